@@ -1,0 +1,99 @@
+/**
+ * Frames: the messages of the execution log (decisions 3-6).
+ *
+ * A frame is one JetStream message: one version byte, then the codec's bytes. Its hash is
+ * SHA-256(prevHash || payload), carried beside it as headers. Exactly one frame is in flight.
+ */
+import type { InstrumentDefinition } from '@stratex/money';
+import type { Event } from './events';
+
+interface FrameBase {
+  readonly logId: string;
+  readonly shard: string;
+  readonly epoch: number;
+  /** Counts valid frames from 1 (the genesis frame); void frames have no number of their own. */
+  readonly frame: number;
+}
+
+/** The first frame, written once by the provisioner. */
+export interface GenesisFrame extends FrameBase {
+  readonly kind: 'genesis';
+  readonly instruments: readonly InstrumentDefinition[];
+}
+
+/** Written by a new leader before anything else; from here on older epochs are void. */
+export interface EpochFrame extends FrameBase {
+  readonly kind: 'epoch';
+  readonly instance: string;
+  readonly build: string;
+}
+
+/**
+ * How far the engine has come in its input: command `index` of the batch at `sequence`, of whose
+ * events `event` are on the log.
+ */
+export interface Position {
+  readonly sequence: number;
+  readonly index: number;
+  readonly event: number;
+}
+
+/** Commands of one batch in this frame: from `first` on, one count of events per command. */
+export interface CommandSpan {
+  readonly sequence: number;
+  readonly first: number;
+  readonly counts: readonly number[];
+}
+
+/** The events of one or more consecutive commands. */
+export interface DataFrame extends FrameBase {
+  readonly kind: 'data';
+  readonly cmdFrom: Position;
+  readonly cmdTo: Position;
+  /** The last command has more events, in the following frames. */
+  readonly continues: boolean;
+  /** Logical time of the last command, milliseconds since 1970; never decreases. */
+  readonly time: number;
+  /** Number of the first event; events are numbered from 1 over the whole log. */
+  readonly execFrom: number;
+  readonly spans: readonly CommandSpan[];
+  readonly events: readonly Event[];
+}
+
+export type Frame = GenesisFrame | EpochFrame | DataFrame;
+
+export const EVENTS_PER_FRAME_MAX = 512;
+export const FRAME_BYTES_MAX = 256 * 1024;
+
+/** Headers of a frame's message. */
+export const FRAME_HEADERS = {
+  hash: 'Stratex-Hash',
+  prevHash: 'Stratex-Prev-Hash',
+  epoch: 'Stratex-Epoch',
+  frame: 'Stratex-Frame',
+  logId: 'Stratex-Log-Id',
+} as const;
+
+/** prevHash of the genesis frame. */
+export const NO_HASH = '0'.repeat(64);
+
+/**
+ * A reader's place in the log: the last valid frame it has taken in. `sequence` (of the stream) and
+ * `frame` are stored apart, because void frames take a sequence but no number.
+ */
+export interface LogCheckpoint {
+  readonly logId: string;
+  readonly sequence: number;
+  readonly frame: number;
+  readonly hash: string;
+  readonly epoch: number;
+  /** Number of the last event up to here; 0 before the first. */
+  readonly event: number;
+}
+
+/** A valid frame with its place. */
+export interface LogEntry {
+  readonly frame: Frame;
+  /** The place after this frame. */
+  readonly checkpoint: LogCheckpoint;
+}

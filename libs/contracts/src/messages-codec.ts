@@ -1,0 +1,27 @@
+/** Readable JSON messages of the derived streams, validated when they are read. */
+import * as validators from './generated/validators';
+import type {
+  AccountStateMessage,
+  BookMessage,
+  EventMessage,
+  NoticeMessage,
+  ReferenceMessage,
+  TickerMessage,
+} from './market-messages';
+
+export interface DerivedMessages {
+  readonly bookMessage: BookMessage;
+  readonly tickerMessage: TickerMessage;
+  readonly referenceMessage: ReferenceMessage;
+  readonly accountStateMessage: AccountStateMessage;
+  readonly noticeMessage: NoticeMessage;
+  readonly eventMessage: EventMessage;
+}
+
+/** The message of that kind, or undefined when `value` (parsed JSON) is none. */
+export function asDerivedMessage<K extends keyof DerivedMessages>(
+  kind: K,
+  value: unknown,
+): DerivedMessages[K] | undefined {
+  return validators[kind](value) ? (value as DerivedMessages[K]) : undefined;
+}

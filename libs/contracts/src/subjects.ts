@@ -1,0 +1,40 @@
+/**
+ * Streams and subjects: the public contract for internal teams (docs/SUBJECTS.md).
+ *
+ * A symbol, account or strategy id is one subject token: `[A-Za-z0-9_-]`.
+ */
+
+/** Who may publish commands; each writes only its own subject. */
+export type CommandPublisherName = 'order' | 'account' | 'strategy' | 'market' | 'admin';
+
+export const commandsStream = (shard: string): string => `COMMANDS_${shard}`;
+export const commandsSubject = (shard: string, publisher: CommandPublisherName): string =>
+  `stratex.commands.${shard}.${publisher}`;
+export const commandsSubjects = (shard: string): string => `stratex.commands.${shard}.*`;
+
+export const logStream = (shard: string): string => `EXECUTION_LOG_${shard}`;
+export const logSubject = (shard: string): string => `stratex.log.${shard}`;
+
+export const EVENTS_STREAM = 'EVENTS';
+export const EVENTS_SUBJECTS = 'stratex.events.>';
+/** `kind`: order, execution, account, command; `key`: a symbol, else an account. */
+export const eventSubject = (kind: string, key: string): string => `stratex.events.${kind}.${key}`;
+
+export const MARKET_STREAM = 'MARKET';
+export const MARKET_SUBJECTS = 'stratex.market.>';
+export type MarketKind = 'book' | 'ticker' | 'reference';
+export const marketSubject = (kind: MarketKind, symbol: string): string =>
+  `stratex.market.${kind}.${symbol}`;
+
+export const ACCOUNT_STATE_STREAM = 'ACCOUNT_STATE';
+export const ACCOUNT_STATE_SUBJECTS = 'stratex.accounts.*';
+export const accountSubject = (account: string): string => `stratex.accounts.${account}`;
+
+export const NOTICES_STREAM = 'NOTICES';
+export const NOTICES_SUBJECTS = 'stratex.notices.*';
+export type NoticeSeverity = 'info' | 'warning' | 'critical';
+export const noticeSubject = (severity: NoticeSeverity): string => `stratex.notices.${severity}`;
+
+/** JetStream key-value bucket with the public signing keys (JWKS). */
+export const AUTH_BUCKET = 'STRATEX_AUTH';
+export const JWKS_KEY = 'jwks';
