@@ -12,7 +12,13 @@ const { Ajv2020 } = require('ajv/dist/2020');
 const standalone = require('ajv/dist/standalone').default;
 
 const here = dirname(fileURLToPath(import.meta.url));
-const ajv = new Ajv2020({ code: { source: true, lines: true }, strict: true, strictRequired: false, allowUnionTypes: true, discriminator: true });
+const ajv = new Ajv2020({
+  code: { source: true, lines: true },
+  strict: true,
+  strictRequired: false,
+  allowUnionTypes: true,
+  discriminator: true,
+});
 const names = {};
 for (const file of readdirSync(join(here, 'schema')).sort()) {
   const schema = JSON.parse(readFileSync(join(here, 'schema', file), 'utf8'));

@@ -6,7 +6,7 @@
  * value has exactly its documented shape. Complexity: linear. Decoding never throws on content: it
  * answers undefined with a reason.
  */
-import type { Command, CommandBatch } from './commands';
+import type { Command } from './commands';
 import type { Event, TradeLeg } from './events';
 import type { Frame } from './frames';
 import * as validators from './generated/validators';
@@ -14,8 +14,18 @@ import * as validators from './generated/validators';
 export const CODEC_JSON = 1;
 
 export type Decoded<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: string };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string };
+
+/** The same shape with every bigint as decimal text. */
+type Wire<T> = T extends bigint
+  ? string
+  : T extends readonly (infer Item)[]
+    ? readonly Wire<Item>[]
+    : T extends object
+      ? { readonly [Key in keyof T]: Wire<T[Key]> }
+      : T;
+/** An event as it stands in a frame. */
+type WireEvent = Wire<Event>;
 
 /** A batch as it was sent: each command valid, or undefined in its place. */
 export interface DecodedBatch {
@@ -31,8 +41,14 @@ declare const TextDecoder: new (
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-export function encodeCommandBatch(batch: CommandBatch): Uint8Array {
-  return pack(JSON.stringify(batch));
+/** One command's text, so that a publisher knows its size before it forms a batch. */
+export function encodeCommand(command: Command): string {
+  return JSON.stringify(command);
+}
+
+/** A batch of commands already encoded by encodeCommand. */
+export function encodeCommandBatch(batchId: string, commands: readonly string[]): Uint8Array {
+  return pack(`{"v":1,"batchId":${JSON.stringify(batchId)},"commands":[${commands.join(',')}]}`);
 }
 
 export function decodeCommandBatch(payload: Uint8Array): Decoded<DecodedBatch> {
@@ -56,13 +72,12 @@ export function decodeFrame(payload: Uint8Array): Decoded<Frame> {
   const parsed = unpack(payload);
   if (!parsed.ok) return parsed;
   if (!validators.frame(parsed.value)) return invalid(validators.frame);
-  const frame = parsed.value as { kind: string; events?: Event[] };
-  if (frame.kind === 'data') frame.events = (frame.events ?? []).map(eventFromWire);
-  return { ok: true, value: frame as unknown as Frame };
+  const frame = parsed.value as Wire<Frame>;
+  if (frame.kind !== 'data') return { ok: true, value: frame };
+  return { ok: true, value: { ...frame, events: frame.events.map(eventFromWire) } };
 }
 
-/** The event with every amount as text, as it stands in a frame. */
-export function eventToWire(event: Event): object {
+function eventToWire(event: Event): WireEvent {
   switch (event.type) {
     case 'trade.executed':
       return {
@@ -95,7 +110,7 @@ export function eventToWire(event: Event): object {
   }
 }
 
-function eventFromWire(event: Event): Event {
+function eventFromWire(event: WireEvent): Event {
   switch (event.type) {
     case 'trade.executed':
       return {
@@ -129,11 +144,11 @@ function eventFromWire(event: Event): Event {
   }
 }
 
-function legToWire(leg: TradeLeg): object {
+function legToWire(leg: TradeLeg): Wire<TradeLeg> {
   return { ...leg, fee: leg.fee.toString(), release: leg.release.toString() };
 }
 
-function legFromWire(leg: TradeLeg): TradeLeg {
+function legFromWire(leg: Wire<TradeLeg>): TradeLeg {
   return { ...leg, fee: BigInt(leg.fee), release: BigInt(leg.release) };
 }
 

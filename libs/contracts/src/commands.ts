@@ -66,12 +66,6 @@ export interface ResetAccount {
 export type Command = PlaceOrder | CancelOrder | OpenAccount | Deposit | ResetAccount;
 export type CommandType = Command['type'];
 
-/** One message of the command stream: 1 to 256 commands and at most 48 KB (decisions 5). */
-export interface CommandBatch {
-  readonly v: 1;
-  readonly batchId: string;
-  readonly commands: readonly Command[];
-}
-
+/** Bounds of one message of the command stream, `{v, batchId, commands}` (decisions 5). */
 export const COMMANDS_PER_BATCH_MAX = 256;
 export const COMMAND_BATCH_BYTES_MAX = 48 * 1024;

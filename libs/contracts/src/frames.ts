@@ -26,6 +26,8 @@ export interface EpochFrame extends FrameBase {
   readonly kind: 'epoch';
   readonly instance: string;
   readonly build: string;
+  /** Number of the next event. */
+  readonly execFrom: number;
 }
 
 /**

@@ -36,10 +36,5 @@ export function averagePriceText(
  * 000: 70000 against 70200 is -0.28). Both are decimal text, reference > 0.
  */
 export function percentChangeText(value: string, reference: string): string {
-  return new Exact(value)
-    .minus(reference)
-    .div(reference)
-    .times(100)
-    .toDecimalPlaces(2)
-    .toFixed();
+  return new Exact(value).minus(reference).div(reference).times(100).toDecimalPlaces(2).toFixed();
 }

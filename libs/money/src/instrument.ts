@@ -88,8 +88,7 @@ export function compileInstrument(definition: InstrumentDefinition): Instrument 
   if (BigInt(maxPrice) * BigInt(maxQuantity) * notionalUnit >= NOTIONAL_MAX)
     fail('maxPrice x maxQuantity', 'must stay below 2^62 minor units');
   const fees = compileFeeSchedule(definition.fees, quote.decimals);
-  if (notionalUnit < fees.unit)
-    fail('fees.rounding.unit', 'must not exceed the smallest notional');
+  if (notionalUnit < fees.unit) fail('fees.rounding.unit', 'must not exceed the smallest notional');
   const band = parseUnits(definition.marketBand, 4);
   if (band === undefined || band <= 0n || band >= 10_000n)
     return fail('marketBand', 'must be a fraction between 0 and 1 with at most 4 decimals');

@@ -3783,7 +3783,7 @@ return errors === 0;
 validate25.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 exports.frame = validate26;
-const schema37 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"frame","type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","properties":{"kind":{"const":"genesis"},"logId":{"type":"string","pattern":"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"},"shard":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"epoch":{"type":"integer","minimum":0,"maximum":9007199254740991},"frame":{"type":"integer","minimum":1,"maximum":9007199254740991},"instruments":{"type":"array","items":{"$ref":"instrument"}}},"required":["kind","logId","shard","epoch","frame","instruments"],"additionalProperties":false},{"type":"object","properties":{"kind":{"const":"epoch"},"logId":{"type":"string","pattern":"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"},"shard":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"epoch":{"type":"integer","minimum":0,"maximum":9007199254740991},"frame":{"type":"integer","minimum":1,"maximum":9007199254740991},"instance":{"type":"string","pattern":"^[!-~]{1,64}$"},"build":{"type":"string","pattern":"^[!-~]{1,64}$"}},"required":["kind","logId","shard","epoch","frame","instance","build"],"additionalProperties":false},{"type":"object","properties":{"kind":{"const":"data"},"logId":{"type":"string","pattern":"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"},"shard":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"epoch":{"type":"integer","minimum":0,"maximum":9007199254740991},"frame":{"type":"integer","minimum":1,"maximum":9007199254740991},"cmdFrom":{"type":"object","properties":{"sequence":{"type":"integer","minimum":0,"maximum":9007199254740991},"index":{"type":"integer","minimum":0,"maximum":9007199254740991},"event":{"type":"integer","minimum":0,"maximum":9007199254740991}},"required":["sequence","index","event"],"additionalProperties":false},"cmdTo":{"type":"object","properties":{"sequence":{"type":"integer","minimum":0,"maximum":9007199254740991},"index":{"type":"integer","minimum":0,"maximum":9007199254740991},"event":{"type":"integer","minimum":0,"maximum":9007199254740991}},"required":["sequence","index","event"],"additionalProperties":false},"continues":{"type":"boolean"},"time":{"type":"integer","minimum":0,"maximum":9007199254740991},"execFrom":{"type":"integer","minimum":1,"maximum":9007199254740991},"spans":{"type":"array","items":{"type":"object","properties":{"sequence":{"type":"integer","minimum":1,"maximum":9007199254740991},"first":{"type":"integer","minimum":0,"maximum":9007199254740991},"counts":{"type":"array","items":{"type":"integer","minimum":0,"maximum":9007199254740991}}},"required":["sequence","first","counts"],"additionalProperties":false}},"events":{"type":"array","maxItems":512,"items":{"$ref":"event"}}},"required":["kind","logId","shard","epoch","frame","cmdFrom","cmdTo","continues","time","execFrom","spans","events"],"additionalProperties":false}]};
+const schema37 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"frame","type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","properties":{"kind":{"const":"genesis"},"logId":{"type":"string","pattern":"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"},"shard":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"epoch":{"type":"integer","minimum":0,"maximum":9007199254740991},"frame":{"type":"integer","minimum":1,"maximum":9007199254740991},"instruments":{"type":"array","items":{"$ref":"instrument"}}},"required":["kind","logId","shard","epoch","frame","instruments"],"additionalProperties":false},{"type":"object","properties":{"kind":{"const":"epoch"},"logId":{"type":"string","pattern":"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"},"shard":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"epoch":{"type":"integer","minimum":0,"maximum":9007199254740991},"frame":{"type":"integer","minimum":1,"maximum":9007199254740991},"instance":{"type":"string","pattern":"^[!-~]{1,64}$"},"build":{"type":"string","pattern":"^[!-~]{1,64}$"},"execFrom":{"type":"integer","minimum":1,"maximum":9007199254740991}},"required":["kind","logId","shard","epoch","frame","instance","build","execFrom"],"additionalProperties":false},{"type":"object","properties":{"kind":{"const":"data"},"logId":{"type":"string","pattern":"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"},"shard":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"epoch":{"type":"integer","minimum":0,"maximum":9007199254740991},"frame":{"type":"integer","minimum":1,"maximum":9007199254740991},"cmdFrom":{"type":"object","properties":{"sequence":{"type":"integer","minimum":0,"maximum":9007199254740991},"index":{"type":"integer","minimum":0,"maximum":9007199254740991},"event":{"type":"integer","minimum":0,"maximum":9007199254740991}},"required":["sequence","index","event"],"additionalProperties":false},"cmdTo":{"type":"object","properties":{"sequence":{"type":"integer","minimum":0,"maximum":9007199254740991},"index":{"type":"integer","minimum":0,"maximum":9007199254740991},"event":{"type":"integer","minimum":0,"maximum":9007199254740991}},"required":["sequence","index","event"],"additionalProperties":false},"continues":{"type":"boolean"},"time":{"type":"integer","minimum":0,"maximum":9007199254740991},"execFrom":{"type":"integer","minimum":1,"maximum":9007199254740991},"spans":{"type":"array","items":{"type":"object","properties":{"sequence":{"type":"integer","minimum":1,"maximum":9007199254740991},"first":{"type":"integer","minimum":0,"maximum":9007199254740991},"counts":{"type":"array","items":{"type":"integer","minimum":0,"maximum":9007199254740991}}},"required":["sequence","first","counts"],"additionalProperties":false}},"events":{"type":"array","maxItems":512,"items":{"$ref":"event"}}},"required":["kind","logId","shard","epoch","frame","cmdFrom","cmdTo","continues","time","execFrom","spans","events"],"additionalProperties":false}]};
 const schema38 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"instrument","type":"object","properties":{"symbol":{"type":"string","pattern":"^[A-Z0-9][A-Z0-9-]{0,23}$"},"base":{"type":"object","properties":{"code":{"type":"string","pattern":"^[A-Z0-9]{1,12}$"},"decimals":{"type":"integer","minimum":0,"maximum":18}},"required":["code","decimals"],"additionalProperties":false},"quote":{"type":"object","properties":{"code":{"type":"string","pattern":"^[A-Z0-9]{1,12}$"},"decimals":{"type":"integer","minimum":0,"maximum":18}},"required":["code","decimals"],"additionalProperties":false},"priceUnit":{"type":"string","pattern":"^(0|[1-9][0-9]{0,29})([.][0-9]{1,18})?$"},"ticks":{"type":"array","minItems":1,"items":{"type":"object","properties":{"from":{"type":"string","pattern":"^(0|[1-9][0-9]{0,29})([.][0-9]{1,18})?$"},"tick":{"type":"string","pattern":"^(0|[1-9][0-9]{0,29})([.][0-9]{1,18})?$"}},"required":["from","tick"],"additionalProperties":false}},"lot":{"type":"string","pattern":"^(0|[1-9][0-9]{0,29})([.][0-9]{1,18})?$"},"maxPrice":{"type":"string","pattern":"^(0|[1-9][0-9]{0,29})([.][0-9]{1,18})?$"},"maxQuantity":{"type":"string","pattern":"^(0|[1-9][0-9]{0,29})([.][0-9]{1,18})?$"},"referencePrice":{"type":"string","pattern":"^(0|[1-9][0-9]{0,29})([.][0-9]{1,18})?$"},"marketBand":{"type":"string","pattern":"^(0|[1-9][0-9]{0,29})([.][0-9]{1,18})?$"},"fees":{"type":"object","properties":{"maker":{"type":"string","pattern":"^(0|[1-9][0-9]{0,29})([.][0-9]{1,18})?$"},"taker":{"type":"string","pattern":"^(0|[1-9][0-9]{0,29})([.][0-9]{1,18})?$"},"rounding":{"type":"object","properties":{"mode":{"enum":["half-up","down"]},"unit":{"type":"string","pattern":"^(0|[1-9][0-9]{0,29})([.][0-9]{1,18})?$"}},"required":["mode","unit"],"additionalProperties":false}},"required":["maker","taker","rounding"],"additionalProperties":false}},"required":["symbol","base","quote","priceUnit","ticks","lot","maxPrice","maxQuantity","referencePrice","marketBand","fees"],"additionalProperties":false};
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -4571,14 +4571,14 @@ const _errs70 = errors;
 if(errors === _errs70){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing8;
-if((((((((data.kind === undefined) && (missing8 = "kind")) || ((data.logId === undefined) && (missing8 = "logId"))) || ((data.shard === undefined) && (missing8 = "shard"))) || ((data.epoch === undefined) && (missing8 = "epoch"))) || ((data.frame === undefined) && (missing8 = "frame"))) || ((data.instance === undefined) && (missing8 = "instance"))) || ((data.build === undefined) && (missing8 = "build"))){
+if(((((((((data.kind === undefined) && (missing8 = "kind")) || ((data.logId === undefined) && (missing8 = "logId"))) || ((data.shard === undefined) && (missing8 = "shard"))) || ((data.epoch === undefined) && (missing8 = "epoch"))) || ((data.frame === undefined) && (missing8 = "frame"))) || ((data.instance === undefined) && (missing8 = "instance"))) || ((data.build === undefined) && (missing8 = "build"))) || ((data.execFrom === undefined) && (missing8 = "execFrom"))){
 validate26.errors = [{instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"}];
 return false;
 }
 else {
 const _errs72 = errors;
 for(const key7 in data){
-if(!(((((((key7 === "kind") || (key7 === "logId")) || (key7 === "shard")) || (key7 === "epoch")) || (key7 === "frame")) || (key7 === "instance")) || (key7 === "build"))){
+if(!((((((((key7 === "kind") || (key7 === "logId")) || (key7 === "shard")) || (key7 === "epoch")) || (key7 === "frame")) || (key7 === "instance")) || (key7 === "build")) || (key7 === "execFrom"))){
 validate26.errors = [{instancePath,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -4734,6 +4734,34 @@ var valid13 = _errs84 === errors;
 else {
 var valid13 = true;
 }
+if(valid13){
+if(data.execFrom !== undefined){
+let data37 = data.execFrom;
+const _errs86 = errors;
+if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
+validate26.errors = [{instancePath:instancePath+"/execFrom",schemaPath:"#/oneOf/1/properties/execFrom/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs86){
+if((typeof data37 == "number") && (isFinite(data37))){
+if(data37 > 9007199254740991 || isNaN(data37)){
+validate26.errors = [{instancePath:instancePath+"/execFrom",schemaPath:"#/oneOf/1/properties/execFrom/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data37 < 1 || isNaN(data37)){
+validate26.errors = [{instancePath:instancePath+"/execFrom",schemaPath:"#/oneOf/1/properties/execFrom/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+}
+var valid13 = _errs86 === errors;
+}
+else {
+var valid13 = true;
+}
+}
 }
 }
 }
@@ -4753,8 +4781,8 @@ props0 = true;
 }
 }
 else if(tag0 === "data"){
-const _errs86 = errors;
-if(errors === _errs86){
+const _errs88 = errors;
+if(errors === _errs88){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing9;
 if(((((((((((((data.kind === undefined) && (missing9 = "kind")) || ((data.logId === undefined) && (missing9 = "logId"))) || ((data.shard === undefined) && (missing9 = "shard"))) || ((data.epoch === undefined) && (missing9 = "epoch"))) || ((data.frame === undefined) && (missing9 = "frame"))) || ((data.cmdFrom === undefined) && (missing9 = "cmdFrom"))) || ((data.cmdTo === undefined) && (missing9 = "cmdTo"))) || ((data.continues === undefined) && (missing9 = "continues"))) || ((data.time === undefined) && (missing9 = "time"))) || ((data.execFrom === undefined) && (missing9 = "execFrom"))) || ((data.spans === undefined) && (missing9 = "spans"))) || ((data.events === undefined) && (missing9 = "events"))){
@@ -4762,7 +4790,7 @@ validate26.errors = [{instancePath,schemaPath:"#/oneOf/2/required",keyword:"requ
 return false;
 }
 else {
-const _errs88 = errors;
+const _errs90 = errors;
 for(const key8 in data){
 if(!(func1.call(schema37.oneOf[2].properties, key8))){
 validate26.errors = [{instancePath,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"}];
@@ -4770,25 +4798,25 @@ return false;
 break;
 }
 }
-if(_errs88 === errors){
+if(_errs90 === errors){
 if(data.kind !== undefined){
-const _errs89 = errors;
+const _errs91 = errors;
 if("data" !== data.kind){
 validate26.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "data"},message:"must be equal to constant"}];
 return false;
 }
-var valid15 = _errs89 === errors;
+var valid15 = _errs91 === errors;
 }
 else {
 var valid15 = true;
 }
 if(valid15){
 if(data.logId !== undefined){
-let data38 = data.logId;
-const _errs90 = errors;
-if(errors === _errs90){
-if(typeof data38 === "string"){
-if(!pattern18.test(data38)){
+let data39 = data.logId;
+const _errs92 = errors;
+if(errors === _errs92){
+if(typeof data39 === "string"){
+if(!pattern18.test(data39)){
 validate26.errors = [{instancePath:instancePath+"/logId",schemaPath:"#/oneOf/2/properties/logId/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"},message:"must match pattern \""+"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"+"\""}];
 return false;
 }
@@ -4798,18 +4826,18 @@ validate26.errors = [{instancePath:instancePath+"/logId",schemaPath:"#/oneOf/2/p
 return false;
 }
 }
-var valid15 = _errs90 === errors;
+var valid15 = _errs92 === errors;
 }
 else {
 var valid15 = true;
 }
 if(valid15){
 if(data.shard !== undefined){
-let data39 = data.shard;
-const _errs92 = errors;
-if(errors === _errs92){
-if(typeof data39 === "string"){
-if(!pattern4.test(data39)){
+let data40 = data.shard;
+const _errs94 = errors;
+if(errors === _errs94){
+if(typeof data40 === "string"){
+if(!pattern4.test(data40)){
 validate26.errors = [{instancePath:instancePath+"/shard",schemaPath:"#/oneOf/2/properties/shard/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,64}$"+"\""}];
 return false;
 }
@@ -4819,55 +4847,28 @@ validate26.errors = [{instancePath:instancePath+"/shard",schemaPath:"#/oneOf/2/p
 return false;
 }
 }
-var valid15 = _errs92 === errors;
-}
-else {
-var valid15 = true;
-}
-if(valid15){
-if(data.epoch !== undefined){
-let data40 = data.epoch;
-const _errs94 = errors;
-if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
-validate26.errors = [{instancePath:instancePath+"/epoch",schemaPath:"#/oneOf/2/properties/epoch/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs94){
-if((typeof data40 == "number") && (isFinite(data40))){
-if(data40 > 9007199254740991 || isNaN(data40)){
-validate26.errors = [{instancePath:instancePath+"/epoch",schemaPath:"#/oneOf/2/properties/epoch/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
-return false;
-}
-else {
-if(data40 < 0 || isNaN(data40)){
-validate26.errors = [{instancePath:instancePath+"/epoch",schemaPath:"#/oneOf/2/properties/epoch/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
-}
 var valid15 = _errs94 === errors;
 }
 else {
 var valid15 = true;
 }
 if(valid15){
-if(data.frame !== undefined){
-let data41 = data.frame;
+if(data.epoch !== undefined){
+let data41 = data.epoch;
 const _errs96 = errors;
 if(!(((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41))) && (isFinite(data41)))){
-validate26.errors = [{instancePath:instancePath+"/frame",schemaPath:"#/oneOf/2/properties/frame/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate26.errors = [{instancePath:instancePath+"/epoch",schemaPath:"#/oneOf/2/properties/epoch/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs96){
 if((typeof data41 == "number") && (isFinite(data41))){
 if(data41 > 9007199254740991 || isNaN(data41)){
-validate26.errors = [{instancePath:instancePath+"/frame",schemaPath:"#/oneOf/2/properties/frame/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+validate26.errors = [{instancePath:instancePath+"/epoch",schemaPath:"#/oneOf/2/properties/epoch/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
 return false;
 }
 else {
-if(data41 < 1 || isNaN(data41)){
-validate26.errors = [{instancePath:instancePath+"/frame",schemaPath:"#/oneOf/2/properties/frame/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+if(data41 < 0 || isNaN(data41)){
+validate26.errors = [{instancePath:instancePath+"/epoch",schemaPath:"#/oneOf/2/properties/epoch/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -4879,69 +4880,69 @@ else {
 var valid15 = true;
 }
 if(valid15){
-if(data.cmdFrom !== undefined){
-let data42 = data.cmdFrom;
+if(data.frame !== undefined){
+let data42 = data.frame;
 const _errs98 = errors;
+if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
+validate26.errors = [{instancePath:instancePath+"/frame",schemaPath:"#/oneOf/2/properties/frame/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
 if(errors === _errs98){
-if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+if((typeof data42 == "number") && (isFinite(data42))){
+if(data42 > 9007199254740991 || isNaN(data42)){
+validate26.errors = [{instancePath:instancePath+"/frame",schemaPath:"#/oneOf/2/properties/frame/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data42 < 1 || isNaN(data42)){
+validate26.errors = [{instancePath:instancePath+"/frame",schemaPath:"#/oneOf/2/properties/frame/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+}
+var valid15 = _errs98 === errors;
+}
+else {
+var valid15 = true;
+}
+if(valid15){
+if(data.cmdFrom !== undefined){
+let data43 = data.cmdFrom;
+const _errs100 = errors;
+if(errors === _errs100){
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
 let missing10;
-if((((data42.sequence === undefined) && (missing10 = "sequence")) || ((data42.index === undefined) && (missing10 = "index"))) || ((data42.event === undefined) && (missing10 = "event"))){
+if((((data43.sequence === undefined) && (missing10 = "sequence")) || ((data43.index === undefined) && (missing10 = "index"))) || ((data43.event === undefined) && (missing10 = "event"))){
 validate26.errors = [{instancePath:instancePath+"/cmdFrom",schemaPath:"#/oneOf/2/properties/cmdFrom/required",keyword:"required",params:{missingProperty: missing10},message:"must have required property '"+missing10+"'"}];
 return false;
 }
 else {
-const _errs100 = errors;
-for(const key9 in data42){
+const _errs102 = errors;
+for(const key9 in data43){
 if(!(((key9 === "sequence") || (key9 === "index")) || (key9 === "event"))){
 validate26.errors = [{instancePath:instancePath+"/cmdFrom",schemaPath:"#/oneOf/2/properties/cmdFrom/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs100 === errors){
-if(data42.sequence !== undefined){
-let data43 = data42.sequence;
-const _errs101 = errors;
-if(!(((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43))) && (isFinite(data43)))){
-validate26.errors = [{instancePath:instancePath+"/cmdFrom/sequence",schemaPath:"#/oneOf/2/properties/cmdFrom/properties/sequence/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs101){
-if((typeof data43 == "number") && (isFinite(data43))){
-if(data43 > 9007199254740991 || isNaN(data43)){
-validate26.errors = [{instancePath:instancePath+"/cmdFrom/sequence",schemaPath:"#/oneOf/2/properties/cmdFrom/properties/sequence/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
-return false;
-}
-else {
-if(data43 < 0 || isNaN(data43)){
-validate26.errors = [{instancePath:instancePath+"/cmdFrom/sequence",schemaPath:"#/oneOf/2/properties/cmdFrom/properties/sequence/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
-}
-var valid16 = _errs101 === errors;
-}
-else {
-var valid16 = true;
-}
-if(valid16){
-if(data42.index !== undefined){
-let data44 = data42.index;
+if(_errs102 === errors){
+if(data43.sequence !== undefined){
+let data44 = data43.sequence;
 const _errs103 = errors;
 if(!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))){
-validate26.errors = [{instancePath:instancePath+"/cmdFrom/index",schemaPath:"#/oneOf/2/properties/cmdFrom/properties/index/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate26.errors = [{instancePath:instancePath+"/cmdFrom/sequence",schemaPath:"#/oneOf/2/properties/cmdFrom/properties/sequence/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs103){
 if((typeof data44 == "number") && (isFinite(data44))){
 if(data44 > 9007199254740991 || isNaN(data44)){
-validate26.errors = [{instancePath:instancePath+"/cmdFrom/index",schemaPath:"#/oneOf/2/properties/cmdFrom/properties/index/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+validate26.errors = [{instancePath:instancePath+"/cmdFrom/sequence",schemaPath:"#/oneOf/2/properties/cmdFrom/properties/sequence/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
 return false;
 }
 else {
 if(data44 < 0 || isNaN(data44)){
-validate26.errors = [{instancePath:instancePath+"/cmdFrom/index",schemaPath:"#/oneOf/2/properties/cmdFrom/properties/index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate26.errors = [{instancePath:instancePath+"/cmdFrom/sequence",schemaPath:"#/oneOf/2/properties/cmdFrom/properties/sequence/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -4953,28 +4954,55 @@ else {
 var valid16 = true;
 }
 if(valid16){
-if(data42.event !== undefined){
-let data45 = data42.event;
+if(data43.index !== undefined){
+let data45 = data43.index;
 const _errs105 = errors;
 if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
-validate26.errors = [{instancePath:instancePath+"/cmdFrom/event",schemaPath:"#/oneOf/2/properties/cmdFrom/properties/event/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate26.errors = [{instancePath:instancePath+"/cmdFrom/index",schemaPath:"#/oneOf/2/properties/cmdFrom/properties/index/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs105){
 if((typeof data45 == "number") && (isFinite(data45))){
 if(data45 > 9007199254740991 || isNaN(data45)){
-validate26.errors = [{instancePath:instancePath+"/cmdFrom/event",schemaPath:"#/oneOf/2/properties/cmdFrom/properties/event/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+validate26.errors = [{instancePath:instancePath+"/cmdFrom/index",schemaPath:"#/oneOf/2/properties/cmdFrom/properties/index/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
 return false;
 }
 else {
 if(data45 < 0 || isNaN(data45)){
-validate26.errors = [{instancePath:instancePath+"/cmdFrom/event",schemaPath:"#/oneOf/2/properties/cmdFrom/properties/event/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate26.errors = [{instancePath:instancePath+"/cmdFrom/index",schemaPath:"#/oneOf/2/properties/cmdFrom/properties/index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
 }
 var valid16 = _errs105 === errors;
+}
+else {
+var valid16 = true;
+}
+if(valid16){
+if(data43.event !== undefined){
+let data46 = data43.event;
+const _errs107 = errors;
+if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
+validate26.errors = [{instancePath:instancePath+"/cmdFrom/event",schemaPath:"#/oneOf/2/properties/cmdFrom/properties/event/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs107){
+if((typeof data46 == "number") && (isFinite(data46))){
+if(data46 > 9007199254740991 || isNaN(data46)){
+validate26.errors = [{instancePath:instancePath+"/cmdFrom/event",schemaPath:"#/oneOf/2/properties/cmdFrom/properties/event/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data46 < 0 || isNaN(data46)){
+validate26.errors = [{instancePath:instancePath+"/cmdFrom/event",schemaPath:"#/oneOf/2/properties/cmdFrom/properties/event/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+}
+var valid16 = _errs107 === errors;
 }
 else {
 var valid16 = true;
@@ -4989,75 +5017,48 @@ validate26.errors = [{instancePath:instancePath+"/cmdFrom",schemaPath:"#/oneOf/2
 return false;
 }
 }
-var valid15 = _errs98 === errors;
+var valid15 = _errs100 === errors;
 }
 else {
 var valid15 = true;
 }
 if(valid15){
 if(data.cmdTo !== undefined){
-let data46 = data.cmdTo;
-const _errs107 = errors;
-if(errors === _errs107){
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+let data47 = data.cmdTo;
+const _errs109 = errors;
+if(errors === _errs109){
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
 let missing11;
-if((((data46.sequence === undefined) && (missing11 = "sequence")) || ((data46.index === undefined) && (missing11 = "index"))) || ((data46.event === undefined) && (missing11 = "event"))){
+if((((data47.sequence === undefined) && (missing11 = "sequence")) || ((data47.index === undefined) && (missing11 = "index"))) || ((data47.event === undefined) && (missing11 = "event"))){
 validate26.errors = [{instancePath:instancePath+"/cmdTo",schemaPath:"#/oneOf/2/properties/cmdTo/required",keyword:"required",params:{missingProperty: missing11},message:"must have required property '"+missing11+"'"}];
 return false;
 }
 else {
-const _errs109 = errors;
-for(const key10 in data46){
+const _errs111 = errors;
+for(const key10 in data47){
 if(!(((key10 === "sequence") || (key10 === "index")) || (key10 === "event"))){
 validate26.errors = [{instancePath:instancePath+"/cmdTo",schemaPath:"#/oneOf/2/properties/cmdTo/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs109 === errors){
-if(data46.sequence !== undefined){
-let data47 = data46.sequence;
-const _errs110 = errors;
-if(!(((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47))) && (isFinite(data47)))){
-validate26.errors = [{instancePath:instancePath+"/cmdTo/sequence",schemaPath:"#/oneOf/2/properties/cmdTo/properties/sequence/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs110){
-if((typeof data47 == "number") && (isFinite(data47))){
-if(data47 > 9007199254740991 || isNaN(data47)){
-validate26.errors = [{instancePath:instancePath+"/cmdTo/sequence",schemaPath:"#/oneOf/2/properties/cmdTo/properties/sequence/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
-return false;
-}
-else {
-if(data47 < 0 || isNaN(data47)){
-validate26.errors = [{instancePath:instancePath+"/cmdTo/sequence",schemaPath:"#/oneOf/2/properties/cmdTo/properties/sequence/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
-}
-var valid17 = _errs110 === errors;
-}
-else {
-var valid17 = true;
-}
-if(valid17){
-if(data46.index !== undefined){
-let data48 = data46.index;
+if(_errs111 === errors){
+if(data47.sequence !== undefined){
+let data48 = data47.sequence;
 const _errs112 = errors;
 if(!(((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48))) && (isFinite(data48)))){
-validate26.errors = [{instancePath:instancePath+"/cmdTo/index",schemaPath:"#/oneOf/2/properties/cmdTo/properties/index/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate26.errors = [{instancePath:instancePath+"/cmdTo/sequence",schemaPath:"#/oneOf/2/properties/cmdTo/properties/sequence/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs112){
 if((typeof data48 == "number") && (isFinite(data48))){
 if(data48 > 9007199254740991 || isNaN(data48)){
-validate26.errors = [{instancePath:instancePath+"/cmdTo/index",schemaPath:"#/oneOf/2/properties/cmdTo/properties/index/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+validate26.errors = [{instancePath:instancePath+"/cmdTo/sequence",schemaPath:"#/oneOf/2/properties/cmdTo/properties/sequence/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
 return false;
 }
 else {
 if(data48 < 0 || isNaN(data48)){
-validate26.errors = [{instancePath:instancePath+"/cmdTo/index",schemaPath:"#/oneOf/2/properties/cmdTo/properties/index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate26.errors = [{instancePath:instancePath+"/cmdTo/sequence",schemaPath:"#/oneOf/2/properties/cmdTo/properties/sequence/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -5069,28 +5070,55 @@ else {
 var valid17 = true;
 }
 if(valid17){
-if(data46.event !== undefined){
-let data49 = data46.event;
+if(data47.index !== undefined){
+let data49 = data47.index;
 const _errs114 = errors;
 if(!(((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49))) && (isFinite(data49)))){
-validate26.errors = [{instancePath:instancePath+"/cmdTo/event",schemaPath:"#/oneOf/2/properties/cmdTo/properties/event/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate26.errors = [{instancePath:instancePath+"/cmdTo/index",schemaPath:"#/oneOf/2/properties/cmdTo/properties/index/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs114){
 if((typeof data49 == "number") && (isFinite(data49))){
 if(data49 > 9007199254740991 || isNaN(data49)){
-validate26.errors = [{instancePath:instancePath+"/cmdTo/event",schemaPath:"#/oneOf/2/properties/cmdTo/properties/event/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+validate26.errors = [{instancePath:instancePath+"/cmdTo/index",schemaPath:"#/oneOf/2/properties/cmdTo/properties/index/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
 return false;
 }
 else {
 if(data49 < 0 || isNaN(data49)){
-validate26.errors = [{instancePath:instancePath+"/cmdTo/event",schemaPath:"#/oneOf/2/properties/cmdTo/properties/event/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate26.errors = [{instancePath:instancePath+"/cmdTo/index",schemaPath:"#/oneOf/2/properties/cmdTo/properties/index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
 }
 var valid17 = _errs114 === errors;
+}
+else {
+var valid17 = true;
+}
+if(valid17){
+if(data47.event !== undefined){
+let data50 = data47.event;
+const _errs116 = errors;
+if(!(((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50))) && (isFinite(data50)))){
+validate26.errors = [{instancePath:instancePath+"/cmdTo/event",schemaPath:"#/oneOf/2/properties/cmdTo/properties/event/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs116){
+if((typeof data50 == "number") && (isFinite(data50))){
+if(data50 > 9007199254740991 || isNaN(data50)){
+validate26.errors = [{instancePath:instancePath+"/cmdTo/event",schemaPath:"#/oneOf/2/properties/cmdTo/properties/event/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data50 < 0 || isNaN(data50)){
+validate26.errors = [{instancePath:instancePath+"/cmdTo/event",schemaPath:"#/oneOf/2/properties/cmdTo/properties/event/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+}
+var valid17 = _errs116 === errors;
 }
 else {
 var valid17 = true;
@@ -5105,44 +5133,17 @@ validate26.errors = [{instancePath:instancePath+"/cmdTo",schemaPath:"#/oneOf/2/p
 return false;
 }
 }
-var valid15 = _errs107 === errors;
+var valid15 = _errs109 === errors;
 }
 else {
 var valid15 = true;
 }
 if(valid15){
 if(data.continues !== undefined){
-const _errs116 = errors;
+const _errs118 = errors;
 if(typeof data.continues !== "boolean"){
 validate26.errors = [{instancePath:instancePath+"/continues",schemaPath:"#/oneOf/2/properties/continues/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
-}
-var valid15 = _errs116 === errors;
-}
-else {
-var valid15 = true;
-}
-if(valid15){
-if(data.time !== undefined){
-let data51 = data.time;
-const _errs118 = errors;
-if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
-validate26.errors = [{instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs118){
-if((typeof data51 == "number") && (isFinite(data51))){
-if(data51 > 9007199254740991 || isNaN(data51)){
-validate26.errors = [{instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
-return false;
-}
-else {
-if(data51 < 0 || isNaN(data51)){
-validate26.errors = [{instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
 }
 var valid15 = _errs118 === errors;
 }
@@ -5150,22 +5151,22 @@ else {
 var valid15 = true;
 }
 if(valid15){
-if(data.execFrom !== undefined){
-let data52 = data.execFrom;
+if(data.time !== undefined){
+let data52 = data.time;
 const _errs120 = errors;
 if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
-validate26.errors = [{instancePath:instancePath+"/execFrom",schemaPath:"#/oneOf/2/properties/execFrom/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate26.errors = [{instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs120){
 if((typeof data52 == "number") && (isFinite(data52))){
 if(data52 > 9007199254740991 || isNaN(data52)){
-validate26.errors = [{instancePath:instancePath+"/execFrom",schemaPath:"#/oneOf/2/properties/execFrom/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+validate26.errors = [{instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
 return false;
 }
 else {
-if(data52 < 1 || isNaN(data52)){
-validate26.errors = [{instancePath:instancePath+"/execFrom",schemaPath:"#/oneOf/2/properties/execFrom/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+if(data52 < 0 || isNaN(data52)){
+validate26.errors = [{instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -5177,76 +5178,76 @@ else {
 var valid15 = true;
 }
 if(valid15){
-if(data.spans !== undefined){
-let data53 = data.spans;
+if(data.execFrom !== undefined){
+let data53 = data.execFrom;
 const _errs122 = errors;
+if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
+validate26.errors = [{instancePath:instancePath+"/execFrom",schemaPath:"#/oneOf/2/properties/execFrom/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
 if(errors === _errs122){
-if(Array.isArray(data53)){
-var valid18 = true;
-const len2 = data53.length;
-for(let i2=0; i2<len2; i2++){
-let data54 = data53[i2];
+if((typeof data53 == "number") && (isFinite(data53))){
+if(data53 > 9007199254740991 || isNaN(data53)){
+validate26.errors = [{instancePath:instancePath+"/execFrom",schemaPath:"#/oneOf/2/properties/execFrom/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data53 < 1 || isNaN(data53)){
+validate26.errors = [{instancePath:instancePath+"/execFrom",schemaPath:"#/oneOf/2/properties/execFrom/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+}
+var valid15 = _errs122 === errors;
+}
+else {
+var valid15 = true;
+}
+if(valid15){
+if(data.spans !== undefined){
+let data54 = data.spans;
 const _errs124 = errors;
 if(errors === _errs124){
-if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+if(Array.isArray(data54)){
+var valid18 = true;
+const len2 = data54.length;
+for(let i2=0; i2<len2; i2++){
+let data55 = data54[i2];
+const _errs126 = errors;
+if(errors === _errs126){
+if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
 let missing12;
-if((((data54.sequence === undefined) && (missing12 = "sequence")) || ((data54.first === undefined) && (missing12 = "first"))) || ((data54.counts === undefined) && (missing12 = "counts"))){
+if((((data55.sequence === undefined) && (missing12 = "sequence")) || ((data55.first === undefined) && (missing12 = "first"))) || ((data55.counts === undefined) && (missing12 = "counts"))){
 validate26.errors = [{instancePath:instancePath+"/spans/" + i2,schemaPath:"#/oneOf/2/properties/spans/items/required",keyword:"required",params:{missingProperty: missing12},message:"must have required property '"+missing12+"'"}];
 return false;
 }
 else {
-const _errs126 = errors;
-for(const key11 in data54){
+const _errs128 = errors;
+for(const key11 in data55){
 if(!(((key11 === "sequence") || (key11 === "first")) || (key11 === "counts"))){
 validate26.errors = [{instancePath:instancePath+"/spans/" + i2,schemaPath:"#/oneOf/2/properties/spans/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs126 === errors){
-if(data54.sequence !== undefined){
-let data55 = data54.sequence;
-const _errs127 = errors;
-if(!(((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55))) && (isFinite(data55)))){
-validate26.errors = [{instancePath:instancePath+"/spans/" + i2+"/sequence",schemaPath:"#/oneOf/2/properties/spans/items/properties/sequence/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs127){
-if((typeof data55 == "number") && (isFinite(data55))){
-if(data55 > 9007199254740991 || isNaN(data55)){
-validate26.errors = [{instancePath:instancePath+"/spans/" + i2+"/sequence",schemaPath:"#/oneOf/2/properties/spans/items/properties/sequence/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
-return false;
-}
-else {
-if(data55 < 1 || isNaN(data55)){
-validate26.errors = [{instancePath:instancePath+"/spans/" + i2+"/sequence",schemaPath:"#/oneOf/2/properties/spans/items/properties/sequence/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
-return false;
-}
-}
-}
-}
-var valid19 = _errs127 === errors;
-}
-else {
-var valid19 = true;
-}
-if(valid19){
-if(data54.first !== undefined){
-let data56 = data54.first;
+if(_errs128 === errors){
+if(data55.sequence !== undefined){
+let data56 = data55.sequence;
 const _errs129 = errors;
 if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
-validate26.errors = [{instancePath:instancePath+"/spans/" + i2+"/first",schemaPath:"#/oneOf/2/properties/spans/items/properties/first/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate26.errors = [{instancePath:instancePath+"/spans/" + i2+"/sequence",schemaPath:"#/oneOf/2/properties/spans/items/properties/sequence/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs129){
 if((typeof data56 == "number") && (isFinite(data56))){
 if(data56 > 9007199254740991 || isNaN(data56)){
-validate26.errors = [{instancePath:instancePath+"/spans/" + i2+"/first",schemaPath:"#/oneOf/2/properties/spans/items/properties/first/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+validate26.errors = [{instancePath:instancePath+"/spans/" + i2+"/sequence",schemaPath:"#/oneOf/2/properties/spans/items/properties/sequence/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
 return false;
 }
 else {
-if(data56 < 0 || isNaN(data56)){
-validate26.errors = [{instancePath:instancePath+"/spans/" + i2+"/first",schemaPath:"#/oneOf/2/properties/spans/items/properties/first/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+if(data56 < 1 || isNaN(data56)){
+validate26.errors = [{instancePath:instancePath+"/spans/" + i2+"/sequence",schemaPath:"#/oneOf/2/properties/spans/items/properties/sequence/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -5258,35 +5259,62 @@ else {
 var valid19 = true;
 }
 if(valid19){
-if(data54.counts !== undefined){
-let data57 = data54.counts;
+if(data55.first !== undefined){
+let data57 = data55.first;
 const _errs131 = errors;
+if(!(((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57))) && (isFinite(data57)))){
+validate26.errors = [{instancePath:instancePath+"/spans/" + i2+"/first",schemaPath:"#/oneOf/2/properties/spans/items/properties/first/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
 if(errors === _errs131){
-if(Array.isArray(data57)){
-var valid20 = true;
-const len3 = data57.length;
-for(let i3=0; i3<len3; i3++){
-let data58 = data57[i3];
+if((typeof data57 == "number") && (isFinite(data57))){
+if(data57 > 9007199254740991 || isNaN(data57)){
+validate26.errors = [{instancePath:instancePath+"/spans/" + i2+"/first",schemaPath:"#/oneOf/2/properties/spans/items/properties/first/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data57 < 0 || isNaN(data57)){
+validate26.errors = [{instancePath:instancePath+"/spans/" + i2+"/first",schemaPath:"#/oneOf/2/properties/spans/items/properties/first/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+}
+var valid19 = _errs131 === errors;
+}
+else {
+var valid19 = true;
+}
+if(valid19){
+if(data55.counts !== undefined){
+let data58 = data55.counts;
 const _errs133 = errors;
-if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
+if(errors === _errs133){
+if(Array.isArray(data58)){
+var valid20 = true;
+const len3 = data58.length;
+for(let i3=0; i3<len3; i3++){
+let data59 = data58[i3];
+const _errs135 = errors;
+if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
 validate26.errors = [{instancePath:instancePath+"/spans/" + i2+"/counts/" + i3,schemaPath:"#/oneOf/2/properties/spans/items/properties/counts/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs133){
-if((typeof data58 == "number") && (isFinite(data58))){
-if(data58 > 9007199254740991 || isNaN(data58)){
+if(errors === _errs135){
+if((typeof data59 == "number") && (isFinite(data59))){
+if(data59 > 9007199254740991 || isNaN(data59)){
 validate26.errors = [{instancePath:instancePath+"/spans/" + i2+"/counts/" + i3,schemaPath:"#/oneOf/2/properties/spans/items/properties/counts/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
 return false;
 }
 else {
-if(data58 < 0 || isNaN(data58)){
+if(data59 < 0 || isNaN(data59)){
 validate26.errors = [{instancePath:instancePath+"/spans/" + i2+"/counts/" + i3,schemaPath:"#/oneOf/2/properties/spans/items/properties/counts/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
 }
-var valid20 = _errs133 === errors;
+var valid20 = _errs135 === errors;
 if(!valid20){
 break;
 }
@@ -5297,7 +5325,7 @@ validate26.errors = [{instancePath:instancePath+"/spans/" + i2+"/counts",schemaP
 return false;
 }
 }
-var valid19 = _errs131 === errors;
+var valid19 = _errs133 === errors;
 }
 else {
 var valid19 = true;
@@ -5312,7 +5340,7 @@ validate26.errors = [{instancePath:instancePath+"/spans/" + i2,schemaPath:"#/one
 return false;
 }
 }
-var valid18 = _errs124 === errors;
+var valid18 = _errs126 === errors;
 if(!valid18){
 break;
 }
@@ -5323,75 +5351,75 @@ validate26.errors = [{instancePath:instancePath+"/spans",schemaPath:"#/oneOf/2/p
 return false;
 }
 }
-var valid15 = _errs122 === errors;
+var valid15 = _errs124 === errors;
 }
 else {
 var valid15 = true;
 }
 if(valid15){
 if(data.events !== undefined){
-let data59 = data.events;
-const _errs135 = errors;
-if(errors === _errs135){
-if(Array.isArray(data59)){
-if(data59.length > 512){
+let data60 = data.events;
+const _errs137 = errors;
+if(errors === _errs137){
+if(Array.isArray(data60)){
+if(data60.length > 512){
 validate26.errors = [{instancePath:instancePath+"/events",schemaPath:"#/oneOf/2/properties/events/maxItems",keyword:"maxItems",params:{limit: 512},message:"must NOT have more than 512 items"}];
 return false;
 }
 else {
 var valid21 = true;
-const len4 = data59.length;
+const len4 = data60.length;
 for(let i4=0; i4<len4; i4++){
-let data60 = data59[i4];
-const _errs137 = errors;
-const _errs138 = errors;
-if(errors === _errs138){
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+let data61 = data60[i4];
+const _errs139 = errors;
+const _errs140 = errors;
+if(errors === _errs140){
+if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
 let missing13;
-if((data60.type === undefined) && (missing13 = "type")){
+if((data61.type === undefined) && (missing13 = "type")){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4,schemaPath:"event/required",keyword:"required",params:{missingProperty: missing13},message:"must have required property '"+missing13+"'"}];
 return false;
 }
 else {
-const tag1 = data60.type;
+const tag1 = data61.type;
 if(typeof tag1 == "string"){
 if(tag1 === "account.opened"){
-const _errs141 = errors;
-if(errors === _errs141){
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+const _errs143 = errors;
+if(errors === _errs143){
+if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
 let missing14;
-if(((((data60.type === undefined) && (missing14 = "type")) || ((data60.account === undefined) && (missing14 = "account"))) || ((data60.asset === undefined) && (missing14 = "asset"))) || ((data60.amount === undefined) && (missing14 = "amount"))){
+if(((((data61.type === undefined) && (missing14 = "type")) || ((data61.account === undefined) && (missing14 = "account"))) || ((data61.asset === undefined) && (missing14 = "asset"))) || ((data61.amount === undefined) && (missing14 = "amount"))){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4,schemaPath:"event/oneOf/0/required",keyword:"required",params:{missingProperty: missing14},message:"must have required property '"+missing14+"'"}];
 return false;
 }
 else {
-const _errs143 = errors;
-for(const key12 in data60){
+const _errs145 = errors;
+for(const key12 in data61){
 if(!((((key12 === "type") || (key12 === "account")) || (key12 === "asset")) || (key12 === "amount"))){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4,schemaPath:"event/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs143 === errors){
-if(data60.type !== undefined){
-const _errs144 = errors;
-if("account.opened" !== data60.type){
+if(_errs145 === errors){
+if(data61.type !== undefined){
+const _errs146 = errors;
+if("account.opened" !== data61.type){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/type",schemaPath:"event/oneOf/0/properties/type/const",keyword:"const",params:{allowedValue: "account.opened"},message:"must be equal to constant"}];
 return false;
 }
-var valid25 = _errs144 === errors;
+var valid25 = _errs146 === errors;
 }
 else {
 var valid25 = true;
 }
 if(valid25){
-if(data60.account !== undefined){
-let data62 = data60.account;
-const _errs145 = errors;
-if(errors === _errs145){
-if(typeof data62 === "string"){
-if(!pattern4.test(data62)){
+if(data61.account !== undefined){
+let data63 = data61.account;
+const _errs147 = errors;
+if(errors === _errs147){
+if(typeof data63 === "string"){
+if(!pattern4.test(data63)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/account",schemaPath:"event/oneOf/0/properties/account/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,64}$"+"\""}];
 return false;
 }
@@ -5401,18 +5429,18 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/account",schem
 return false;
 }
 }
-var valid25 = _errs145 === errors;
+var valid25 = _errs147 === errors;
 }
 else {
 var valid25 = true;
 }
 if(valid25){
-if(data60.asset !== undefined){
-let data63 = data60.asset;
-const _errs147 = errors;
-if(errors === _errs147){
-if(typeof data63 === "string"){
-if(!pattern5.test(data63)){
+if(data61.asset !== undefined){
+let data64 = data61.asset;
+const _errs149 = errors;
+if(errors === _errs149){
+if(typeof data64 === "string"){
+if(!pattern5.test(data64)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/asset",schemaPath:"event/oneOf/0/properties/asset/pattern",keyword:"pattern",params:{pattern: "^[A-Z0-9]{1,12}$"},message:"must match pattern \""+"^[A-Z0-9]{1,12}$"+"\""}];
 return false;
 }
@@ -5422,18 +5450,18 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/asset",schemaP
 return false;
 }
 }
-var valid25 = _errs147 === errors;
+var valid25 = _errs149 === errors;
 }
 else {
 var valid25 = true;
 }
 if(valid25){
-if(data60.amount !== undefined){
-let data64 = data60.amount;
-const _errs149 = errors;
-if(errors === _errs149){
-if(typeof data64 === "string"){
-if(!pattern25.test(data64)){
+if(data61.amount !== undefined){
+let data65 = data61.amount;
+const _errs151 = errors;
+if(errors === _errs151){
+if(typeof data65 === "string"){
+if(!pattern25.test(data65)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/amount",schemaPath:"event/oneOf/0/properties/amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]{0,18})$"},message:"must match pattern \""+"^(0|[1-9][0-9]{0,18})$"+"\""}];
 return false;
 }
@@ -5443,7 +5471,7 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/amount",schema
 return false;
 }
 }
-var valid25 = _errs149 === errors;
+var valid25 = _errs151 === errors;
 }
 else {
 var valid25 = true;
@@ -5462,42 +5490,42 @@ return false;
 var props1 = true;
 }
 else if(tag1 === "funds.deposited"){
-const _errs151 = errors;
-if(errors === _errs151){
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+const _errs153 = errors;
+if(errors === _errs153){
+if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
 let missing15;
-if((((((((data60.type === undefined) && (missing15 = "type")) || ((data60.account === undefined) && (missing15 = "account"))) || ((data60.fundingId === undefined) && (missing15 = "fundingId"))) || ((data60.asset === undefined) && (missing15 = "asset"))) || ((data60.amount === undefined) && (missing15 = "amount"))) || ((data60.cost === undefined) && (missing15 = "cost"))) || ((data60.costAsset === undefined) && (missing15 = "costAsset"))){
+if((((((((data61.type === undefined) && (missing15 = "type")) || ((data61.account === undefined) && (missing15 = "account"))) || ((data61.fundingId === undefined) && (missing15 = "fundingId"))) || ((data61.asset === undefined) && (missing15 = "asset"))) || ((data61.amount === undefined) && (missing15 = "amount"))) || ((data61.cost === undefined) && (missing15 = "cost"))) || ((data61.costAsset === undefined) && (missing15 = "costAsset"))){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4,schemaPath:"event/oneOf/1/required",keyword:"required",params:{missingProperty: missing15},message:"must have required property '"+missing15+"'"}];
 return false;
 }
 else {
-const _errs153 = errors;
-for(const key13 in data60){
+const _errs155 = errors;
+for(const key13 in data61){
 if(!(((((((key13 === "type") || (key13 === "account")) || (key13 === "fundingId")) || (key13 === "asset")) || (key13 === "amount")) || (key13 === "cost")) || (key13 === "costAsset"))){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4,schemaPath:"event/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs153 === errors){
-if(data60.type !== undefined){
-const _errs154 = errors;
-if("funds.deposited" !== data60.type){
+if(_errs155 === errors){
+if(data61.type !== undefined){
+const _errs156 = errors;
+if("funds.deposited" !== data61.type){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/type",schemaPath:"event/oneOf/1/properties/type/const",keyword:"const",params:{allowedValue: "funds.deposited"},message:"must be equal to constant"}];
 return false;
 }
-var valid27 = _errs154 === errors;
+var valid27 = _errs156 === errors;
 }
 else {
 var valid27 = true;
 }
 if(valid27){
-if(data60.account !== undefined){
-let data66 = data60.account;
-const _errs155 = errors;
-if(errors === _errs155){
-if(typeof data66 === "string"){
-if(!pattern4.test(data66)){
+if(data61.account !== undefined){
+let data67 = data61.account;
+const _errs157 = errors;
+if(errors === _errs157){
+if(typeof data67 === "string"){
+if(!pattern4.test(data67)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/account",schemaPath:"event/oneOf/1/properties/account/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,64}$"+"\""}];
 return false;
 }
@@ -5507,18 +5535,18 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/account",schem
 return false;
 }
 }
-var valid27 = _errs155 === errors;
+var valid27 = _errs157 === errors;
 }
 else {
 var valid27 = true;
 }
 if(valid27){
-if(data60.fundingId !== undefined){
-let data67 = data60.fundingId;
-const _errs157 = errors;
-if(errors === _errs157){
-if(typeof data67 === "string"){
-if(!pattern19.test(data67)){
+if(data61.fundingId !== undefined){
+let data68 = data61.fundingId;
+const _errs159 = errors;
+if(errors === _errs159){
+if(typeof data68 === "string"){
+if(!pattern19.test(data68)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/fundingId",schemaPath:"event/oneOf/1/properties/fundingId/pattern",keyword:"pattern",params:{pattern: "^[!-~]{1,64}$"},message:"must match pattern \""+"^[!-~]{1,64}$"+"\""}];
 return false;
 }
@@ -5528,18 +5556,18 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/fundingId",sch
 return false;
 }
 }
-var valid27 = _errs157 === errors;
+var valid27 = _errs159 === errors;
 }
 else {
 var valid27 = true;
 }
 if(valid27){
-if(data60.asset !== undefined){
-let data68 = data60.asset;
-const _errs159 = errors;
-if(errors === _errs159){
-if(typeof data68 === "string"){
-if(!pattern5.test(data68)){
+if(data61.asset !== undefined){
+let data69 = data61.asset;
+const _errs161 = errors;
+if(errors === _errs161){
+if(typeof data69 === "string"){
+if(!pattern5.test(data69)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/asset",schemaPath:"event/oneOf/1/properties/asset/pattern",keyword:"pattern",params:{pattern: "^[A-Z0-9]{1,12}$"},message:"must match pattern \""+"^[A-Z0-9]{1,12}$"+"\""}];
 return false;
 }
@@ -5549,18 +5577,18 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/asset",schemaP
 return false;
 }
 }
-var valid27 = _errs159 === errors;
+var valid27 = _errs161 === errors;
 }
 else {
 var valid27 = true;
 }
 if(valid27){
-if(data60.amount !== undefined){
-let data69 = data60.amount;
-const _errs161 = errors;
-if(errors === _errs161){
-if(typeof data69 === "string"){
-if(!pattern25.test(data69)){
+if(data61.amount !== undefined){
+let data70 = data61.amount;
+const _errs163 = errors;
+if(errors === _errs163){
+if(typeof data70 === "string"){
+if(!pattern25.test(data70)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/amount",schemaPath:"event/oneOf/1/properties/amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]{0,18})$"},message:"must match pattern \""+"^(0|[1-9][0-9]{0,18})$"+"\""}];
 return false;
 }
@@ -5570,49 +5598,49 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/amount",schema
 return false;
 }
 }
-var valid27 = _errs161 === errors;
-}
-else {
-var valid27 = true;
-}
-if(valid27){
-if(data60.cost !== undefined){
-let data70 = data60.cost;
-const _errs163 = errors;
-if((typeof data70 !== "string") && (data70 !== null)){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/cost",schemaPath:"event/oneOf/1/properties/cost/type",keyword:"type",params:{type: schema36.oneOf[1].properties.cost.type},message:"must be string,null"}];
-return false;
-}
-if(errors === _errs163){
-if(typeof data70 === "string"){
-if(!pattern25.test(data70)){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/cost",schemaPath:"event/oneOf/1/properties/cost/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]{0,18})$"},message:"must match pattern \""+"^(0|[1-9][0-9]{0,18})$"+"\""}];
-return false;
-}
-}
-}
 var valid27 = _errs163 === errors;
 }
 else {
 var valid27 = true;
 }
 if(valid27){
-if(data60.costAsset !== undefined){
-let data71 = data60.costAsset;
+if(data61.cost !== undefined){
+let data71 = data61.cost;
 const _errs165 = errors;
 if((typeof data71 !== "string") && (data71 !== null)){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/costAsset",schemaPath:"event/oneOf/1/properties/costAsset/type",keyword:"type",params:{type: schema36.oneOf[1].properties.costAsset.type},message:"must be string,null"}];
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/cost",schemaPath:"event/oneOf/1/properties/cost/type",keyword:"type",params:{type: schema36.oneOf[1].properties.cost.type},message:"must be string,null"}];
 return false;
 }
 if(errors === _errs165){
 if(typeof data71 === "string"){
-if(!pattern5.test(data71)){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/costAsset",schemaPath:"event/oneOf/1/properties/costAsset/pattern",keyword:"pattern",params:{pattern: "^[A-Z0-9]{1,12}$"},message:"must match pattern \""+"^[A-Z0-9]{1,12}$"+"\""}];
+if(!pattern25.test(data71)){
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/cost",schemaPath:"event/oneOf/1/properties/cost/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]{0,18})$"},message:"must match pattern \""+"^(0|[1-9][0-9]{0,18})$"+"\""}];
 return false;
 }
 }
 }
 var valid27 = _errs165 === errors;
+}
+else {
+var valid27 = true;
+}
+if(valid27){
+if(data61.costAsset !== undefined){
+let data72 = data61.costAsset;
+const _errs167 = errors;
+if((typeof data72 !== "string") && (data72 !== null)){
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/costAsset",schemaPath:"event/oneOf/1/properties/costAsset/type",keyword:"type",params:{type: schema36.oneOf[1].properties.costAsset.type},message:"must be string,null"}];
+return false;
+}
+if(errors === _errs167){
+if(typeof data72 === "string"){
+if(!pattern5.test(data72)){
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/costAsset",schemaPath:"event/oneOf/1/properties/costAsset/pattern",keyword:"pattern",params:{pattern: "^[A-Z0-9]{1,12}$"},message:"must match pattern \""+"^[A-Z0-9]{1,12}$"+"\""}];
+return false;
+}
+}
+}
+var valid27 = _errs167 === errors;
 }
 else {
 var valid27 = true;
@@ -5636,42 +5664,42 @@ props1 = true;
 }
 }
 else if(tag1 === "account.reset"){
-const _errs167 = errors;
-if(errors === _errs167){
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+const _errs169 = errors;
+if(errors === _errs169){
+if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
 let missing16;
-if(((((((data60.type === undefined) && (missing16 = "type")) || ((data60.account === undefined) && (missing16 = "account"))) || ((data60.resetId === undefined) && (missing16 = "resetId"))) || ((data60.withdrawn === undefined) && (missing16 = "withdrawn"))) || ((data60.asset === undefined) && (missing16 = "asset"))) || ((data60.amount === undefined) && (missing16 = "amount"))){
+if(((((((data61.type === undefined) && (missing16 = "type")) || ((data61.account === undefined) && (missing16 = "account"))) || ((data61.resetId === undefined) && (missing16 = "resetId"))) || ((data61.withdrawn === undefined) && (missing16 = "withdrawn"))) || ((data61.asset === undefined) && (missing16 = "asset"))) || ((data61.amount === undefined) && (missing16 = "amount"))){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4,schemaPath:"event/oneOf/2/required",keyword:"required",params:{missingProperty: missing16},message:"must have required property '"+missing16+"'"}];
 return false;
 }
 else {
-const _errs169 = errors;
-for(const key14 in data60){
+const _errs171 = errors;
+for(const key14 in data61){
 if(!((((((key14 === "type") || (key14 === "account")) || (key14 === "resetId")) || (key14 === "withdrawn")) || (key14 === "asset")) || (key14 === "amount"))){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4,schemaPath:"event/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs169 === errors){
-if(data60.type !== undefined){
-const _errs170 = errors;
-if("account.reset" !== data60.type){
+if(_errs171 === errors){
+if(data61.type !== undefined){
+const _errs172 = errors;
+if("account.reset" !== data61.type){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/type",schemaPath:"event/oneOf/2/properties/type/const",keyword:"const",params:{allowedValue: "account.reset"},message:"must be equal to constant"}];
 return false;
 }
-var valid29 = _errs170 === errors;
+var valid29 = _errs172 === errors;
 }
 else {
 var valid29 = true;
 }
 if(valid29){
-if(data60.account !== undefined){
-let data73 = data60.account;
-const _errs171 = errors;
-if(errors === _errs171){
-if(typeof data73 === "string"){
-if(!pattern4.test(data73)){
+if(data61.account !== undefined){
+let data74 = data61.account;
+const _errs173 = errors;
+if(errors === _errs173){
+if(typeof data74 === "string"){
+if(!pattern4.test(data74)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/account",schemaPath:"event/oneOf/2/properties/account/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,64}$"+"\""}];
 return false;
 }
@@ -5681,18 +5709,18 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/account",schem
 return false;
 }
 }
-var valid29 = _errs171 === errors;
+var valid29 = _errs173 === errors;
 }
 else {
 var valid29 = true;
 }
 if(valid29){
-if(data60.resetId !== undefined){
-let data74 = data60.resetId;
-const _errs173 = errors;
-if(errors === _errs173){
-if(typeof data74 === "string"){
-if(!pattern19.test(data74)){
+if(data61.resetId !== undefined){
+let data75 = data61.resetId;
+const _errs175 = errors;
+if(errors === _errs175){
+if(typeof data75 === "string"){
+if(!pattern19.test(data75)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/resetId",schemaPath:"event/oneOf/2/properties/resetId/pattern",keyword:"pattern",params:{pattern: "^[!-~]{1,64}$"},message:"must match pattern \""+"^[!-~]{1,64}$"+"\""}];
 return false;
 }
@@ -5702,45 +5730,45 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/resetId",schem
 return false;
 }
 }
-var valid29 = _errs173 === errors;
+var valid29 = _errs175 === errors;
 }
 else {
 var valid29 = true;
 }
 if(valid29){
-if(data60.withdrawn !== undefined){
-let data75 = data60.withdrawn;
-const _errs175 = errors;
-if(errors === _errs175){
-if(Array.isArray(data75)){
-var valid30 = true;
-const len5 = data75.length;
-for(let i5=0; i5<len5; i5++){
-let data76 = data75[i5];
+if(data61.withdrawn !== undefined){
+let data76 = data61.withdrawn;
 const _errs177 = errors;
 if(errors === _errs177){
-if(data76 && typeof data76 == "object" && !Array.isArray(data76)){
+if(Array.isArray(data76)){
+var valid30 = true;
+const len5 = data76.length;
+for(let i5=0; i5<len5; i5++){
+let data77 = data76[i5];
+const _errs179 = errors;
+if(errors === _errs179){
+if(data77 && typeof data77 == "object" && !Array.isArray(data77)){
 let missing17;
-if(((data76.asset === undefined) && (missing17 = "asset")) || ((data76.amount === undefined) && (missing17 = "amount"))){
+if(((data77.asset === undefined) && (missing17 = "asset")) || ((data77.amount === undefined) && (missing17 = "amount"))){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/withdrawn/" + i5,schemaPath:"event/oneOf/2/properties/withdrawn/items/required",keyword:"required",params:{missingProperty: missing17},message:"must have required property '"+missing17+"'"}];
 return false;
 }
 else {
-const _errs179 = errors;
-for(const key15 in data76){
+const _errs181 = errors;
+for(const key15 in data77){
 if(!((key15 === "asset") || (key15 === "amount"))){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/withdrawn/" + i5,schemaPath:"event/oneOf/2/properties/withdrawn/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs179 === errors){
-if(data76.asset !== undefined){
-let data77 = data76.asset;
-const _errs180 = errors;
-if(errors === _errs180){
-if(typeof data77 === "string"){
-if(!pattern5.test(data77)){
+if(_errs181 === errors){
+if(data77.asset !== undefined){
+let data78 = data77.asset;
+const _errs182 = errors;
+if(errors === _errs182){
+if(typeof data78 === "string"){
+if(!pattern5.test(data78)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/withdrawn/" + i5+"/asset",schemaPath:"event/oneOf/2/properties/withdrawn/items/properties/asset/pattern",keyword:"pattern",params:{pattern: "^[A-Z0-9]{1,12}$"},message:"must match pattern \""+"^[A-Z0-9]{1,12}$"+"\""}];
 return false;
 }
@@ -5750,18 +5778,18 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/withdrawn/" + 
 return false;
 }
 }
-var valid31 = _errs180 === errors;
+var valid31 = _errs182 === errors;
 }
 else {
 var valid31 = true;
 }
 if(valid31){
-if(data76.amount !== undefined){
-let data78 = data76.amount;
-const _errs182 = errors;
-if(errors === _errs182){
-if(typeof data78 === "string"){
-if(!pattern25.test(data78)){
+if(data77.amount !== undefined){
+let data79 = data77.amount;
+const _errs184 = errors;
+if(errors === _errs184){
+if(typeof data79 === "string"){
+if(!pattern25.test(data79)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/withdrawn/" + i5+"/amount",schemaPath:"event/oneOf/2/properties/withdrawn/items/properties/amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]{0,18})$"},message:"must match pattern \""+"^(0|[1-9][0-9]{0,18})$"+"\""}];
 return false;
 }
@@ -5771,7 +5799,7 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/withdrawn/" + 
 return false;
 }
 }
-var valid31 = _errs182 === errors;
+var valid31 = _errs184 === errors;
 }
 else {
 var valid31 = true;
@@ -5785,7 +5813,7 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/withdrawn/" + 
 return false;
 }
 }
-var valid30 = _errs177 === errors;
+var valid30 = _errs179 === errors;
 if(!valid30){
 break;
 }
@@ -5796,18 +5824,18 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/withdrawn",sch
 return false;
 }
 }
-var valid29 = _errs175 === errors;
+var valid29 = _errs177 === errors;
 }
 else {
 var valid29 = true;
 }
 if(valid29){
-if(data60.asset !== undefined){
-let data79 = data60.asset;
-const _errs184 = errors;
-if(errors === _errs184){
-if(typeof data79 === "string"){
-if(!pattern5.test(data79)){
+if(data61.asset !== undefined){
+let data80 = data61.asset;
+const _errs186 = errors;
+if(errors === _errs186){
+if(typeof data80 === "string"){
+if(!pattern5.test(data80)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/asset",schemaPath:"event/oneOf/2/properties/asset/pattern",keyword:"pattern",params:{pattern: "^[A-Z0-9]{1,12}$"},message:"must match pattern \""+"^[A-Z0-9]{1,12}$"+"\""}];
 return false;
 }
@@ -5817,18 +5845,18 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/asset",schemaP
 return false;
 }
 }
-var valid29 = _errs184 === errors;
+var valid29 = _errs186 === errors;
 }
 else {
 var valid29 = true;
 }
 if(valid29){
-if(data60.amount !== undefined){
-let data80 = data60.amount;
-const _errs186 = errors;
-if(errors === _errs186){
-if(typeof data80 === "string"){
-if(!pattern25.test(data80)){
+if(data61.amount !== undefined){
+let data81 = data61.amount;
+const _errs188 = errors;
+if(errors === _errs188){
+if(typeof data81 === "string"){
+if(!pattern25.test(data81)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/amount",schemaPath:"event/oneOf/2/properties/amount/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]{0,18})$"},message:"must match pattern \""+"^(0|[1-9][0-9]{0,18})$"+"\""}];
 return false;
 }
@@ -5838,7 +5866,7 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/amount",schema
 return false;
 }
 }
-var valid29 = _errs186 === errors;
+var valid29 = _errs188 === errors;
 }
 else {
 var valid29 = true;
@@ -5861,69 +5889,69 @@ props1 = true;
 }
 }
 else if(tag1 === "order.accepted"){
-const _errs188 = errors;
-if(errors === _errs188){
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+const _errs190 = errors;
+if(errors === _errs190){
+if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
 let missing18;
-if(((((((((((((data60.type === undefined) && (missing18 = "type")) || ((data60.orderNumber === undefined) && (missing18 = "orderNumber"))) || ((data60.orderId === undefined) && (missing18 = "orderId"))) || ((data60.account === undefined) && (missing18 = "account"))) || ((data60.clientOrderId === undefined) && (missing18 = "clientOrderId"))) || ((data60.symbol === undefined) && (missing18 = "symbol"))) || ((data60.side === undefined) && (missing18 = "side"))) || ((data60.orderType === undefined) && (missing18 = "orderType"))) || ((data60.timeInForce === undefined) && (missing18 = "timeInForce"))) || ((data60.price === undefined) && (missing18 = "price"))) || ((data60.quantity === undefined) && (missing18 = "quantity"))) || ((data60.hold === undefined) && (missing18 = "hold"))){
+if(((((((((((((data61.type === undefined) && (missing18 = "type")) || ((data61.orderNumber === undefined) && (missing18 = "orderNumber"))) || ((data61.orderId === undefined) && (missing18 = "orderId"))) || ((data61.account === undefined) && (missing18 = "account"))) || ((data61.clientOrderId === undefined) && (missing18 = "clientOrderId"))) || ((data61.symbol === undefined) && (missing18 = "symbol"))) || ((data61.side === undefined) && (missing18 = "side"))) || ((data61.orderType === undefined) && (missing18 = "orderType"))) || ((data61.timeInForce === undefined) && (missing18 = "timeInForce"))) || ((data61.price === undefined) && (missing18 = "price"))) || ((data61.quantity === undefined) && (missing18 = "quantity"))) || ((data61.hold === undefined) && (missing18 = "hold"))){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4,schemaPath:"event/oneOf/3/required",keyword:"required",params:{missingProperty: missing18},message:"must have required property '"+missing18+"'"}];
 return false;
 }
 else {
-const _errs190 = errors;
-for(const key16 in data60){
+const _errs192 = errors;
+for(const key16 in data61){
 if(!(func1.call(schema36.oneOf[3].properties, key16))){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4,schemaPath:"event/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs190 === errors){
-if(data60.type !== undefined){
-const _errs191 = errors;
-if("order.accepted" !== data60.type){
+if(_errs192 === errors){
+if(data61.type !== undefined){
+const _errs193 = errors;
+if("order.accepted" !== data61.type){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/type",schemaPath:"event/oneOf/3/properties/type/const",keyword:"const",params:{allowedValue: "order.accepted"},message:"must be equal to constant"}];
 return false;
 }
-var valid33 = _errs191 === errors;
+var valid33 = _errs193 === errors;
 }
 else {
 var valid33 = true;
 }
 if(valid33){
-if(data60.orderNumber !== undefined){
-let data82 = data60.orderNumber;
-const _errs192 = errors;
-if(!(((typeof data82 == "number") && (!(data82 % 1) && !isNaN(data82))) && (isFinite(data82)))){
+if(data61.orderNumber !== undefined){
+let data83 = data61.orderNumber;
+const _errs194 = errors;
+if(!(((typeof data83 == "number") && (!(data83 % 1) && !isNaN(data83))) && (isFinite(data83)))){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/orderNumber",schemaPath:"event/oneOf/3/properties/orderNumber/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs192){
-if((typeof data82 == "number") && (isFinite(data82))){
-if(data82 > 9007199254740991 || isNaN(data82)){
+if(errors === _errs194){
+if((typeof data83 == "number") && (isFinite(data83))){
+if(data83 > 9007199254740991 || isNaN(data83)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/orderNumber",schemaPath:"event/oneOf/3/properties/orderNumber/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
 return false;
 }
 else {
-if(data82 < 1 || isNaN(data82)){
+if(data83 < 1 || isNaN(data83)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/orderNumber",schemaPath:"event/oneOf/3/properties/orderNumber/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
 }
 }
-var valid33 = _errs192 === errors;
+var valid33 = _errs194 === errors;
 }
 else {
 var valid33 = true;
 }
 if(valid33){
-if(data60.orderId !== undefined){
-let data83 = data60.orderId;
-const _errs194 = errors;
-if(errors === _errs194){
-if(typeof data83 === "string"){
-if(!pattern18.test(data83)){
+if(data61.orderId !== undefined){
+let data84 = data61.orderId;
+const _errs196 = errors;
+if(errors === _errs196){
+if(typeof data84 === "string"){
+if(!pattern18.test(data84)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/orderId",schemaPath:"event/oneOf/3/properties/orderId/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"},message:"must match pattern \""+"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"+"\""}];
 return false;
 }
@@ -5933,18 +5961,18 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/orderId",schem
 return false;
 }
 }
-var valid33 = _errs194 === errors;
+var valid33 = _errs196 === errors;
 }
 else {
 var valid33 = true;
 }
 if(valid33){
-if(data60.account !== undefined){
-let data84 = data60.account;
-const _errs196 = errors;
-if(errors === _errs196){
-if(typeof data84 === "string"){
-if(!pattern4.test(data84)){
+if(data61.account !== undefined){
+let data85 = data61.account;
+const _errs198 = errors;
+if(errors === _errs198){
+if(typeof data85 === "string"){
+if(!pattern4.test(data85)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/account",schemaPath:"event/oneOf/3/properties/account/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,64}$"+"\""}];
 return false;
 }
@@ -5954,18 +5982,18 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/account",schem
 return false;
 }
 }
-var valid33 = _errs196 === errors;
+var valid33 = _errs198 === errors;
 }
 else {
 var valid33 = true;
 }
 if(valid33){
-if(data60.clientOrderId !== undefined){
-let data85 = data60.clientOrderId;
-const _errs198 = errors;
-if(errors === _errs198){
-if(typeof data85 === "string"){
-if(!pattern19.test(data85)){
+if(data61.clientOrderId !== undefined){
+let data86 = data61.clientOrderId;
+const _errs200 = errors;
+if(errors === _errs200){
+if(typeof data86 === "string"){
+if(!pattern19.test(data86)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/clientOrderId",schemaPath:"event/oneOf/3/properties/clientOrderId/pattern",keyword:"pattern",params:{pattern: "^[!-~]{1,64}$"},message:"must match pattern \""+"^[!-~]{1,64}$"+"\""}];
 return false;
 }
@@ -5975,18 +6003,18 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/clientOrderId"
 return false;
 }
 }
-var valid33 = _errs198 === errors;
+var valid33 = _errs200 === errors;
 }
 else {
 var valid33 = true;
 }
 if(valid33){
-if(data60.symbol !== undefined){
-let data86 = data60.symbol;
-const _errs200 = errors;
-if(errors === _errs200){
-if(typeof data86 === "string"){
-if(!pattern8.test(data86)){
+if(data61.symbol !== undefined){
+let data87 = data61.symbol;
+const _errs202 = errors;
+if(errors === _errs202){
+if(typeof data87 === "string"){
+if(!pattern8.test(data87)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/symbol",schemaPath:"event/oneOf/3/properties/symbol/pattern",keyword:"pattern",params:{pattern: "^[A-Z0-9][A-Z0-9-]{0,23}$"},message:"must match pattern \""+"^[A-Z0-9][A-Z0-9-]{0,23}$"+"\""}];
 return false;
 }
@@ -5996,43 +6024,17 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/symbol",schema
 return false;
 }
 }
-var valid33 = _errs200 === errors;
-}
-else {
-var valid33 = true;
-}
-if(valid33){
-if(data60.side !== undefined){
-let data87 = data60.side;
-const _errs202 = errors;
-if(!((data87 === "buy") || (data87 === "sell"))){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/side",schemaPath:"event/oneOf/3/properties/side/enum",keyword:"enum",params:{allowedValues: schema36.oneOf[3].properties.side.enum},message:"must be equal to one of the allowed values"}];
-return false;
-}
 var valid33 = _errs202 === errors;
 }
 else {
 var valid33 = true;
 }
 if(valid33){
-if(data60.orderType !== undefined){
-let data88 = data60.orderType;
-const _errs203 = errors;
-if(!((data88 === "limit") || (data88 === "market"))){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/orderType",schemaPath:"event/oneOf/3/properties/orderType/enum",keyword:"enum",params:{allowedValues: schema36.oneOf[3].properties.orderType.enum},message:"must be equal to one of the allowed values"}];
-return false;
-}
-var valid33 = _errs203 === errors;
-}
-else {
-var valid33 = true;
-}
-if(valid33){
-if(data60.timeInForce !== undefined){
-let data89 = data60.timeInForce;
+if(data61.side !== undefined){
+let data88 = data61.side;
 const _errs204 = errors;
-if(!(((data89 === "gtc") || (data89 === "ioc")) || (data89 === "fok"))){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/timeInForce",schemaPath:"event/oneOf/3/properties/timeInForce/enum",keyword:"enum",params:{allowedValues: schema36.oneOf[3].properties.timeInForce.enum},message:"must be equal to one of the allowed values"}];
+if(!((data88 === "buy") || (data88 === "sell"))){
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/side",schemaPath:"event/oneOf/3/properties/side/enum",keyword:"enum",params:{allowedValues: schema36.oneOf[3].properties.side.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid33 = _errs204 === errors;
@@ -6041,26 +6043,12 @@ else {
 var valid33 = true;
 }
 if(valid33){
-if(data60.price !== undefined){
-let data90 = data60.price;
+if(data61.orderType !== undefined){
+let data89 = data61.orderType;
 const _errs205 = errors;
-if(!(((typeof data90 == "number") && (!(data90 % 1) && !isNaN(data90))) && (isFinite(data90)))){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/price",schemaPath:"event/oneOf/3/properties/price/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+if(!((data89 === "limit") || (data89 === "market"))){
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/orderType",schemaPath:"event/oneOf/3/properties/orderType/enum",keyword:"enum",params:{allowedValues: schema36.oneOf[3].properties.orderType.enum},message:"must be equal to one of the allowed values"}];
 return false;
-}
-if(errors === _errs205){
-if((typeof data90 == "number") && (isFinite(data90))){
-if(data90 > 9007199254740991 || isNaN(data90)){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/price",schemaPath:"event/oneOf/3/properties/price/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
-return false;
-}
-else {
-if(data90 < 1 || isNaN(data90)){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/price",schemaPath:"event/oneOf/3/properties/price/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
-return false;
-}
-}
-}
 }
 var valid33 = _errs205 === errors;
 }
@@ -6068,22 +6056,35 @@ else {
 var valid33 = true;
 }
 if(valid33){
-if(data60.quantity !== undefined){
-let data91 = data60.quantity;
+if(data61.timeInForce !== undefined){
+let data90 = data61.timeInForce;
+const _errs206 = errors;
+if(!(((data90 === "gtc") || (data90 === "ioc")) || (data90 === "fok"))){
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/timeInForce",schemaPath:"event/oneOf/3/properties/timeInForce/enum",keyword:"enum",params:{allowedValues: schema36.oneOf[3].properties.timeInForce.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid33 = _errs206 === errors;
+}
+else {
+var valid33 = true;
+}
+if(valid33){
+if(data61.price !== undefined){
+let data91 = data61.price;
 const _errs207 = errors;
 if(!(((typeof data91 == "number") && (!(data91 % 1) && !isNaN(data91))) && (isFinite(data91)))){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/quantity",schemaPath:"event/oneOf/3/properties/quantity/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/price",schemaPath:"event/oneOf/3/properties/price/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs207){
 if((typeof data91 == "number") && (isFinite(data91))){
 if(data91 > 9007199254740991 || isNaN(data91)){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/quantity",schemaPath:"event/oneOf/3/properties/quantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/price",schemaPath:"event/oneOf/3/properties/price/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
 return false;
 }
 else {
 if(data91 < 1 || isNaN(data91)){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/quantity",schemaPath:"event/oneOf/3/properties/quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/price",schemaPath:"event/oneOf/3/properties/price/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -6095,12 +6096,39 @@ else {
 var valid33 = true;
 }
 if(valid33){
-if(data60.hold !== undefined){
-let data92 = data60.hold;
+if(data61.quantity !== undefined){
+let data92 = data61.quantity;
 const _errs209 = errors;
+if(!(((typeof data92 == "number") && (!(data92 % 1) && !isNaN(data92))) && (isFinite(data92)))){
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/quantity",schemaPath:"event/oneOf/3/properties/quantity/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
 if(errors === _errs209){
-if(typeof data92 === "string"){
-if(!pattern25.test(data92)){
+if((typeof data92 == "number") && (isFinite(data92))){
+if(data92 > 9007199254740991 || isNaN(data92)){
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/quantity",schemaPath:"event/oneOf/3/properties/quantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data92 < 1 || isNaN(data92)){
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/quantity",schemaPath:"event/oneOf/3/properties/quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+}
+var valid33 = _errs209 === errors;
+}
+else {
+var valid33 = true;
+}
+if(valid33){
+if(data61.hold !== undefined){
+let data93 = data61.hold;
+const _errs211 = errors;
+if(errors === _errs211){
+if(typeof data93 === "string"){
+if(!pattern25.test(data93)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/hold",schemaPath:"event/oneOf/3/properties/hold/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]{0,18})$"},message:"must match pattern \""+"^(0|[1-9][0-9]{0,18})$"+"\""}];
 return false;
 }
@@ -6110,7 +6138,7 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/hold",schemaPa
 return false;
 }
 }
-var valid33 = _errs209 === errors;
+var valid33 = _errs211 === errors;
 }
 else {
 var valid33 = true;
@@ -6139,42 +6167,42 @@ props1 = true;
 }
 }
 else if(tag1 === "order.rejected"){
-const _errs211 = errors;
-if(errors === _errs211){
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+const _errs213 = errors;
+if(errors === _errs213){
+if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
 let missing19;
-if((((((((((((data60.type === undefined) && (missing19 = "type")) || ((data60.orderId === undefined) && (missing19 = "orderId"))) || ((data60.account === undefined) && (missing19 = "account"))) || ((data60.clientOrderId === undefined) && (missing19 = "clientOrderId"))) || ((data60.symbol === undefined) && (missing19 = "symbol"))) || ((data60.side === undefined) && (missing19 = "side"))) || ((data60.orderType === undefined) && (missing19 = "orderType"))) || ((data60.timeInForce === undefined) && (missing19 = "timeInForce"))) || ((data60.price === undefined) && (missing19 = "price"))) || ((data60.quantity === undefined) && (missing19 = "quantity"))) || ((data60.reason === undefined) && (missing19 = "reason"))){
+if((((((((((((data61.type === undefined) && (missing19 = "type")) || ((data61.orderId === undefined) && (missing19 = "orderId"))) || ((data61.account === undefined) && (missing19 = "account"))) || ((data61.clientOrderId === undefined) && (missing19 = "clientOrderId"))) || ((data61.symbol === undefined) && (missing19 = "symbol"))) || ((data61.side === undefined) && (missing19 = "side"))) || ((data61.orderType === undefined) && (missing19 = "orderType"))) || ((data61.timeInForce === undefined) && (missing19 = "timeInForce"))) || ((data61.price === undefined) && (missing19 = "price"))) || ((data61.quantity === undefined) && (missing19 = "quantity"))) || ((data61.reason === undefined) && (missing19 = "reason"))){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4,schemaPath:"event/oneOf/4/required",keyword:"required",params:{missingProperty: missing19},message:"must have required property '"+missing19+"'"}];
 return false;
 }
 else {
-const _errs213 = errors;
-for(const key17 in data60){
+const _errs215 = errors;
+for(const key17 in data61){
 if(!(func1.call(schema36.oneOf[4].properties, key17))){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4,schemaPath:"event/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs213 === errors){
-if(data60.type !== undefined){
-const _errs214 = errors;
-if("order.rejected" !== data60.type){
+if(_errs215 === errors){
+if(data61.type !== undefined){
+const _errs216 = errors;
+if("order.rejected" !== data61.type){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/type",schemaPath:"event/oneOf/4/properties/type/const",keyword:"const",params:{allowedValue: "order.rejected"},message:"must be equal to constant"}];
 return false;
 }
-var valid35 = _errs214 === errors;
+var valid35 = _errs216 === errors;
 }
 else {
 var valid35 = true;
 }
 if(valid35){
-if(data60.orderId !== undefined){
-let data94 = data60.orderId;
-const _errs215 = errors;
-if(errors === _errs215){
-if(typeof data94 === "string"){
-if(!pattern18.test(data94)){
+if(data61.orderId !== undefined){
+let data95 = data61.orderId;
+const _errs217 = errors;
+if(errors === _errs217){
+if(typeof data95 === "string"){
+if(!pattern18.test(data95)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/orderId",schemaPath:"event/oneOf/4/properties/orderId/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"},message:"must match pattern \""+"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"+"\""}];
 return false;
 }
@@ -6184,18 +6212,18 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/orderId",schem
 return false;
 }
 }
-var valid35 = _errs215 === errors;
+var valid35 = _errs217 === errors;
 }
 else {
 var valid35 = true;
 }
 if(valid35){
-if(data60.account !== undefined){
-let data95 = data60.account;
-const _errs217 = errors;
-if(errors === _errs217){
-if(typeof data95 === "string"){
-if(!pattern4.test(data95)){
+if(data61.account !== undefined){
+let data96 = data61.account;
+const _errs219 = errors;
+if(errors === _errs219){
+if(typeof data96 === "string"){
+if(!pattern4.test(data96)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/account",schemaPath:"event/oneOf/4/properties/account/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,64}$"+"\""}];
 return false;
 }
@@ -6205,18 +6233,18 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/account",schem
 return false;
 }
 }
-var valid35 = _errs217 === errors;
+var valid35 = _errs219 === errors;
 }
 else {
 var valid35 = true;
 }
 if(valid35){
-if(data60.clientOrderId !== undefined){
-let data96 = data60.clientOrderId;
-const _errs219 = errors;
-if(errors === _errs219){
-if(typeof data96 === "string"){
-if(!pattern19.test(data96)){
+if(data61.clientOrderId !== undefined){
+let data97 = data61.clientOrderId;
+const _errs221 = errors;
+if(errors === _errs221){
+if(typeof data97 === "string"){
+if(!pattern19.test(data97)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/clientOrderId",schemaPath:"event/oneOf/4/properties/clientOrderId/pattern",keyword:"pattern",params:{pattern: "^[!-~]{1,64}$"},message:"must match pattern \""+"^[!-~]{1,64}$"+"\""}];
 return false;
 }
@@ -6226,18 +6254,18 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/clientOrderId"
 return false;
 }
 }
-var valid35 = _errs219 === errors;
+var valid35 = _errs221 === errors;
 }
 else {
 var valid35 = true;
 }
 if(valid35){
-if(data60.symbol !== undefined){
-let data97 = data60.symbol;
-const _errs221 = errors;
-if(errors === _errs221){
-if(typeof data97 === "string"){
-if(!pattern8.test(data97)){
+if(data61.symbol !== undefined){
+let data98 = data61.symbol;
+const _errs223 = errors;
+if(errors === _errs223){
+if(typeof data98 === "string"){
+if(!pattern8.test(data98)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/symbol",schemaPath:"event/oneOf/4/properties/symbol/pattern",keyword:"pattern",params:{pattern: "^[A-Z0-9][A-Z0-9-]{0,23}$"},message:"must match pattern \""+"^[A-Z0-9][A-Z0-9-]{0,23}$"+"\""}];
 return false;
 }
@@ -6247,43 +6275,17 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/symbol",schema
 return false;
 }
 }
-var valid35 = _errs221 === errors;
-}
-else {
-var valid35 = true;
-}
-if(valid35){
-if(data60.side !== undefined){
-let data98 = data60.side;
-const _errs223 = errors;
-if(!((data98 === "buy") || (data98 === "sell"))){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/side",schemaPath:"event/oneOf/4/properties/side/enum",keyword:"enum",params:{allowedValues: schema36.oneOf[4].properties.side.enum},message:"must be equal to one of the allowed values"}];
-return false;
-}
 var valid35 = _errs223 === errors;
 }
 else {
 var valid35 = true;
 }
 if(valid35){
-if(data60.orderType !== undefined){
-let data99 = data60.orderType;
-const _errs224 = errors;
-if(!((data99 === "limit") || (data99 === "market"))){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/orderType",schemaPath:"event/oneOf/4/properties/orderType/enum",keyword:"enum",params:{allowedValues: schema36.oneOf[4].properties.orderType.enum},message:"must be equal to one of the allowed values"}];
-return false;
-}
-var valid35 = _errs224 === errors;
-}
-else {
-var valid35 = true;
-}
-if(valid35){
-if(data60.timeInForce !== undefined){
-let data100 = data60.timeInForce;
+if(data61.side !== undefined){
+let data99 = data61.side;
 const _errs225 = errors;
-if(!(((data100 === "gtc") || (data100 === "ioc")) || (data100 === "fok"))){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/timeInForce",schemaPath:"event/oneOf/4/properties/timeInForce/enum",keyword:"enum",params:{allowedValues: schema36.oneOf[4].properties.timeInForce.enum},message:"must be equal to one of the allowed values"}];
+if(!((data99 === "buy") || (data99 === "sell"))){
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/side",schemaPath:"event/oneOf/4/properties/side/enum",keyword:"enum",params:{allowedValues: schema36.oneOf[4].properties.side.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid35 = _errs225 === errors;
@@ -6292,26 +6294,12 @@ else {
 var valid35 = true;
 }
 if(valid35){
-if(data60.price !== undefined){
-let data101 = data60.price;
+if(data61.orderType !== undefined){
+let data100 = data61.orderType;
 const _errs226 = errors;
-if((!(((typeof data101 == "number") && (!(data101 % 1) && !isNaN(data101))) && (isFinite(data101)))) && (data101 !== null)){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/price",schemaPath:"event/oneOf/4/properties/price/type",keyword:"type",params:{type: schema36.oneOf[4].properties.price.type},message:"must be integer,null"}];
+if(!((data100 === "limit") || (data100 === "market"))){
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/orderType",schemaPath:"event/oneOf/4/properties/orderType/enum",keyword:"enum",params:{allowedValues: schema36.oneOf[4].properties.orderType.enum},message:"must be equal to one of the allowed values"}];
 return false;
-}
-if(errors === _errs226){
-if((typeof data101 == "number") && (isFinite(data101))){
-if(data101 > 9007199254740991 || isNaN(data101)){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/price",schemaPath:"event/oneOf/4/properties/price/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
-return false;
-}
-else {
-if(data101 < -9007199254740991 || isNaN(data101)){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/price",schemaPath:"event/oneOf/4/properties/price/minimum",keyword:"minimum",params:{comparison: ">=", limit: -9007199254740991},message:"must be >= -9007199254740991"}];
-return false;
-}
-}
-}
 }
 var valid35 = _errs226 === errors;
 }
@@ -6319,22 +6307,35 @@ else {
 var valid35 = true;
 }
 if(valid35){
-if(data60.quantity !== undefined){
-let data102 = data60.quantity;
+if(data61.timeInForce !== undefined){
+let data101 = data61.timeInForce;
+const _errs227 = errors;
+if(!(((data101 === "gtc") || (data101 === "ioc")) || (data101 === "fok"))){
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/timeInForce",schemaPath:"event/oneOf/4/properties/timeInForce/enum",keyword:"enum",params:{allowedValues: schema36.oneOf[4].properties.timeInForce.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid35 = _errs227 === errors;
+}
+else {
+var valid35 = true;
+}
+if(valid35){
+if(data61.price !== undefined){
+let data102 = data61.price;
 const _errs228 = errors;
-if(!(((typeof data102 == "number") && (!(data102 % 1) && !isNaN(data102))) && (isFinite(data102)))){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/quantity",schemaPath:"event/oneOf/4/properties/quantity/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+if((!(((typeof data102 == "number") && (!(data102 % 1) && !isNaN(data102))) && (isFinite(data102)))) && (data102 !== null)){
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/price",schemaPath:"event/oneOf/4/properties/price/type",keyword:"type",params:{type: schema36.oneOf[4].properties.price.type},message:"must be integer,null"}];
 return false;
 }
 if(errors === _errs228){
 if((typeof data102 == "number") && (isFinite(data102))){
 if(data102 > 9007199254740991 || isNaN(data102)){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/quantity",schemaPath:"event/oneOf/4/properties/quantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/price",schemaPath:"event/oneOf/4/properties/price/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
 return false;
 }
 else {
 if(data102 < -9007199254740991 || isNaN(data102)){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/quantity",schemaPath:"event/oneOf/4/properties/quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: -9007199254740991},message:"must be >= -9007199254740991"}];
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/price",schemaPath:"event/oneOf/4/properties/price/minimum",keyword:"minimum",params:{comparison: ">=", limit: -9007199254740991},message:"must be >= -9007199254740991"}];
 return false;
 }
 }
@@ -6346,14 +6347,41 @@ else {
 var valid35 = true;
 }
 if(valid35){
-if(data60.reason !== undefined){
-let data103 = data60.reason;
+if(data61.quantity !== undefined){
+let data103 = data61.quantity;
 const _errs230 = errors;
-if(!(((((((((((((((((data103 === "MALFORMED_COMMAND") || (data103 === "ACCOUNT_EXISTS")) || (data103 === "ACCOUNT_NOT_FOUND")) || (data103 === "UNKNOWN_ASSET")) || (data103 === "DUPLICATE_FUNDING_ID")) || (data103 === "AMOUNT_OUT_OF_RANGE")) || (data103 === "DUPLICATE_CLIENT_ORDER_ID")) || (data103 === "DUPLICATE_ORDER_ID")) || (data103 === "UNKNOWN_SYMBOL")) || (data103 === "QUANTITY_OUT_OF_RANGE")) || (data103 === "INVALID_ORDER_TYPE")) || (data103 === "PRICE_OUT_OF_RANGE")) || (data103 === "PRICE_NOT_ON_TICK")) || (data103 === "TOO_MANY_OPEN_ORDERS")) || (data103 === "INSUFFICIENT_FUNDS")) || (data103 === "INSUFFICIENT_HOLDINGS")) || (data103 === "ORDER_NOT_OPEN"))){
+if(!(((typeof data103 == "number") && (!(data103 % 1) && !isNaN(data103))) && (isFinite(data103)))){
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/quantity",schemaPath:"event/oneOf/4/properties/quantity/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs230){
+if((typeof data103 == "number") && (isFinite(data103))){
+if(data103 > 9007199254740991 || isNaN(data103)){
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/quantity",schemaPath:"event/oneOf/4/properties/quantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data103 < -9007199254740991 || isNaN(data103)){
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/quantity",schemaPath:"event/oneOf/4/properties/quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: -9007199254740991},message:"must be >= -9007199254740991"}];
+return false;
+}
+}
+}
+}
+var valid35 = _errs230 === errors;
+}
+else {
+var valid35 = true;
+}
+if(valid35){
+if(data61.reason !== undefined){
+let data104 = data61.reason;
+const _errs232 = errors;
+if(!(((((((((((((((((data104 === "MALFORMED_COMMAND") || (data104 === "ACCOUNT_EXISTS")) || (data104 === "ACCOUNT_NOT_FOUND")) || (data104 === "UNKNOWN_ASSET")) || (data104 === "DUPLICATE_FUNDING_ID")) || (data104 === "AMOUNT_OUT_OF_RANGE")) || (data104 === "DUPLICATE_CLIENT_ORDER_ID")) || (data104 === "DUPLICATE_ORDER_ID")) || (data104 === "UNKNOWN_SYMBOL")) || (data104 === "QUANTITY_OUT_OF_RANGE")) || (data104 === "INVALID_ORDER_TYPE")) || (data104 === "PRICE_OUT_OF_RANGE")) || (data104 === "PRICE_NOT_ON_TICK")) || (data104 === "TOO_MANY_OPEN_ORDERS")) || (data104 === "INSUFFICIENT_FUNDS")) || (data104 === "INSUFFICIENT_HOLDINGS")) || (data104 === "ORDER_NOT_OPEN"))){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/reason",schemaPath:"event/oneOf/4/properties/reason/enum",keyword:"enum",params:{allowedValues: schema36.oneOf[4].properties.reason.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid35 = _errs230 === errors;
+var valid35 = _errs232 === errors;
 }
 else {
 var valid35 = true;
@@ -6381,42 +6409,42 @@ props1 = true;
 }
 }
 else if(tag1 === "order.duplicated"){
-const _errs231 = errors;
-if(errors === _errs231){
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+const _errs233 = errors;
+if(errors === _errs233){
+if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
 let missing20;
-if((((((data60.type === undefined) && (missing20 = "type")) || ((data60.account === undefined) && (missing20 = "account"))) || ((data60.clientOrderId === undefined) && (missing20 = "clientOrderId"))) || ((data60.orderId === undefined) && (missing20 = "orderId"))) || ((data60.reason === undefined) && (missing20 = "reason"))){
+if((((((data61.type === undefined) && (missing20 = "type")) || ((data61.account === undefined) && (missing20 = "account"))) || ((data61.clientOrderId === undefined) && (missing20 = "clientOrderId"))) || ((data61.orderId === undefined) && (missing20 = "orderId"))) || ((data61.reason === undefined) && (missing20 = "reason"))){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4,schemaPath:"event/oneOf/5/required",keyword:"required",params:{missingProperty: missing20},message:"must have required property '"+missing20+"'"}];
 return false;
 }
 else {
-const _errs233 = errors;
-for(const key18 in data60){
+const _errs235 = errors;
+for(const key18 in data61){
 if(!(((((key18 === "type") || (key18 === "account")) || (key18 === "clientOrderId")) || (key18 === "orderId")) || (key18 === "reason"))){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4,schemaPath:"event/oneOf/5/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs233 === errors){
-if(data60.type !== undefined){
-const _errs234 = errors;
-if("order.duplicated" !== data60.type){
+if(_errs235 === errors){
+if(data61.type !== undefined){
+const _errs236 = errors;
+if("order.duplicated" !== data61.type){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/type",schemaPath:"event/oneOf/5/properties/type/const",keyword:"const",params:{allowedValue: "order.duplicated"},message:"must be equal to constant"}];
 return false;
 }
-var valid37 = _errs234 === errors;
+var valid37 = _errs236 === errors;
 }
 else {
 var valid37 = true;
 }
 if(valid37){
-if(data60.account !== undefined){
-let data105 = data60.account;
-const _errs235 = errors;
-if(errors === _errs235){
-if(typeof data105 === "string"){
-if(!pattern4.test(data105)){
+if(data61.account !== undefined){
+let data106 = data61.account;
+const _errs237 = errors;
+if(errors === _errs237){
+if(typeof data106 === "string"){
+if(!pattern4.test(data106)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/account",schemaPath:"event/oneOf/5/properties/account/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,64}$"+"\""}];
 return false;
 }
@@ -6426,18 +6454,18 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/account",schem
 return false;
 }
 }
-var valid37 = _errs235 === errors;
+var valid37 = _errs237 === errors;
 }
 else {
 var valid37 = true;
 }
 if(valid37){
-if(data60.clientOrderId !== undefined){
-let data106 = data60.clientOrderId;
-const _errs237 = errors;
-if(errors === _errs237){
-if(typeof data106 === "string"){
-if(!pattern19.test(data106)){
+if(data61.clientOrderId !== undefined){
+let data107 = data61.clientOrderId;
+const _errs239 = errors;
+if(errors === _errs239){
+if(typeof data107 === "string"){
+if(!pattern19.test(data107)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/clientOrderId",schemaPath:"event/oneOf/5/properties/clientOrderId/pattern",keyword:"pattern",params:{pattern: "^[!-~]{1,64}$"},message:"must match pattern \""+"^[!-~]{1,64}$"+"\""}];
 return false;
 }
@@ -6447,18 +6475,18 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/clientOrderId"
 return false;
 }
 }
-var valid37 = _errs237 === errors;
+var valid37 = _errs239 === errors;
 }
 else {
 var valid37 = true;
 }
 if(valid37){
-if(data60.orderId !== undefined){
-let data107 = data60.orderId;
-const _errs239 = errors;
-if(errors === _errs239){
-if(typeof data107 === "string"){
-if(!pattern18.test(data107)){
+if(data61.orderId !== undefined){
+let data108 = data61.orderId;
+const _errs241 = errors;
+if(errors === _errs241){
+if(typeof data108 === "string"){
+if(!pattern18.test(data108)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/orderId",schemaPath:"event/oneOf/5/properties/orderId/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"},message:"must match pattern \""+"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"+"\""}];
 return false;
 }
@@ -6468,20 +6496,20 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/orderId",schem
 return false;
 }
 }
-var valid37 = _errs239 === errors;
+var valid37 = _errs241 === errors;
 }
 else {
 var valid37 = true;
 }
 if(valid37){
-if(data60.reason !== undefined){
-let data108 = data60.reason;
-const _errs241 = errors;
-if(!((((((((((((((((((data108 === "MALFORMED_COMMAND") || (data108 === "ACCOUNT_EXISTS")) || (data108 === "ACCOUNT_NOT_FOUND")) || (data108 === "UNKNOWN_ASSET")) || (data108 === "DUPLICATE_FUNDING_ID")) || (data108 === "AMOUNT_OUT_OF_RANGE")) || (data108 === "DUPLICATE_CLIENT_ORDER_ID")) || (data108 === "DUPLICATE_ORDER_ID")) || (data108 === "UNKNOWN_SYMBOL")) || (data108 === "QUANTITY_OUT_OF_RANGE")) || (data108 === "INVALID_ORDER_TYPE")) || (data108 === "PRICE_OUT_OF_RANGE")) || (data108 === "PRICE_NOT_ON_TICK")) || (data108 === "TOO_MANY_OPEN_ORDERS")) || (data108 === "INSUFFICIENT_FUNDS")) || (data108 === "INSUFFICIENT_HOLDINGS")) || (data108 === "ORDER_NOT_OPEN")) || (data108 === null))){
+if(data61.reason !== undefined){
+let data109 = data61.reason;
+const _errs243 = errors;
+if(!((((((((((((((((((data109 === "MALFORMED_COMMAND") || (data109 === "ACCOUNT_EXISTS")) || (data109 === "ACCOUNT_NOT_FOUND")) || (data109 === "UNKNOWN_ASSET")) || (data109 === "DUPLICATE_FUNDING_ID")) || (data109 === "AMOUNT_OUT_OF_RANGE")) || (data109 === "DUPLICATE_CLIENT_ORDER_ID")) || (data109 === "DUPLICATE_ORDER_ID")) || (data109 === "UNKNOWN_SYMBOL")) || (data109 === "QUANTITY_OUT_OF_RANGE")) || (data109 === "INVALID_ORDER_TYPE")) || (data109 === "PRICE_OUT_OF_RANGE")) || (data109 === "PRICE_NOT_ON_TICK")) || (data109 === "TOO_MANY_OPEN_ORDERS")) || (data109 === "INSUFFICIENT_FUNDS")) || (data109 === "INSUFFICIENT_HOLDINGS")) || (data109 === "ORDER_NOT_OPEN")) || (data109 === null))){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/reason",schemaPath:"event/oneOf/5/properties/reason/enum",keyword:"enum",params:{allowedValues: schema36.oneOf[5].properties.reason.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid37 = _errs241 === errors;
+var valid37 = _errs243 === errors;
 }
 else {
 var valid37 = true;
@@ -6503,69 +6531,69 @@ props1 = true;
 }
 }
 else if(tag1 === "trade.executed"){
-const _errs242 = errors;
-if(errors === _errs242){
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+const _errs244 = errors;
+if(errors === _errs244){
+if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
 let missing21;
-if((((((((((data60.type === undefined) && (missing21 = "type")) || ((data60.tradeNumber === undefined) && (missing21 = "tradeNumber"))) || ((data60.symbol === undefined) && (missing21 = "symbol"))) || ((data60.price === undefined) && (missing21 = "price"))) || ((data60.quantity === undefined) && (missing21 = "quantity"))) || ((data60.notional === undefined) && (missing21 = "notional"))) || ((data60.takerSide === undefined) && (missing21 = "takerSide"))) || ((data60.maker === undefined) && (missing21 = "maker"))) || ((data60.taker === undefined) && (missing21 = "taker"))){
+if((((((((((data61.type === undefined) && (missing21 = "type")) || ((data61.tradeNumber === undefined) && (missing21 = "tradeNumber"))) || ((data61.symbol === undefined) && (missing21 = "symbol"))) || ((data61.price === undefined) && (missing21 = "price"))) || ((data61.quantity === undefined) && (missing21 = "quantity"))) || ((data61.notional === undefined) && (missing21 = "notional"))) || ((data61.takerSide === undefined) && (missing21 = "takerSide"))) || ((data61.maker === undefined) && (missing21 = "maker"))) || ((data61.taker === undefined) && (missing21 = "taker"))){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4,schemaPath:"event/oneOf/6/required",keyword:"required",params:{missingProperty: missing21},message:"must have required property '"+missing21+"'"}];
 return false;
 }
 else {
-const _errs244 = errors;
-for(const key19 in data60){
+const _errs246 = errors;
+for(const key19 in data61){
 if(!(func1.call(schema36.oneOf[6].properties, key19))){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4,schemaPath:"event/oneOf/6/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs244 === errors){
-if(data60.type !== undefined){
-const _errs245 = errors;
-if("trade.executed" !== data60.type){
+if(_errs246 === errors){
+if(data61.type !== undefined){
+const _errs247 = errors;
+if("trade.executed" !== data61.type){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/type",schemaPath:"event/oneOf/6/properties/type/const",keyword:"const",params:{allowedValue: "trade.executed"},message:"must be equal to constant"}];
 return false;
 }
-var valid39 = _errs245 === errors;
+var valid39 = _errs247 === errors;
 }
 else {
 var valid39 = true;
 }
 if(valid39){
-if(data60.tradeNumber !== undefined){
-let data110 = data60.tradeNumber;
-const _errs246 = errors;
-if(!(((typeof data110 == "number") && (!(data110 % 1) && !isNaN(data110))) && (isFinite(data110)))){
+if(data61.tradeNumber !== undefined){
+let data111 = data61.tradeNumber;
+const _errs248 = errors;
+if(!(((typeof data111 == "number") && (!(data111 % 1) && !isNaN(data111))) && (isFinite(data111)))){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/tradeNumber",schemaPath:"event/oneOf/6/properties/tradeNumber/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs246){
-if((typeof data110 == "number") && (isFinite(data110))){
-if(data110 > 9007199254740991 || isNaN(data110)){
+if(errors === _errs248){
+if((typeof data111 == "number") && (isFinite(data111))){
+if(data111 > 9007199254740991 || isNaN(data111)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/tradeNumber",schemaPath:"event/oneOf/6/properties/tradeNumber/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
 return false;
 }
 else {
-if(data110 < 1 || isNaN(data110)){
+if(data111 < 1 || isNaN(data111)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/tradeNumber",schemaPath:"event/oneOf/6/properties/tradeNumber/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
 }
 }
-var valid39 = _errs246 === errors;
+var valid39 = _errs248 === errors;
 }
 else {
 var valid39 = true;
 }
 if(valid39){
-if(data60.symbol !== undefined){
-let data111 = data60.symbol;
-const _errs248 = errors;
-if(errors === _errs248){
-if(typeof data111 === "string"){
-if(!pattern8.test(data111)){
+if(data61.symbol !== undefined){
+let data112 = data61.symbol;
+const _errs250 = errors;
+if(errors === _errs250){
+if(typeof data112 === "string"){
+if(!pattern8.test(data112)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/symbol",schemaPath:"event/oneOf/6/properties/symbol/pattern",keyword:"pattern",params:{pattern: "^[A-Z0-9][A-Z0-9-]{0,23}$"},message:"must match pattern \""+"^[A-Z0-9][A-Z0-9-]{0,23}$"+"\""}];
 return false;
 }
@@ -6575,55 +6603,28 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/symbol",schema
 return false;
 }
 }
-var valid39 = _errs248 === errors;
-}
-else {
-var valid39 = true;
-}
-if(valid39){
-if(data60.price !== undefined){
-let data112 = data60.price;
-const _errs250 = errors;
-if(!(((typeof data112 == "number") && (!(data112 % 1) && !isNaN(data112))) && (isFinite(data112)))){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/price",schemaPath:"event/oneOf/6/properties/price/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs250){
-if((typeof data112 == "number") && (isFinite(data112))){
-if(data112 > 9007199254740991 || isNaN(data112)){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/price",schemaPath:"event/oneOf/6/properties/price/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
-return false;
-}
-else {
-if(data112 < 1 || isNaN(data112)){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/price",schemaPath:"event/oneOf/6/properties/price/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
-return false;
-}
-}
-}
-}
 var valid39 = _errs250 === errors;
 }
 else {
 var valid39 = true;
 }
 if(valid39){
-if(data60.quantity !== undefined){
-let data113 = data60.quantity;
+if(data61.price !== undefined){
+let data113 = data61.price;
 const _errs252 = errors;
 if(!(((typeof data113 == "number") && (!(data113 % 1) && !isNaN(data113))) && (isFinite(data113)))){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/quantity",schemaPath:"event/oneOf/6/properties/quantity/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/price",schemaPath:"event/oneOf/6/properties/price/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs252){
 if((typeof data113 == "number") && (isFinite(data113))){
 if(data113 > 9007199254740991 || isNaN(data113)){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/quantity",schemaPath:"event/oneOf/6/properties/quantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/price",schemaPath:"event/oneOf/6/properties/price/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
 return false;
 }
 else {
 if(data113 < 1 || isNaN(data113)){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/quantity",schemaPath:"event/oneOf/6/properties/quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/price",schemaPath:"event/oneOf/6/properties/price/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -6635,12 +6636,39 @@ else {
 var valid39 = true;
 }
 if(valid39){
-if(data60.notional !== undefined){
-let data114 = data60.notional;
+if(data61.quantity !== undefined){
+let data114 = data61.quantity;
 const _errs254 = errors;
+if(!(((typeof data114 == "number") && (!(data114 % 1) && !isNaN(data114))) && (isFinite(data114)))){
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/quantity",schemaPath:"event/oneOf/6/properties/quantity/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
 if(errors === _errs254){
-if(typeof data114 === "string"){
-if(!pattern25.test(data114)){
+if((typeof data114 == "number") && (isFinite(data114))){
+if(data114 > 9007199254740991 || isNaN(data114)){
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/quantity",schemaPath:"event/oneOf/6/properties/quantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data114 < 1 || isNaN(data114)){
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/quantity",schemaPath:"event/oneOf/6/properties/quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+}
+var valid39 = _errs254 === errors;
+}
+else {
+var valid39 = true;
+}
+if(valid39){
+if(data61.notional !== undefined){
+let data115 = data61.notional;
+const _errs256 = errors;
+if(errors === _errs256){
+if(typeof data115 === "string"){
+if(!pattern25.test(data115)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/notional",schemaPath:"event/oneOf/6/properties/notional/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]{0,18})$"},message:"must match pattern \""+"^(0|[1-9][0-9]{0,18})$"+"\""}];
 return false;
 }
@@ -6650,78 +6678,78 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/notional",sche
 return false;
 }
 }
-var valid39 = _errs254 === errors;
-}
-else {
-var valid39 = true;
-}
-if(valid39){
-if(data60.takerSide !== undefined){
-let data115 = data60.takerSide;
-const _errs256 = errors;
-if(!((data115 === "buy") || (data115 === "sell"))){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/takerSide",schemaPath:"event/oneOf/6/properties/takerSide/enum",keyword:"enum",params:{allowedValues: schema36.oneOf[6].properties.takerSide.enum},message:"must be equal to one of the allowed values"}];
-return false;
-}
 var valid39 = _errs256 === errors;
 }
 else {
 var valid39 = true;
 }
 if(valid39){
-if(data60.maker !== undefined){
-let data116 = data60.maker;
-const _errs257 = errors;
-if(errors === _errs257){
-if(data116 && typeof data116 == "object" && !Array.isArray(data116)){
+if(data61.takerSide !== undefined){
+let data116 = data61.takerSide;
+const _errs258 = errors;
+if(!((data116 === "buy") || (data116 === "sell"))){
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/takerSide",schemaPath:"event/oneOf/6/properties/takerSide/enum",keyword:"enum",params:{allowedValues: schema36.oneOf[6].properties.takerSide.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid39 = _errs258 === errors;
+}
+else {
+var valid39 = true;
+}
+if(valid39){
+if(data61.maker !== undefined){
+let data117 = data61.maker;
+const _errs259 = errors;
+if(errors === _errs259){
+if(data117 && typeof data117 == "object" && !Array.isArray(data117)){
 let missing22;
-if((((((((data116.orderNumber === undefined) && (missing22 = "orderNumber")) || ((data116.orderId === undefined) && (missing22 = "orderId"))) || ((data116.account === undefined) && (missing22 = "account"))) || ((data116.fee === undefined) && (missing22 = "fee"))) || ((data116.release === undefined) && (missing22 = "release"))) || ((data116.cumQuantity === undefined) && (missing22 = "cumQuantity"))) || ((data116.leavesQuantity === undefined) && (missing22 = "leavesQuantity"))){
+if((((((((data117.orderNumber === undefined) && (missing22 = "orderNumber")) || ((data117.orderId === undefined) && (missing22 = "orderId"))) || ((data117.account === undefined) && (missing22 = "account"))) || ((data117.fee === undefined) && (missing22 = "fee"))) || ((data117.release === undefined) && (missing22 = "release"))) || ((data117.cumQuantity === undefined) && (missing22 = "cumQuantity"))) || ((data117.leavesQuantity === undefined) && (missing22 = "leavesQuantity"))){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/maker",schemaPath:"event/oneOf/6/properties/maker/required",keyword:"required",params:{missingProperty: missing22},message:"must have required property '"+missing22+"'"}];
 return false;
 }
 else {
-const _errs259 = errors;
-for(const key20 in data116){
+const _errs261 = errors;
+for(const key20 in data117){
 if(!(((((((key20 === "orderNumber") || (key20 === "orderId")) || (key20 === "account")) || (key20 === "fee")) || (key20 === "release")) || (key20 === "cumQuantity")) || (key20 === "leavesQuantity"))){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/maker",schemaPath:"event/oneOf/6/properties/maker/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs259 === errors){
-if(data116.orderNumber !== undefined){
-let data117 = data116.orderNumber;
-const _errs260 = errors;
-if(!(((typeof data117 == "number") && (!(data117 % 1) && !isNaN(data117))) && (isFinite(data117)))){
+if(_errs261 === errors){
+if(data117.orderNumber !== undefined){
+let data118 = data117.orderNumber;
+const _errs262 = errors;
+if(!(((typeof data118 == "number") && (!(data118 % 1) && !isNaN(data118))) && (isFinite(data118)))){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/maker/orderNumber",schemaPath:"event/oneOf/6/properties/maker/properties/orderNumber/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs260){
-if((typeof data117 == "number") && (isFinite(data117))){
-if(data117 > 9007199254740991 || isNaN(data117)){
+if(errors === _errs262){
+if((typeof data118 == "number") && (isFinite(data118))){
+if(data118 > 9007199254740991 || isNaN(data118)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/maker/orderNumber",schemaPath:"event/oneOf/6/properties/maker/properties/orderNumber/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
 return false;
 }
 else {
-if(data117 < 1 || isNaN(data117)){
+if(data118 < 1 || isNaN(data118)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/maker/orderNumber",schemaPath:"event/oneOf/6/properties/maker/properties/orderNumber/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
 }
 }
-var valid40 = _errs260 === errors;
+var valid40 = _errs262 === errors;
 }
 else {
 var valid40 = true;
 }
 if(valid40){
-if(data116.orderId !== undefined){
-let data118 = data116.orderId;
-const _errs262 = errors;
-if(errors === _errs262){
-if(typeof data118 === "string"){
-if(!pattern18.test(data118)){
+if(data117.orderId !== undefined){
+let data119 = data117.orderId;
+const _errs264 = errors;
+if(errors === _errs264){
+if(typeof data119 === "string"){
+if(!pattern18.test(data119)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/maker/orderId",schemaPath:"event/oneOf/6/properties/maker/properties/orderId/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"},message:"must match pattern \""+"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"+"\""}];
 return false;
 }
@@ -6731,18 +6759,18 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/maker/orderId"
 return false;
 }
 }
-var valid40 = _errs262 === errors;
+var valid40 = _errs264 === errors;
 }
 else {
 var valid40 = true;
 }
 if(valid40){
-if(data116.account !== undefined){
-let data119 = data116.account;
-const _errs264 = errors;
-if(errors === _errs264){
-if(typeof data119 === "string"){
-if(!pattern4.test(data119)){
+if(data117.account !== undefined){
+let data120 = data117.account;
+const _errs266 = errors;
+if(errors === _errs266){
+if(typeof data120 === "string"){
+if(!pattern4.test(data120)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/maker/account",schemaPath:"event/oneOf/6/properties/maker/properties/account/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,64}$"+"\""}];
 return false;
 }
@@ -6752,18 +6780,18 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/maker/account"
 return false;
 }
 }
-var valid40 = _errs264 === errors;
+var valid40 = _errs266 === errors;
 }
 else {
 var valid40 = true;
 }
 if(valid40){
-if(data116.fee !== undefined){
-let data120 = data116.fee;
-const _errs266 = errors;
-if(errors === _errs266){
-if(typeof data120 === "string"){
-if(!pattern25.test(data120)){
+if(data117.fee !== undefined){
+let data121 = data117.fee;
+const _errs268 = errors;
+if(errors === _errs268){
+if(typeof data121 === "string"){
+if(!pattern25.test(data121)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/maker/fee",schemaPath:"event/oneOf/6/properties/maker/properties/fee/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]{0,18})$"},message:"must match pattern \""+"^(0|[1-9][0-9]{0,18})$"+"\""}];
 return false;
 }
@@ -6773,18 +6801,18 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/maker/fee",sch
 return false;
 }
 }
-var valid40 = _errs266 === errors;
+var valid40 = _errs268 === errors;
 }
 else {
 var valid40 = true;
 }
 if(valid40){
-if(data116.release !== undefined){
-let data121 = data116.release;
-const _errs268 = errors;
-if(errors === _errs268){
-if(typeof data121 === "string"){
-if(!pattern25.test(data121)){
+if(data117.release !== undefined){
+let data122 = data117.release;
+const _errs270 = errors;
+if(errors === _errs270){
+if(typeof data122 === "string"){
+if(!pattern25.test(data122)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/maker/release",schemaPath:"event/oneOf/6/properties/maker/properties/release/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]{0,18})$"},message:"must match pattern \""+"^(0|[1-9][0-9]{0,18})$"+"\""}];
 return false;
 }
@@ -6794,61 +6822,61 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/maker/release"
 return false;
 }
 }
-var valid40 = _errs268 === errors;
-}
-else {
-var valid40 = true;
-}
-if(valid40){
-if(data116.cumQuantity !== undefined){
-let data122 = data116.cumQuantity;
-const _errs270 = errors;
-if(!(((typeof data122 == "number") && (!(data122 % 1) && !isNaN(data122))) && (isFinite(data122)))){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/maker/cumQuantity",schemaPath:"event/oneOf/6/properties/maker/properties/cumQuantity/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs270){
-if((typeof data122 == "number") && (isFinite(data122))){
-if(data122 > 9007199254740991 || isNaN(data122)){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/maker/cumQuantity",schemaPath:"event/oneOf/6/properties/maker/properties/cumQuantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
-return false;
-}
-else {
-if(data122 < 0 || isNaN(data122)){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/maker/cumQuantity",schemaPath:"event/oneOf/6/properties/maker/properties/cumQuantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
-}
 var valid40 = _errs270 === errors;
 }
 else {
 var valid40 = true;
 }
 if(valid40){
-if(data116.leavesQuantity !== undefined){
-let data123 = data116.leavesQuantity;
+if(data117.cumQuantity !== undefined){
+let data123 = data117.cumQuantity;
 const _errs272 = errors;
 if(!(((typeof data123 == "number") && (!(data123 % 1) && !isNaN(data123))) && (isFinite(data123)))){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/maker/leavesQuantity",schemaPath:"event/oneOf/6/properties/maker/properties/leavesQuantity/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/maker/cumQuantity",schemaPath:"event/oneOf/6/properties/maker/properties/cumQuantity/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs272){
 if((typeof data123 == "number") && (isFinite(data123))){
 if(data123 > 9007199254740991 || isNaN(data123)){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/maker/leavesQuantity",schemaPath:"event/oneOf/6/properties/maker/properties/leavesQuantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/maker/cumQuantity",schemaPath:"event/oneOf/6/properties/maker/properties/cumQuantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
 return false;
 }
 else {
 if(data123 < 0 || isNaN(data123)){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/maker/leavesQuantity",schemaPath:"event/oneOf/6/properties/maker/properties/leavesQuantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/maker/cumQuantity",schemaPath:"event/oneOf/6/properties/maker/properties/cumQuantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
 }
 var valid40 = _errs272 === errors;
+}
+else {
+var valid40 = true;
+}
+if(valid40){
+if(data117.leavesQuantity !== undefined){
+let data124 = data117.leavesQuantity;
+const _errs274 = errors;
+if(!(((typeof data124 == "number") && (!(data124 % 1) && !isNaN(data124))) && (isFinite(data124)))){
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/maker/leavesQuantity",schemaPath:"event/oneOf/6/properties/maker/properties/leavesQuantity/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs274){
+if((typeof data124 == "number") && (isFinite(data124))){
+if(data124 > 9007199254740991 || isNaN(data124)){
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/maker/leavesQuantity",schemaPath:"event/oneOf/6/properties/maker/properties/leavesQuantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data124 < 0 || isNaN(data124)){
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/maker/leavesQuantity",schemaPath:"event/oneOf/6/properties/maker/properties/leavesQuantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+}
+var valid40 = _errs274 === errors;
 }
 else {
 var valid40 = true;
@@ -6867,65 +6895,65 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/maker",schemaP
 return false;
 }
 }
-var valid39 = _errs257 === errors;
+var valid39 = _errs259 === errors;
 }
 else {
 var valid39 = true;
 }
 if(valid39){
-if(data60.taker !== undefined){
-let data124 = data60.taker;
-const _errs274 = errors;
-if(errors === _errs274){
-if(data124 && typeof data124 == "object" && !Array.isArray(data124)){
+if(data61.taker !== undefined){
+let data125 = data61.taker;
+const _errs276 = errors;
+if(errors === _errs276){
+if(data125 && typeof data125 == "object" && !Array.isArray(data125)){
 let missing23;
-if((((((((data124.orderNumber === undefined) && (missing23 = "orderNumber")) || ((data124.orderId === undefined) && (missing23 = "orderId"))) || ((data124.account === undefined) && (missing23 = "account"))) || ((data124.fee === undefined) && (missing23 = "fee"))) || ((data124.release === undefined) && (missing23 = "release"))) || ((data124.cumQuantity === undefined) && (missing23 = "cumQuantity"))) || ((data124.leavesQuantity === undefined) && (missing23 = "leavesQuantity"))){
+if((((((((data125.orderNumber === undefined) && (missing23 = "orderNumber")) || ((data125.orderId === undefined) && (missing23 = "orderId"))) || ((data125.account === undefined) && (missing23 = "account"))) || ((data125.fee === undefined) && (missing23 = "fee"))) || ((data125.release === undefined) && (missing23 = "release"))) || ((data125.cumQuantity === undefined) && (missing23 = "cumQuantity"))) || ((data125.leavesQuantity === undefined) && (missing23 = "leavesQuantity"))){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/taker",schemaPath:"event/oneOf/6/properties/taker/required",keyword:"required",params:{missingProperty: missing23},message:"must have required property '"+missing23+"'"}];
 return false;
 }
 else {
-const _errs276 = errors;
-for(const key21 in data124){
+const _errs278 = errors;
+for(const key21 in data125){
 if(!(((((((key21 === "orderNumber") || (key21 === "orderId")) || (key21 === "account")) || (key21 === "fee")) || (key21 === "release")) || (key21 === "cumQuantity")) || (key21 === "leavesQuantity"))){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/taker",schemaPath:"event/oneOf/6/properties/taker/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs276 === errors){
-if(data124.orderNumber !== undefined){
-let data125 = data124.orderNumber;
-const _errs277 = errors;
-if(!(((typeof data125 == "number") && (!(data125 % 1) && !isNaN(data125))) && (isFinite(data125)))){
+if(_errs278 === errors){
+if(data125.orderNumber !== undefined){
+let data126 = data125.orderNumber;
+const _errs279 = errors;
+if(!(((typeof data126 == "number") && (!(data126 % 1) && !isNaN(data126))) && (isFinite(data126)))){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/taker/orderNumber",schemaPath:"event/oneOf/6/properties/taker/properties/orderNumber/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs277){
-if((typeof data125 == "number") && (isFinite(data125))){
-if(data125 > 9007199254740991 || isNaN(data125)){
+if(errors === _errs279){
+if((typeof data126 == "number") && (isFinite(data126))){
+if(data126 > 9007199254740991 || isNaN(data126)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/taker/orderNumber",schemaPath:"event/oneOf/6/properties/taker/properties/orderNumber/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
 return false;
 }
 else {
-if(data125 < 1 || isNaN(data125)){
+if(data126 < 1 || isNaN(data126)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/taker/orderNumber",schemaPath:"event/oneOf/6/properties/taker/properties/orderNumber/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
 }
 }
-var valid41 = _errs277 === errors;
+var valid41 = _errs279 === errors;
 }
 else {
 var valid41 = true;
 }
 if(valid41){
-if(data124.orderId !== undefined){
-let data126 = data124.orderId;
-const _errs279 = errors;
-if(errors === _errs279){
-if(typeof data126 === "string"){
-if(!pattern18.test(data126)){
+if(data125.orderId !== undefined){
+let data127 = data125.orderId;
+const _errs281 = errors;
+if(errors === _errs281){
+if(typeof data127 === "string"){
+if(!pattern18.test(data127)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/taker/orderId",schemaPath:"event/oneOf/6/properties/taker/properties/orderId/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"},message:"must match pattern \""+"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"+"\""}];
 return false;
 }
@@ -6935,18 +6963,18 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/taker/orderId"
 return false;
 }
 }
-var valid41 = _errs279 === errors;
+var valid41 = _errs281 === errors;
 }
 else {
 var valid41 = true;
 }
 if(valid41){
-if(data124.account !== undefined){
-let data127 = data124.account;
-const _errs281 = errors;
-if(errors === _errs281){
-if(typeof data127 === "string"){
-if(!pattern4.test(data127)){
+if(data125.account !== undefined){
+let data128 = data125.account;
+const _errs283 = errors;
+if(errors === _errs283){
+if(typeof data128 === "string"){
+if(!pattern4.test(data128)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/taker/account",schemaPath:"event/oneOf/6/properties/taker/properties/account/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,64}$"+"\""}];
 return false;
 }
@@ -6956,18 +6984,18 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/taker/account"
 return false;
 }
 }
-var valid41 = _errs281 === errors;
+var valid41 = _errs283 === errors;
 }
 else {
 var valid41 = true;
 }
 if(valid41){
-if(data124.fee !== undefined){
-let data128 = data124.fee;
-const _errs283 = errors;
-if(errors === _errs283){
-if(typeof data128 === "string"){
-if(!pattern25.test(data128)){
+if(data125.fee !== undefined){
+let data129 = data125.fee;
+const _errs285 = errors;
+if(errors === _errs285){
+if(typeof data129 === "string"){
+if(!pattern25.test(data129)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/taker/fee",schemaPath:"event/oneOf/6/properties/taker/properties/fee/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]{0,18})$"},message:"must match pattern \""+"^(0|[1-9][0-9]{0,18})$"+"\""}];
 return false;
 }
@@ -6977,18 +7005,18 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/taker/fee",sch
 return false;
 }
 }
-var valid41 = _errs283 === errors;
+var valid41 = _errs285 === errors;
 }
 else {
 var valid41 = true;
 }
 if(valid41){
-if(data124.release !== undefined){
-let data129 = data124.release;
-const _errs285 = errors;
-if(errors === _errs285){
-if(typeof data129 === "string"){
-if(!pattern25.test(data129)){
+if(data125.release !== undefined){
+let data130 = data125.release;
+const _errs287 = errors;
+if(errors === _errs287){
+if(typeof data130 === "string"){
+if(!pattern25.test(data130)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/taker/release",schemaPath:"event/oneOf/6/properties/taker/properties/release/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]{0,18})$"},message:"must match pattern \""+"^(0|[1-9][0-9]{0,18})$"+"\""}];
 return false;
 }
@@ -6998,61 +7026,61 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/taker/release"
 return false;
 }
 }
-var valid41 = _errs285 === errors;
-}
-else {
-var valid41 = true;
-}
-if(valid41){
-if(data124.cumQuantity !== undefined){
-let data130 = data124.cumQuantity;
-const _errs287 = errors;
-if(!(((typeof data130 == "number") && (!(data130 % 1) && !isNaN(data130))) && (isFinite(data130)))){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/taker/cumQuantity",schemaPath:"event/oneOf/6/properties/taker/properties/cumQuantity/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs287){
-if((typeof data130 == "number") && (isFinite(data130))){
-if(data130 > 9007199254740991 || isNaN(data130)){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/taker/cumQuantity",schemaPath:"event/oneOf/6/properties/taker/properties/cumQuantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
-return false;
-}
-else {
-if(data130 < 0 || isNaN(data130)){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/taker/cumQuantity",schemaPath:"event/oneOf/6/properties/taker/properties/cumQuantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
-}
 var valid41 = _errs287 === errors;
 }
 else {
 var valid41 = true;
 }
 if(valid41){
-if(data124.leavesQuantity !== undefined){
-let data131 = data124.leavesQuantity;
+if(data125.cumQuantity !== undefined){
+let data131 = data125.cumQuantity;
 const _errs289 = errors;
 if(!(((typeof data131 == "number") && (!(data131 % 1) && !isNaN(data131))) && (isFinite(data131)))){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/taker/leavesQuantity",schemaPath:"event/oneOf/6/properties/taker/properties/leavesQuantity/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/taker/cumQuantity",schemaPath:"event/oneOf/6/properties/taker/properties/cumQuantity/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs289){
 if((typeof data131 == "number") && (isFinite(data131))){
 if(data131 > 9007199254740991 || isNaN(data131)){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/taker/leavesQuantity",schemaPath:"event/oneOf/6/properties/taker/properties/leavesQuantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/taker/cumQuantity",schemaPath:"event/oneOf/6/properties/taker/properties/cumQuantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
 return false;
 }
 else {
 if(data131 < 0 || isNaN(data131)){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/taker/leavesQuantity",schemaPath:"event/oneOf/6/properties/taker/properties/leavesQuantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/taker/cumQuantity",schemaPath:"event/oneOf/6/properties/taker/properties/cumQuantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
 }
 var valid41 = _errs289 === errors;
+}
+else {
+var valid41 = true;
+}
+if(valid41){
+if(data125.leavesQuantity !== undefined){
+let data132 = data125.leavesQuantity;
+const _errs291 = errors;
+if(!(((typeof data132 == "number") && (!(data132 % 1) && !isNaN(data132))) && (isFinite(data132)))){
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/taker/leavesQuantity",schemaPath:"event/oneOf/6/properties/taker/properties/leavesQuantity/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs291){
+if((typeof data132 == "number") && (isFinite(data132))){
+if(data132 > 9007199254740991 || isNaN(data132)){
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/taker/leavesQuantity",schemaPath:"event/oneOf/6/properties/taker/properties/leavesQuantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data132 < 0 || isNaN(data132)){
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/taker/leavesQuantity",schemaPath:"event/oneOf/6/properties/taker/properties/leavesQuantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+}
+var valid41 = _errs291 === errors;
 }
 else {
 var valid41 = true;
@@ -7071,7 +7099,7 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/taker",schemaP
 return false;
 }
 }
-var valid39 = _errs274 === errors;
+var valid39 = _errs276 === errors;
 }
 else {
 var valid39 = true;
@@ -7097,69 +7125,69 @@ props1 = true;
 }
 }
 else if(tag1 === "order.canceled"){
-const _errs291 = errors;
-if(errors === _errs291){
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+const _errs293 = errors;
+if(errors === _errs293){
+if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
 let missing24;
-if(((((((((((data60.type === undefined) && (missing24 = "type")) || ((data60.orderNumber === undefined) && (missing24 = "orderNumber"))) || ((data60.orderId === undefined) && (missing24 = "orderId"))) || ((data60.account === undefined) && (missing24 = "account"))) || ((data60.symbol === undefined) && (missing24 = "symbol"))) || ((data60.side === undefined) && (missing24 = "side"))) || ((data60.reason === undefined) && (missing24 = "reason"))) || ((data60.cumQuantity === undefined) && (missing24 = "cumQuantity"))) || ((data60.canceledQuantity === undefined) && (missing24 = "canceledQuantity"))) || ((data60.release === undefined) && (missing24 = "release"))){
+if(((((((((((data61.type === undefined) && (missing24 = "type")) || ((data61.orderNumber === undefined) && (missing24 = "orderNumber"))) || ((data61.orderId === undefined) && (missing24 = "orderId"))) || ((data61.account === undefined) && (missing24 = "account"))) || ((data61.symbol === undefined) && (missing24 = "symbol"))) || ((data61.side === undefined) && (missing24 = "side"))) || ((data61.reason === undefined) && (missing24 = "reason"))) || ((data61.cumQuantity === undefined) && (missing24 = "cumQuantity"))) || ((data61.canceledQuantity === undefined) && (missing24 = "canceledQuantity"))) || ((data61.release === undefined) && (missing24 = "release"))){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4,schemaPath:"event/oneOf/7/required",keyword:"required",params:{missingProperty: missing24},message:"must have required property '"+missing24+"'"}];
 return false;
 }
 else {
-const _errs293 = errors;
-for(const key22 in data60){
+const _errs295 = errors;
+for(const key22 in data61){
 if(!(func1.call(schema36.oneOf[7].properties, key22))){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4,schemaPath:"event/oneOf/7/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs293 === errors){
-if(data60.type !== undefined){
-const _errs294 = errors;
-if("order.canceled" !== data60.type){
+if(_errs295 === errors){
+if(data61.type !== undefined){
+const _errs296 = errors;
+if("order.canceled" !== data61.type){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/type",schemaPath:"event/oneOf/7/properties/type/const",keyword:"const",params:{allowedValue: "order.canceled"},message:"must be equal to constant"}];
 return false;
 }
-var valid43 = _errs294 === errors;
+var valid43 = _errs296 === errors;
 }
 else {
 var valid43 = true;
 }
 if(valid43){
-if(data60.orderNumber !== undefined){
-let data133 = data60.orderNumber;
-const _errs295 = errors;
-if(!(((typeof data133 == "number") && (!(data133 % 1) && !isNaN(data133))) && (isFinite(data133)))){
+if(data61.orderNumber !== undefined){
+let data134 = data61.orderNumber;
+const _errs297 = errors;
+if(!(((typeof data134 == "number") && (!(data134 % 1) && !isNaN(data134))) && (isFinite(data134)))){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/orderNumber",schemaPath:"event/oneOf/7/properties/orderNumber/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs295){
-if((typeof data133 == "number") && (isFinite(data133))){
-if(data133 > 9007199254740991 || isNaN(data133)){
+if(errors === _errs297){
+if((typeof data134 == "number") && (isFinite(data134))){
+if(data134 > 9007199254740991 || isNaN(data134)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/orderNumber",schemaPath:"event/oneOf/7/properties/orderNumber/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
 return false;
 }
 else {
-if(data133 < 1 || isNaN(data133)){
+if(data134 < 1 || isNaN(data134)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/orderNumber",schemaPath:"event/oneOf/7/properties/orderNumber/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
 }
 }
-var valid43 = _errs295 === errors;
+var valid43 = _errs297 === errors;
 }
 else {
 var valid43 = true;
 }
 if(valid43){
-if(data60.orderId !== undefined){
-let data134 = data60.orderId;
-const _errs297 = errors;
-if(errors === _errs297){
-if(typeof data134 === "string"){
-if(!pattern18.test(data134)){
+if(data61.orderId !== undefined){
+let data135 = data61.orderId;
+const _errs299 = errors;
+if(errors === _errs299){
+if(typeof data135 === "string"){
+if(!pattern18.test(data135)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/orderId",schemaPath:"event/oneOf/7/properties/orderId/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"},message:"must match pattern \""+"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"+"\""}];
 return false;
 }
@@ -7169,18 +7197,18 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/orderId",schem
 return false;
 }
 }
-var valid43 = _errs297 === errors;
+var valid43 = _errs299 === errors;
 }
 else {
 var valid43 = true;
 }
 if(valid43){
-if(data60.account !== undefined){
-let data135 = data60.account;
-const _errs299 = errors;
-if(errors === _errs299){
-if(typeof data135 === "string"){
-if(!pattern4.test(data135)){
+if(data61.account !== undefined){
+let data136 = data61.account;
+const _errs301 = errors;
+if(errors === _errs301){
+if(typeof data136 === "string"){
+if(!pattern4.test(data136)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/account",schemaPath:"event/oneOf/7/properties/account/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,64}$"+"\""}];
 return false;
 }
@@ -7190,18 +7218,18 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/account",schem
 return false;
 }
 }
-var valid43 = _errs299 === errors;
+var valid43 = _errs301 === errors;
 }
 else {
 var valid43 = true;
 }
 if(valid43){
-if(data60.symbol !== undefined){
-let data136 = data60.symbol;
-const _errs301 = errors;
-if(errors === _errs301){
-if(typeof data136 === "string"){
-if(!pattern8.test(data136)){
+if(data61.symbol !== undefined){
+let data137 = data61.symbol;
+const _errs303 = errors;
+if(errors === _errs303){
+if(typeof data137 === "string"){
+if(!pattern8.test(data137)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/symbol",schemaPath:"event/oneOf/7/properties/symbol/pattern",keyword:"pattern",params:{pattern: "^[A-Z0-9][A-Z0-9-]{0,23}$"},message:"must match pattern \""+"^[A-Z0-9][A-Z0-9-]{0,23}$"+"\""}];
 return false;
 }
@@ -7211,58 +7239,18 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/symbol",schema
 return false;
 }
 }
-var valid43 = _errs301 === errors;
-}
-else {
-var valid43 = true;
-}
-if(valid43){
-if(data60.side !== undefined){
-let data137 = data60.side;
-const _errs303 = errors;
-if(!((data137 === "buy") || (data137 === "sell"))){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/side",schemaPath:"event/oneOf/7/properties/side/enum",keyword:"enum",params:{allowedValues: schema36.oneOf[7].properties.side.enum},message:"must be equal to one of the allowed values"}];
-return false;
-}
 var valid43 = _errs303 === errors;
 }
 else {
 var valid43 = true;
 }
 if(valid43){
-if(data60.reason !== undefined){
-let data138 = data60.reason;
-const _errs304 = errors;
-if(!((((data138 === "REQUESTED") || (data138 === "ACCOUNT_RESET")) || (data138 === "IOC_REMAINDER")) || (data138 === "FOK_NOT_FILLED"))){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/reason",schemaPath:"event/oneOf/7/properties/reason/enum",keyword:"enum",params:{allowedValues: schema36.oneOf[7].properties.reason.enum},message:"must be equal to one of the allowed values"}];
-return false;
-}
-var valid43 = _errs304 === errors;
-}
-else {
-var valid43 = true;
-}
-if(valid43){
-if(data60.cumQuantity !== undefined){
-let data139 = data60.cumQuantity;
+if(data61.side !== undefined){
+let data138 = data61.side;
 const _errs305 = errors;
-if(!(((typeof data139 == "number") && (!(data139 % 1) && !isNaN(data139))) && (isFinite(data139)))){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/cumQuantity",schemaPath:"event/oneOf/7/properties/cumQuantity/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+if(!((data138 === "buy") || (data138 === "sell"))){
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/side",schemaPath:"event/oneOf/7/properties/side/enum",keyword:"enum",params:{allowedValues: schema36.oneOf[7].properties.side.enum},message:"must be equal to one of the allowed values"}];
 return false;
-}
-if(errors === _errs305){
-if((typeof data139 == "number") && (isFinite(data139))){
-if(data139 > 9007199254740991 || isNaN(data139)){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/cumQuantity",schemaPath:"event/oneOf/7/properties/cumQuantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
-return false;
-}
-else {
-if(data139 < 0 || isNaN(data139)){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/cumQuantity",schemaPath:"event/oneOf/7/properties/cumQuantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
 }
 var valid43 = _errs305 === errors;
 }
@@ -7270,22 +7258,35 @@ else {
 var valid43 = true;
 }
 if(valid43){
-if(data60.canceledQuantity !== undefined){
-let data140 = data60.canceledQuantity;
+if(data61.reason !== undefined){
+let data139 = data61.reason;
+const _errs306 = errors;
+if(!((((data139 === "REQUESTED") || (data139 === "ACCOUNT_RESET")) || (data139 === "IOC_REMAINDER")) || (data139 === "FOK_NOT_FILLED"))){
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/reason",schemaPath:"event/oneOf/7/properties/reason/enum",keyword:"enum",params:{allowedValues: schema36.oneOf[7].properties.reason.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid43 = _errs306 === errors;
+}
+else {
+var valid43 = true;
+}
+if(valid43){
+if(data61.cumQuantity !== undefined){
+let data140 = data61.cumQuantity;
 const _errs307 = errors;
 if(!(((typeof data140 == "number") && (!(data140 % 1) && !isNaN(data140))) && (isFinite(data140)))){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/canceledQuantity",schemaPath:"event/oneOf/7/properties/canceledQuantity/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/cumQuantity",schemaPath:"event/oneOf/7/properties/cumQuantity/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs307){
 if((typeof data140 == "number") && (isFinite(data140))){
 if(data140 > 9007199254740991 || isNaN(data140)){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/canceledQuantity",schemaPath:"event/oneOf/7/properties/canceledQuantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/cumQuantity",schemaPath:"event/oneOf/7/properties/cumQuantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
 return false;
 }
 else {
 if(data140 < 0 || isNaN(data140)){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/canceledQuantity",schemaPath:"event/oneOf/7/properties/canceledQuantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/cumQuantity",schemaPath:"event/oneOf/7/properties/cumQuantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -7297,12 +7298,39 @@ else {
 var valid43 = true;
 }
 if(valid43){
-if(data60.release !== undefined){
-let data141 = data60.release;
+if(data61.canceledQuantity !== undefined){
+let data141 = data61.canceledQuantity;
 const _errs309 = errors;
+if(!(((typeof data141 == "number") && (!(data141 % 1) && !isNaN(data141))) && (isFinite(data141)))){
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/canceledQuantity",schemaPath:"event/oneOf/7/properties/canceledQuantity/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
 if(errors === _errs309){
-if(typeof data141 === "string"){
-if(!pattern25.test(data141)){
+if((typeof data141 == "number") && (isFinite(data141))){
+if(data141 > 9007199254740991 || isNaN(data141)){
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/canceledQuantity",schemaPath:"event/oneOf/7/properties/canceledQuantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"}];
+return false;
+}
+else {
+if(data141 < 0 || isNaN(data141)){
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/canceledQuantity",schemaPath:"event/oneOf/7/properties/canceledQuantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+}
+var valid43 = _errs309 === errors;
+}
+else {
+var valid43 = true;
+}
+if(valid43){
+if(data61.release !== undefined){
+let data142 = data61.release;
+const _errs311 = errors;
+if(errors === _errs311){
+if(typeof data142 === "string"){
+if(!pattern25.test(data142)){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/release",schemaPath:"event/oneOf/7/properties/release/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]{0,18})$"},message:"must match pattern \""+"^(0|[1-9][0-9]{0,18})$"+"\""}];
 return false;
 }
@@ -7312,7 +7340,7 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/release",schem
 return false;
 }
 }
-var valid43 = _errs309 === errors;
+var valid43 = _errs311 === errors;
 }
 else {
 var valid43 = true;
@@ -7339,63 +7367,29 @@ props1 = true;
 }
 }
 else if(tag1 === "command.rejected"){
-const _errs311 = errors;
-if(errors === _errs311){
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+const _errs313 = errors;
+if(errors === _errs313){
+if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
 let missing25;
-if((((((data60.type === undefined) && (missing25 = "type")) || ((data60.command === undefined) && (missing25 = "command"))) || ((data60.account === undefined) && (missing25 = "account"))) || ((data60.subjectId === undefined) && (missing25 = "subjectId"))) || ((data60.reason === undefined) && (missing25 = "reason"))){
+if((((((data61.type === undefined) && (missing25 = "type")) || ((data61.command === undefined) && (missing25 = "command"))) || ((data61.account === undefined) && (missing25 = "account"))) || ((data61.subjectId === undefined) && (missing25 = "subjectId"))) || ((data61.reason === undefined) && (missing25 = "reason"))){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4,schemaPath:"event/oneOf/8/required",keyword:"required",params:{missingProperty: missing25},message:"must have required property '"+missing25+"'"}];
 return false;
 }
 else {
-const _errs313 = errors;
-for(const key23 in data60){
+const _errs315 = errors;
+for(const key23 in data61){
 if(!(((((key23 === "type") || (key23 === "command")) || (key23 === "account")) || (key23 === "subjectId")) || (key23 === "reason"))){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4,schemaPath:"event/oneOf/8/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs313 === errors){
-if(data60.type !== undefined){
-const _errs314 = errors;
-if("command.rejected" !== data60.type){
+if(_errs315 === errors){
+if(data61.type !== undefined){
+const _errs316 = errors;
+if("command.rejected" !== data61.type){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/type",schemaPath:"event/oneOf/8/properties/type/const",keyword:"const",params:{allowedValue: "command.rejected"},message:"must be equal to constant"}];
 return false;
-}
-var valid45 = _errs314 === errors;
-}
-else {
-var valid45 = true;
-}
-if(valid45){
-if(data60.command !== undefined){
-let data143 = data60.command;
-const _errs315 = errors;
-if(!((((((data143 === "PlaceOrder") || (data143 === "CancelOrder")) || (data143 === "OpenAccount")) || (data143 === "Deposit")) || (data143 === "ResetAccount")) || (data143 === null))){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/command",schemaPath:"event/oneOf/8/properties/command/enum",keyword:"enum",params:{allowedValues: schema36.oneOf[8].properties.command.enum},message:"must be equal to one of the allowed values"}];
-return false;
-}
-var valid45 = _errs315 === errors;
-}
-else {
-var valid45 = true;
-}
-if(valid45){
-if(data60.account !== undefined){
-let data144 = data60.account;
-const _errs316 = errors;
-if((typeof data144 !== "string") && (data144 !== null)){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/account",schemaPath:"event/oneOf/8/properties/account/type",keyword:"type",params:{type: schema36.oneOf[8].properties.account.type},message:"must be string,null"}];
-return false;
-}
-if(errors === _errs316){
-if(typeof data144 === "string"){
-if(!pattern4.test(data144)){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/account",schemaPath:"event/oneOf/8/properties/account/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,64}$"+"\""}];
-return false;
-}
-}
 }
 var valid45 = _errs316 === errors;
 }
@@ -7403,17 +7397,30 @@ else {
 var valid45 = true;
 }
 if(valid45){
-if(data60.subjectId !== undefined){
-let data145 = data60.subjectId;
+if(data61.command !== undefined){
+let data144 = data61.command;
+const _errs317 = errors;
+if(!((((((data144 === "PlaceOrder") || (data144 === "CancelOrder")) || (data144 === "OpenAccount")) || (data144 === "Deposit")) || (data144 === "ResetAccount")) || (data144 === null))){
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/command",schemaPath:"event/oneOf/8/properties/command/enum",keyword:"enum",params:{allowedValues: schema36.oneOf[8].properties.command.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid45 = _errs317 === errors;
+}
+else {
+var valid45 = true;
+}
+if(valid45){
+if(data61.account !== undefined){
+let data145 = data61.account;
 const _errs318 = errors;
 if((typeof data145 !== "string") && (data145 !== null)){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/subjectId",schemaPath:"event/oneOf/8/properties/subjectId/type",keyword:"type",params:{type: schema36.oneOf[8].properties.subjectId.type},message:"must be string,null"}];
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/account",schemaPath:"event/oneOf/8/properties/account/type",keyword:"type",params:{type: schema36.oneOf[8].properties.account.type},message:"must be string,null"}];
 return false;
 }
 if(errors === _errs318){
 if(typeof data145 === "string"){
-if(!pattern19.test(data145)){
-validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/subjectId",schemaPath:"event/oneOf/8/properties/subjectId/pattern",keyword:"pattern",params:{pattern: "^[!-~]{1,64}$"},message:"must match pattern \""+"^[!-~]{1,64}$"+"\""}];
+if(!pattern4.test(data145)){
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/account",schemaPath:"event/oneOf/8/properties/account/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,64}$"+"\""}];
 return false;
 }
 }
@@ -7424,14 +7431,35 @@ else {
 var valid45 = true;
 }
 if(valid45){
-if(data60.reason !== undefined){
-let data146 = data60.reason;
+if(data61.subjectId !== undefined){
+let data146 = data61.subjectId;
 const _errs320 = errors;
-if(!(((((((((((((((((data146 === "MALFORMED_COMMAND") || (data146 === "ACCOUNT_EXISTS")) || (data146 === "ACCOUNT_NOT_FOUND")) || (data146 === "UNKNOWN_ASSET")) || (data146 === "DUPLICATE_FUNDING_ID")) || (data146 === "AMOUNT_OUT_OF_RANGE")) || (data146 === "DUPLICATE_CLIENT_ORDER_ID")) || (data146 === "DUPLICATE_ORDER_ID")) || (data146 === "UNKNOWN_SYMBOL")) || (data146 === "QUANTITY_OUT_OF_RANGE")) || (data146 === "INVALID_ORDER_TYPE")) || (data146 === "PRICE_OUT_OF_RANGE")) || (data146 === "PRICE_NOT_ON_TICK")) || (data146 === "TOO_MANY_OPEN_ORDERS")) || (data146 === "INSUFFICIENT_FUNDS")) || (data146 === "INSUFFICIENT_HOLDINGS")) || (data146 === "ORDER_NOT_OPEN"))){
+if((typeof data146 !== "string") && (data146 !== null)){
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/subjectId",schemaPath:"event/oneOf/8/properties/subjectId/type",keyword:"type",params:{type: schema36.oneOf[8].properties.subjectId.type},message:"must be string,null"}];
+return false;
+}
+if(errors === _errs320){
+if(typeof data146 === "string"){
+if(!pattern19.test(data146)){
+validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/subjectId",schemaPath:"event/oneOf/8/properties/subjectId/pattern",keyword:"pattern",params:{pattern: "^[!-~]{1,64}$"},message:"must match pattern \""+"^[!-~]{1,64}$"+"\""}];
+return false;
+}
+}
+}
+var valid45 = _errs320 === errors;
+}
+else {
+var valid45 = true;
+}
+if(valid45){
+if(data61.reason !== undefined){
+let data147 = data61.reason;
+const _errs322 = errors;
+if(!(((((((((((((((((data147 === "MALFORMED_COMMAND") || (data147 === "ACCOUNT_EXISTS")) || (data147 === "ACCOUNT_NOT_FOUND")) || (data147 === "UNKNOWN_ASSET")) || (data147 === "DUPLICATE_FUNDING_ID")) || (data147 === "AMOUNT_OUT_OF_RANGE")) || (data147 === "DUPLICATE_CLIENT_ORDER_ID")) || (data147 === "DUPLICATE_ORDER_ID")) || (data147 === "UNKNOWN_SYMBOL")) || (data147 === "QUANTITY_OUT_OF_RANGE")) || (data147 === "INVALID_ORDER_TYPE")) || (data147 === "PRICE_OUT_OF_RANGE")) || (data147 === "PRICE_NOT_ON_TICK")) || (data147 === "TOO_MANY_OPEN_ORDERS")) || (data147 === "INSUFFICIENT_FUNDS")) || (data147 === "INSUFFICIENT_HOLDINGS")) || (data147 === "ORDER_NOT_OPEN"))){
 validate26.errors = [{instancePath:instancePath+"/events/" + i4+"/reason",schemaPath:"event/oneOf/8/properties/reason/enum",keyword:"enum",params:{allowedValues: schema36.oneOf[8].properties.reason.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid45 = _errs320 === errors;
+var valid45 = _errs322 === errors;
 }
 else {
 var valid45 = true;
@@ -7468,7 +7496,7 @@ validate26.errors = [{instancePath:instancePath+"/events/" + i4,schemaPath:"even
 return false;
 }
 }
-var valid21 = _errs137 === errors;
+var valid21 = _errs139 === errors;
 if(!valid21){
 break;
 }
@@ -7480,7 +7508,7 @@ validate26.errors = [{instancePath:instancePath+"/events",schemaPath:"#/oneOf/2/
 return false;
 }
 }
-var valid15 = _errs135 === errors;
+var valid15 = _errs137 === errors;
 }
 else {
 var valid15 = true;

@@ -1,0 +1,117 @@
+/** Readable JSON streams that are derived from the log: reading, last values, publishing. */
+import { DeliverPolicy, NatsError, type ConsumerMessages } from 'nats';
+import type { Broker } from './broker';
+
+export interface SubscribeOptions {
+  readonly stream: string;
+  /** Subject filter; absent: all. */
+  readonly filter?: string;
+  /** What is delivered before that which is new. */
+  readonly deliver: 'last-per-subject' | 'new' | 'all';
+}
+
+export interface StreamSubscription {
+  stop(): Promise<void>;
+}
+
+const DELIVER = {
+  'last-per-subject': DeliverPolicy.LastPerSubject,
+  new: DeliverPolicy.New,
+  all: DeliverPolicy.All,
+} as const;
+const RETRY_MS = 500;
+const WATCHDOG_MS = 2_000;
+const MESSAGE_NOT_FOUND = 10037;
+const STREAM_NOT_FOUND = 10059;
+
+/**
+ * Delivers messages of a derived stream. Survives a stream that does not exist yet and one that was
+ * lost with the broker's memory: it subscribes anew, then with the last value per subject unless
+ * only new messages are wanted. A message that is no JSON is passed over.
+ */
+export async function subscribeStream(
+  broker: Broker,
+  options: SubscribeOptions,
+  onMessage: (subject: string, value: unknown, sequence: number) => void,
+): Promise<StreamSubscription> {
+  let stopped = false;
+  let generation = 0;
+  let created = '';
+  let messages: ConsumerMessages | undefined;
+
+  const open = async (): Promise<void> => {
+    const mine = ++generation;
+    messages?.stop();
+    messages = undefined;
+    try {
+      created = (await broker.jsm.streams.info(options.stream)).created;
+      const consumer = await broker.js.consumers.get(options.stream, {
+        deliver_policy: DELIVER[options.deliver],
+        ...(options.filter === undefined ? {} : { filterSubjects: options.filter }),
+      });
+      messages = await consumer.consume({
+        max_messages: 200,
+        callback: (message) => {
+          if (mine !== generation || stopped) return;
+          let value: unknown;
+          try {
+            value = message.json();
+          } catch {
+            return;
+          }
+          onMessage(message.subject, value, message.seq);
+        },
+      });
+    } catch {
+      created = '';
+    }
+  };
+  // A stream that comes (back) later is noticed here.
+  let checking = false;
+  const check = async (): Promise<void> => {
+    if (checking || stopped) return;
+    checking = true;
+    try {
+      const info = await broker.jsm.streams.info(options.stream);
+      if (info.created !== created) await open();
+    } catch {
+      created = '';
+    }
+    checking = false;
+  };
+  await open();
+  const watchdog = setInterval(() => void check(), created === '' ? RETRY_MS : WATCHDOG_MS);
+  return {
+    stop: () => {
+      stopped = true;
+      clearInterval(watchdog);
+      messages?.stop();
+      return Promise.resolve();
+    },
+  };
+}
+
+/** Parsed JSON of the last message on `subject`; undefined when there is none. */
+export async function lastMessage(
+  broker: Broker,
+  stream: string,
+  subject: string,
+): Promise<unknown> {
+  try {
+    const stored = await broker.jsm.streams.getMessage(stream, { last_by_subj: subject });
+    return stored.json();
+  } catch (error) {
+    const code = error instanceof NatsError ? error.jsError()?.err_code : undefined;
+    if (code === MESSAGE_NOT_FOUND || code === STREAM_NOT_FOUND) return undefined;
+    throw error;
+  }
+}
+
+/** Publishes and waits for the acknowledgement. @returns the sequence. */
+export async function publishJson(
+  broker: Broker,
+  subject: string,
+  message: object,
+): Promise<number> {
+  return (await broker.js.publish(subject, JSON.stringify(message))).seq;
+}

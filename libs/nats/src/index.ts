@@ -1,0 +1,33 @@
+export {
+  BrokerError,
+  connectBroker,
+  SERVER_VERSION_MIN,
+  type Broker,
+  type BrokerOptions,
+} from './broker';
+export {
+  CommandNotStored,
+  CommandOutcomeUnknown,
+  CommandPublisher,
+  type CommandPosition,
+  type CommandPublisherOptions,
+} from './command-publisher';
+export {
+  lastMessage,
+  publishJson,
+  subscribeStream,
+  type StreamSubscription,
+  type SubscribeOptions,
+} from './derived-streams';
+export { LogFault } from './frame-message';
+export { Fenced, FrameWriter, type DataBody, type FrameWriterOptions } from './frame-writer';
+export { readGenesis, tailCheckpoint, type Genesis } from './log-place';
+export { LogReader, type LogReaderOptions } from './log-reader';
+export { OrderedFeed, type StoredMessage } from './ordered-feed';
+export { OutcomeTracker, type CommandOutcome, type NumberedEvent } from './outcome-tracker';
+export {
+  ensureMemoryStream,
+  provision,
+  type MemoryStreamOptions,
+  type ProvisionOptions,
+} from './topology';

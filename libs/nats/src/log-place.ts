@@ -1,0 +1,50 @@
+/** Where the log begins and ends. */
+import { compileInstrument, type Instrument } from '@stratex/money';
+import { FRAME_HEADERS, logStream, type LogCheckpoint } from '@stratex/contracts';
+import type { Broker } from './broker';
+import { checkpointAfter, LogFault, parseFrame } from './frame-message';
+
+export interface Genesis {
+  readonly logId: string;
+  readonly instruments: ReadonlyMap<string, Instrument>;
+}
+
+/** The log's id and instruments, from its first frame. @throws LogFault when there is none. */
+export async function readGenesis(broker: Broker, shard: string): Promise<Genesis> {
+  let payload: Uint8Array;
+  try {
+    payload = (await broker.jsm.streams.getMessage(logStream(shard), { seq: 1 })).data;
+  } catch (cause) {
+    throw new LogFault(`the log of shard ${shard} is not provisioned: run "pnpm topology"`, {
+      cause,
+    });
+  }
+  const frame = parseFrame(payload, 1);
+  if (frame.kind !== 'genesis')
+    throw new LogFault('the first frame of the log is no genesis frame');
+  const instruments = new Map(
+    frame.instruments.map((definition) => [definition.symbol, compileInstrument(definition)]),
+  );
+  return { logId: frame.logId, instruments };
+}
+
+/** How many of the last messages are looked at: more void frames in a row cannot be. */
+const TAIL_MESSAGES = 16;
+
+/**
+ * The place of the last valid frame, for readers that want only what is new. Among the last
+ * messages the highest epoch is the current one; frames of older epochs are void.
+ */
+export async function tailCheckpoint(broker: Broker, shard: string): Promise<LogCheckpoint> {
+  const stream = logStream(shard);
+  const last = (await broker.jsm.streams.info(stream)).state.last_seq;
+  let tail: LogCheckpoint | undefined;
+  for (let sequence = Math.max(1, last - TAIL_MESSAGES + 1); sequence <= last; sequence++) {
+    const stored = await broker.jsm.streams.getMessage(stream, { seq: sequence });
+    const frame = parseFrame(stored.data, sequence);
+    if (tail === undefined || frame.epoch >= tail.epoch)
+      tail = checkpointAfter(frame, sequence, stored.header.get(FRAME_HEADERS.hash));
+  }
+  if (tail === undefined) throw new LogFault(`the log of shard ${shard} is not provisioned`);
+  return tail;
+}

@@ -1,0 +1,172 @@
+/**
+ * Stored messages of one stream in order, without gaps, with a bounded buffer.
+ *
+ * An ordered JetStream consumer pushes into a queue; when the queue is full the consumer is given
+ * up and made anew from the first message that is missing once there is room. The same happens when
+ * a sequence is skipped or the consumer has fallen silent although the stream has more (a broker
+ * restart can cause either), so correctness rests on the sequence alone.
+ */
+import { DeliverPolicy, type ConsumerMessages, type JsMsg, type MsgHdrs } from 'nats';
+import type { Broker } from './broker';
+
+export interface StoredMessage {
+  readonly sequence: number;
+  readonly subject: string;
+  readonly payload: Uint8Array;
+  readonly headers: MsgHdrs | undefined;
+  /** When the broker stored it, milliseconds since 1970. */
+  readonly time: number;
+}
+
+export interface OrderedFeedOptions {
+  readonly stream: string;
+  /** Sequence of the first message wanted. */
+  readonly from: number;
+}
+
+const QUEUE_MESSAGES_MAX = 1_000;
+const QUEUE_BYTES_MAX = 32 * 1024 * 1024;
+/** Prefetch x the largest frame stays under the broker's 64 MB pending limit. */
+const PREFETCH_MESSAGES = 100;
+const WATCHDOG_MS = 1_000;
+const RETRY_MS_MAX = 2_000;
+
+export class OrderedFeed {
+  private queue: StoredMessage[] = [];
+  private queueBytes = 0;
+  private nextSequence: number;
+  private deliveredTo: number;
+  /** Last sequence of the stream as last seen. */
+  private streamLast = 0;
+  private streamSeen = false;
+  private consumer: ConsumerMessages | undefined;
+  /** Callbacks of a consumer that was given up are ignored. */
+  private generation = 0;
+  private opening = false;
+  private receivedSinceCheck = false;
+  private closed = false;
+  private waiter: (() => void) | undefined;
+  private readonly watchdog: NodeJS.Timeout;
+
+  constructor(
+    private readonly broker: Broker,
+    private readonly options: OrderedFeedOptions,
+  ) {
+    this.nextSequence = options.from;
+    this.deliveredTo = options.from - 1;
+    this.watchdog = setInterval(() => void this.check(), WATCHDOG_MS);
+    void this.check().then(() => this.reopen());
+  }
+
+  /** At least one message, at most `max`; empty only after close(). */
+  async next(max: number): Promise<StoredMessage[]> {
+    while (this.queue.length === 0 && !this.closed)
+      await new Promise<void>((resolve) => (this.waiter = resolve));
+    if (this.closed) return [];
+    const messages = this.queue.splice(0, max);
+    for (const message of messages) this.queueBytes -= message.payload.length;
+    this.deliveredTo = messages.at(-1)?.sequence ?? this.deliveredTo;
+    if (this.consumer === undefined && this.hasRoom()) void this.reopen();
+    return messages;
+  }
+
+  /** All that was in the stream when last looked has been delivered. */
+  get caughtUp(): boolean {
+    return this.streamSeen && this.deliveredTo >= this.streamLast;
+  }
+
+  /** Messages stored but not yet delivered, as last seen. */
+  get lag(): number {
+    return Math.max(0, this.streamLast - this.deliveredTo);
+  }
+
+  close(): Promise<void> {
+    this.closed = true;
+    clearInterval(this.watchdog);
+    this.giveUpConsumer();
+    this.wake();
+    return Promise.resolve();
+  }
+
+  private hasRoom(): boolean {
+    return this.queue.length < QUEUE_MESSAGES_MAX / 2 && this.queueBytes < QUEUE_BYTES_MAX / 2;
+  }
+
+  private receive(generation: number, message: JsMsg): void {
+    if (generation !== this.generation || this.closed) return;
+    const sequence = message.seq;
+    if (sequence < this.nextSequence) return;
+    if (sequence > this.nextSequence) {
+      void this.reopen();
+      return;
+    }
+    this.receivedSinceCheck = true;
+    this.nextSequence = sequence + 1;
+    this.streamLast = Math.max(this.streamLast, sequence);
+    const time = Math.floor(message.info.timestampNanos / 1e6);
+    const { subject, data: payload } = message;
+    this.queue.push({ sequence, subject, payload, headers: message.headers, time });
+    this.queueBytes += payload.length;
+    if (this.queue.length >= QUEUE_MESSAGES_MAX || this.queueBytes >= QUEUE_BYTES_MAX)
+      this.giveUpConsumer();
+    this.wake();
+  }
+
+  private async reopen(): Promise<void> {
+    if (this.opening || this.closed) return;
+    this.opening = true;
+    this.giveUpConsumer();
+    const generation = this.generation;
+    for (let delay = 50; !this.isClosed(); delay = Math.min(2 * delay, RETRY_MS_MAX)) {
+      try {
+        const consumer = await this.broker.js.consumers.get(this.options.stream, {
+          deliver_policy: DeliverPolicy.StartSequence,
+          opt_start_seq: this.nextSequence,
+        });
+        const messages = await consumer.consume({
+          max_messages: PREFETCH_MESSAGES,
+          idle_heartbeat: 2_000,
+          callback: (message) => {
+            this.receive(generation, message);
+          },
+        });
+        if (this.isClosed()) void messages.close();
+        else this.consumer = messages;
+        break;
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, delay));
+      }
+    }
+    this.opening = false;
+  }
+
+  private isClosed(): boolean {
+    return this.closed;
+  }
+
+  private giveUpConsumer(): void {
+    this.generation++;
+    const consumer = this.consumer;
+    this.consumer = undefined;
+    if (consumer !== undefined) consumer.stop();
+  }
+
+  private async check(): Promise<void> {
+    try {
+      const info = await this.broker.jsm.streams.info(this.options.stream);
+      this.streamLast = Math.max(this.streamLast, info.state.last_seq);
+      this.streamSeen = true;
+    } catch {
+      return;
+    }
+    const silent = !this.receivedSinceCheck && this.nextSequence <= this.streamLast;
+    this.receivedSinceCheck = false;
+    if (silent && this.hasRoom()) void this.reopen();
+  }
+
+  private wake(): void {
+    const waiter = this.waiter;
+    this.waiter = undefined;
+    waiter?.();
+  }
+}

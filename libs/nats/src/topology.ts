@@ -1,0 +1,142 @@
+/** Streams and buckets: file streams by the provisioner alone, memory streams by their writer. */
+import { randomUUID } from 'node:crypto';
+import {
+  DiscardPolicy,
+  NatsError,
+  nanos,
+  RetentionPolicy,
+  StorageType,
+  type StreamConfig,
+} from 'nats';
+import type { InstrumentDefinition } from '@stratex/money';
+import {
+  AUTH_BUCKET,
+  commandsStream,
+  commandsSubjects,
+  FRAME_BYTES_MAX,
+  logStream,
+  logSubject,
+  NO_HASH,
+  NOTICES_STREAM,
+  NOTICES_SUBJECTS,
+  type GenesisFrame,
+} from '@stratex/contracts';
+import { compileInstrument } from '@stratex/money';
+import type { Broker } from './broker';
+import { toFrameMessage } from './frame-message';
+import { readGenesis } from './log-place';
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+const MINUTE_MS = 60_000;
+const STREAM_NOT_FOUND = 10059;
+
+export interface ProvisionOptions {
+  readonly shard: string;
+  readonly instruments: readonly InstrumentDefinition[];
+}
+
+/**
+ * Creates what is missing; changes nothing that exists, but refuses a log that was made safe
+ * differently. The genesis frame is written once.
+ */
+export async function provision(
+  broker: Broker,
+  options: ProvisionOptions,
+): Promise<{ logId: string; created: boolean }> {
+  const { shard } = options;
+  options.instruments.forEach(compileInstrument);
+  await ensureStream(broker, {
+    name: commandsStream(shard),
+    subjects: [commandsSubjects(shard)],
+    storage: StorageType.File,
+    retention: RetentionPolicy.Limits,
+    discard: DiscardPolicy.New,
+    max_age: nanos(14 * DAY_MS),
+    max_bytes: 16 * 1024 ** 3,
+    max_msg_size: 64 * 1024,
+    duplicate_window: nanos(5 * MINUTE_MS),
+    allow_direct: false,
+    deny_delete: true,
+    deny_purge: true,
+    allow_rollup_hdrs: false,
+  });
+  await ensureStream(broker, {
+    name: logStream(shard),
+    subjects: [logSubject(shard)],
+    storage: StorageType.File,
+    retention: RetentionPolicy.Limits,
+    discard: DiscardPolicy.New,
+    max_msg_size: 2 * FRAME_BYTES_MAX,
+    allow_direct: false,
+    deny_delete: true,
+    deny_purge: true,
+    allow_rollup_hdrs: false,
+  });
+  await ensureStream(broker, {
+    name: NOTICES_STREAM,
+    subjects: [NOTICES_SUBJECTS],
+    storage: StorageType.File,
+    retention: RetentionPolicy.Limits,
+    discard: DiscardPolicy.Old,
+    max_age: nanos(30 * DAY_MS),
+    max_bytes: 256 * 1024 ** 2,
+  });
+  await broker.js.views.kv(AUTH_BUCKET, { history: 1, storage: StorageType.File });
+  const created = await writeGenesis(broker, options);
+  return { logId: (await readGenesis(broker, shard)).logId, created };
+}
+
+/** A stream that can be rebuilt from the log: memory storage, created by its only writer. */
+export interface MemoryStreamOptions {
+  readonly name: string;
+  readonly subjects: readonly string[];
+  readonly maxMessagesPerSubject?: number;
+  readonly maxAgeMs?: number;
+  readonly maxBytes?: number;
+  /** Sequence of the first message when the stream is created. */
+  readonly firstSequence?: number;
+}
+
+export async function ensureMemoryStream(
+  broker: Broker,
+  options: MemoryStreamOptions,
+): Promise<void> {
+  await ensureStream(broker, {
+    name: options.name,
+    subjects: [...options.subjects],
+    storage: StorageType.Memory,
+    retention: RetentionPolicy.Limits,
+    discard: DiscardPolicy.Old,
+    max_msgs_per_subject: options.maxMessagesPerSubject ?? -1,
+    max_age: nanos(options.maxAgeMs ?? 0),
+    max_bytes: options.maxBytes ?? 256 * 1024 ** 2,
+    ...(options.firstSequence === undefined ? {} : { first_seq: options.firstSequence }),
+  });
+}
+
+async function ensureStream(
+  broker: Broker,
+  config: Partial<StreamConfig> & { name: string },
+): Promise<void> {
+  try {
+    await broker.jsm.streams.info(config.name);
+    return;
+  } catch (error) {
+    if (!(error instanceof NatsError) || error.jsError()?.err_code !== STREAM_NOT_FOUND)
+      throw error;
+  }
+  await broker.jsm.streams.add(config);
+}
+
+async function writeGenesis(broker: Broker, options: ProvisionOptions): Promise<boolean> {
+  const { shard, instruments } = options;
+  const info = await broker.jsm.streams.info(logStream(shard));
+  if (info.state.last_seq > 0) return false;
+  const base = { kind: 'genesis', logId: randomUUID(), shard, epoch: 0, frame: 1 } as const;
+  const frame: GenesisFrame = { ...base, instruments };
+  const message = toFrameMessage(frame, NO_HASH);
+  message.headers.set('Nats-Expected-Stream', logStream(shard));
+  message.headers.set('Nats-Expected-Last-Sequence', '0');
+  await broker.js.publish(logSubject(shard), message.payload, { headers: message.headers });
+  return true;
+}

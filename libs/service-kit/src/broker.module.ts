@@ -1,0 +1,66 @@
+/** The connected broker as a Nest provider; closed when the application shuts down. */
+import {
+  Inject,
+  Logger,
+  Module,
+  type DynamicModule,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { connectBroker, type Broker } from '@stratex/nats';
+import { Events } from 'nats';
+import { fatal } from './fatal';
+import { Readiness } from './readiness';
+import type { ServiceConfig } from './service-config';
+import { SERVICE_NAME } from './service-name';
+
+export const BROKER = Symbol('BROKER');
+
+@Module({})
+export class BrokerModule implements OnApplicationShutdown {
+  private readonly logger = new Logger('Broker');
+  private closing = false;
+
+  constructor(
+    @Inject(BROKER) private readonly broker: Broker,
+    @Inject(Readiness) private readonly readiness: Readiness,
+  ) {
+    this.watch().catch(fatal);
+    void broker.nc.closed().then((error) => {
+      if (!this.closing) fatal(error ?? new Error('the connection to the broker was closed'));
+    });
+  }
+
+  static forRoot(config: ServiceConfig): DynamicModule {
+    const connect = (service: string): Promise<Broker> =>
+      connectBroker({
+        url: config.NATS_URL,
+        name: config.INSTANCE === undefined ? service : `${service}/${config.INSTANCE}`,
+        ...(config.NATS_MONITOR_URL === undefined ? {} : { monitorUrl: config.NATS_MONITOR_URL }),
+      });
+    return {
+      module: BrokerModule,
+      global: true,
+      providers: [{ provide: BROKER, inject: [SERVICE_NAME], useFactory: connect }],
+      exports: [BROKER],
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.closing = true;
+    await this.broker.close();
+  }
+
+  /** Follows the connection: not ready while it is being made again. */
+  private async watch(): Promise<void> {
+    this.readiness.set('broker', true);
+    for await (const { type } of this.broker.nc.status()) {
+      if (type === Events.Disconnect) {
+        this.readiness.set('broker', false, 'reconnecting');
+        this.logger.warn('lost the connection to the broker, reconnecting');
+      } else if (type === Events.Reconnect) {
+        this.readiness.set('broker', true);
+        this.logger.log('connected to the broker again');
+      }
+    }
+  }
+}

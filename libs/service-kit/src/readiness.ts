@@ -1,0 +1,32 @@
+/** Whether this process should get traffic: every part that matters reports here. */
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+
+interface Part {
+  readonly ready: boolean;
+  readonly detail?: string;
+}
+
+@Injectable()
+export class Readiness implements OnModuleDestroy {
+  private readonly parts = new Map<string, Part>([['started', { ready: false }]]);
+
+  set(name: string, ready: boolean, detail?: string): void {
+    this.parts.set(name, detail === undefined ? { ready } : { ready, detail });
+  }
+
+  get ready(): boolean {
+    return [...this.parts.values()].every((part) => part.ready);
+  }
+
+  /** What /readyz shows. */
+  report(): { status: 'ready' | 'not-ready'; parts: Readonly<Record<string, Part>> } {
+    return {
+      status: this.ready ? 'ready' : 'not-ready',
+      parts: Object.fromEntries(this.parts),
+    };
+  }
+
+  onModuleDestroy(): void {
+    this.set('started', false, 'shutting down');
+  }
+}

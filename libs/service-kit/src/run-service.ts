@@ -1,0 +1,54 @@
+/** Brings a service up: one Nest application with the edge, health, logs and shutdown of all. */
+import 'reflect-metadata';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Logger } from 'nestjs-pino';
+import { configureHttp } from './configure-http';
+import { ServiceRoot } from './kit.module';
+import { Metrics } from './metrics';
+import { Readiness } from './readiness';
+import type { ServiceConfig } from './service-config';
+import { StopSignals } from './stop-signals';
+
+const NEST_OPTIONS = { bufferLogs: true, abortOnError: false, bodyParser: false } as const;
+
+export interface ServiceOptions {
+  readonly name: string;
+  readonly config: ServiceConfig;
+  readonly module: Type | DynamicModule;
+  /** Adds to the application before it listens; microservices connected here are started too. */
+  configure?(app: NestExpressApplication): void | Promise<void>;
+}
+
+/** Resolves when the service listens; rejects, with everything closed again, when it cannot start. */
+export async function runService(options: ServiceOptions): Promise<NestExpressApplication> {
+  const { name, config } = options;
+  const signals = new StopSignals();
+  let app: NestExpressApplication | undefined;
+  try {
+    app = await NestFactory.create<NestExpressApplication>(
+      ServiceRoot.of(name, config, options.module),
+      NEST_OPTIONS,
+    );
+    signals.attach(app);
+    await start(app, options);
+    return app;
+  } catch (error) {
+    await app?.close().catch(() => undefined);
+    signals.release();
+    throw error;
+  }
+}
+
+async function start(app: NestExpressApplication, options: ServiceOptions): Promise<void> {
+  const { name, config } = options;
+  const logger = app.get(Logger);
+  app.useLogger(logger);
+  configureHttp(app, app.get(Metrics));
+  await options.configure?.(app);
+  if (app.getMicroservices().length > 0) await app.startAllMicroservices();
+  await app.listen(config.HTTP_PORT, config.HTTP_HOST);
+  app.get(Readiness).set('started', true);
+  logger.log(`${name} is listening on ${await app.getUrl()}`);
+}

@@ -1,0 +1,127 @@
+/**
+ * Executed commands that wait for their frame, in order, and the cutting of frames.
+ *
+ * A frame takes as many events as its bounds allow (decisions 5). A command with more events than
+ * one frame holds continues in the next; the position in the frame says how far it came, so a
+ * restart continues there.
+ */
+import {
+  EVENTS_PER_FRAME_MAX,
+  FRAME_BYTES_MAX,
+  type CommandSpan,
+  type Event,
+  type Position,
+} from '@stratex/contracts';
+import type { DataBody } from '@stratex/nats';
+
+interface Executed {
+  readonly sequence: number;
+  readonly index: number;
+  readonly time: number;
+  readonly events: readonly Event[];
+}
+
+/** Upper bounds of an event's encoded size: ids have at most 64 characters, numbers 19 digits. */
+function encodedBytesMax(event: Event): number {
+  if (event.type === 'trade.executed') return 900;
+  if (event.type === 'account.reset') return 400 + 60 * event.withdrawn.length;
+  return 640;
+}
+
+const HEADROOM_BYTES = 16 * 1024;
+/** Spans and counts take room as well: at most this many commands in a frame. */
+const COMMANDS_PER_FRAME_MAX = 1_024;
+
+export class FrameQueue {
+  private readonly queue: Executed[] = [];
+  private head = 0;
+  /** Events of the first waiting command that are already on the log. */
+  private offset = 0;
+  private waitingEvents = 0;
+
+  /** @param skip events of this command that are on the log already (first command only). */
+  push(executed: Executed, skip = 0): void {
+    this.queue.push(executed);
+    this.waitingEvents += executed.events.length - skip;
+    if (skip > 0) this.offset = skip;
+  }
+
+  get isEmpty(): boolean {
+    return this.head === this.queue.length;
+  }
+
+  /** Events waiting for a frame. */
+  get events(): number {
+    return this.waitingEvents;
+  }
+
+  /** The next frame's content; call only when not empty. */
+  take(): DataBody {
+    const events: Event[] = [];
+    const spans: { sequence: number; first: number; counts: number[] }[] = [];
+    const first = this.peek();
+    const cmdFrom: Position = {
+      sequence: first.sequence,
+      index: first.index,
+      event: this.offset,
+    };
+    let bytes = HEADROOM_BYTES;
+    let cmdTo = cmdFrom;
+    let time = first.time;
+    let continues = false;
+    let commands = 0;
+    while (!this.isEmpty && !continues && commands < COMMANDS_PER_FRAME_MAX) {
+      const command = this.peek();
+      const from = this.offset;
+      let to = from;
+      for (; to < command.events.length; to++) {
+        const event = command.events[to];
+        if (event === undefined || events.length >= EVENTS_PER_FRAME_MAX) break;
+        const size = encodedBytesMax(event);
+        if (bytes + size > FRAME_BYTES_MAX && events.length > 0) break;
+        bytes += size;
+        events.push(event);
+      }
+      continues = to < command.events.length;
+      if (continues && to === from && commands > 0) {
+        // Nothing of this command fits any more: it opens the next frame.
+        continues = false;
+        break;
+      }
+      addToSpans(spans, command, to - from);
+      cmdTo = { sequence: command.sequence, index: command.index, event: to };
+      time = command.time;
+      commands++;
+      this.waitingEvents -= to - from;
+      if (continues) this.offset = to;
+      else this.advance();
+    }
+    const kind = 'data';
+    return { kind, cmdFrom, cmdTo, continues, time, spans: spans satisfies CommandSpan[], events };
+  }
+
+  private peek(): Executed {
+    const executed = this.queue[this.head];
+    if (executed === undefined) throw new Error('no executed command is waiting');
+    return executed;
+  }
+
+  private advance(): void {
+    this.offset = 0;
+    this.head++;
+    if (this.head === this.queue.length || this.head > 4_096) {
+      this.queue.splice(0, this.head);
+      this.head = 0;
+    }
+  }
+}
+
+function addToSpans(
+  spans: { sequence: number; first: number; counts: number[] }[],
+  command: Executed,
+  count: number,
+): void {
+  const last = spans.at(-1);
+  if (last?.sequence === command.sequence) last.counts.push(count);
+  else spans.push({ sequence: command.sequence, first: command.index, counts: [count] });
+}

@@ -1,0 +1,19 @@
+import 'reflect-metadata';
+import { Module } from '@nestjs/common';
+import { BrokerModule, main, readConfig, runService } from '@stratex/service-kit';
+import { EngineConfig } from './config';
+import { EngineService } from './engine.service';
+import { StateController } from './state.controller';
+
+main(async () => {
+  const config = readConfig(EngineConfig, process.env);
+
+  @Module({
+    imports: [BrokerModule.forRoot(config)],
+    controllers: [StateController],
+    providers: [EngineService, { provide: EngineConfig, useValue: config }],
+  })
+  class EngineModule {}
+
+  await runService({ name: 'matching-engine', config, module: EngineModule });
+});
