@@ -1,7 +1,7 @@
 /**
  * Execution ids: UUIDv8 (RFC 9562 section 5.8) from the log's id and the event number.
  *
- * Layout: 48 bits of the logId (its first 12 hex digits), version 8, 12 zero bits, variant, then 61
+ * Layout: 48 bits of the logId (its first 12 hex digits), version 8, 12 zero bits, variant, then 60
  * bits `eventNumber x 2 + leg` (maker 0, taker 1). Equal for every reader, unique over logs.
  */
 export type Leg = 'maker' | 'taker';

@@ -10,6 +10,7 @@ import {
   FRAME_BYTES_MAX,
   type CommandSpan,
   type Event,
+  type EventType,
   type Position,
 } from '@stratex/contracts';
 import type { DataBody } from '@stratex/nats';
@@ -22,10 +23,23 @@ interface Executed {
 }
 
 /** Upper bounds of an event's encoded size: ids have at most 64 characters, numbers 19 digits. */
-function encodedBytesMax(event: Event): number {
-  if (event.type === 'trade.executed') return 900;
-  if (event.type === 'account.reset') return 400 + 60 * event.withdrawn.length;
-  return 640;
+const EVENT_BYTES_MAX: Readonly<Record<EventType, number>> = {
+  'account.opened': 240,
+  'funds.deposited': 400,
+  'account.reset': 400,
+  'order.accepted': 560,
+  'order.rejected': 560,
+  'order.duplicated': 360,
+  'trade.executed': 900,
+  'order.canceled': 440,
+  'command.rejected': 320,
+};
+const WITHDRAWN_BYTES_MAX = 64;
+
+export function encodedBytesMax(event: Event): number {
+  const fixed = EVENT_BYTES_MAX[event.type];
+  if (event.type !== 'account.reset') return fixed;
+  return fixed + WITHDRAWN_BYTES_MAX * event.withdrawn.length;
 }
 
 const HEADROOM_BYTES = 16 * 1024;
