@@ -1,0 +1,23 @@
+/** execute: decide, then apply every event, then assert what is cheap to assert. */
+import type { Command, Event } from '@stratex/contracts';
+import { apply } from './apply';
+import { decide } from './decide';
+import { assertBookNotCrossed } from './invariants';
+import { InvariantBreach } from './invariant-breach';
+import type { EngineState } from './state';
+
+/**
+ * @returns the command's events, at least one; they are in the state already.
+ * @throws InvariantBreach, after which the state must not be used.
+ */
+export function execute(state: EngineState, command: Command | undefined): Event[] {
+  const events = decide(state, command);
+  for (const event of events) apply(state, event);
+  if (command?.type === 'PlaceOrder') {
+    if (state.incoming !== undefined)
+      throw new InvariantBreach('ONE_TERMINAL_STATE', 'an order neither rests nor ends');
+    const market = state.markets.get(command.symbol);
+    if (market !== undefined) assertBookNotCrossed(market);
+  }
+  return events;
+}

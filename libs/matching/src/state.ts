@@ -1,0 +1,90 @@
+/**
+ * Engine state: everything the log determines, and nothing else.
+ *
+ * It is changed by `apply` alone. Between two commands `incoming` is undefined; within one it is the
+ * accepted order that still takes from the book: an order rests only when nothing opposite is left
+ * within its limit, so the book is uncrossed after every single event.
+ */
+import type { Instrument } from '@stratex/money';
+import { type Account } from './account';
+import { InvariantBreach } from './invariant-breach';
+import type { Order, OrderEntry } from './order';
+import { OrderBook } from './order-book';
+
+/** Minor units of one asset over the whole system. */
+export interface AssetTotals {
+  readonly code: string;
+  /** Deposits - withdrawals. */
+  supplied: bigint;
+  /** Fees collected; part of what was supplied. */
+  fees: bigint;
+}
+
+export interface Market {
+  readonly instrument: Instrument;
+  readonly book: OrderBook<Order>;
+  readonly quote: AssetTotals;
+  /** Of the last trade, price units. */
+  lastPrice: number | null;
+}
+
+export interface EngineState {
+  /** By symbol. */
+  readonly markets: ReadonlyMap<string, Market>;
+  /** By asset code: the base and quote assets of the instruments. */
+  readonly assets: ReadonlyMap<string, AssetTotals>;
+  readonly accounts: Map<string, Account>;
+  /** Every order that left an entry, by order id. */
+  readonly entries: Map<string, OrderEntry>;
+  incoming: Order | undefined;
+  /** Numbers of the last accepted order and of the last trade; 0 before the first. */
+  orderNumber: number;
+  tradeNumber: number;
+}
+
+/** @throws RangeError when two instruments share a symbol, or a fee could exceed its notional. */
+export function createState(options: { instruments: readonly Instrument[] }): EngineState {
+  const markets = new Map<string, Market>();
+  const assets = new Map<string, AssetTotals>();
+  const totalsOf = (code: string): AssetTotals => {
+    const totals = assets.get(code) ?? { code, supplied: 0n, fees: 0n };
+    assets.set(code, totals);
+    return totals;
+  };
+  for (const instrument of options.instruments) {
+    const { symbol, base, quote } = instrument;
+    if (markets.has(symbol)) throw new RangeError(`instrument ${symbol} is given twice`);
+    // Up to one half, the rounded fee of any fill stays within its notional (at least one fee unit).
+    if (instrument.fees.worstRate * 2n > 10n ** 9n)
+      throw new RangeError(`instrument ${symbol}: fee rates must be at most 0.5`);
+    totalsOf(base.code);
+    const book = new OrderBook<Order>();
+    markets.set(symbol, { instrument, book, quote: totalsOf(quote.code), lastPrice: null });
+  }
+  return {
+    markets,
+    assets,
+    accounts: new Map(),
+    entries: new Map(),
+    incoming: undefined,
+    orderNumber: 0,
+    tradeNumber: 0,
+  };
+}
+
+/** Lookups of what an event names; a miss means the event does not belong to this state. */
+export function accountOf(state: EngineState, id: string): Account {
+  return state.accounts.get(id) ?? missing(`account ${id}`);
+}
+
+export function marketOf(state: EngineState, symbol: string): Market {
+  return state.markets.get(symbol) ?? missing(`symbol ${symbol}`);
+}
+
+export function assetOf(state: EngineState, code: string): AssetTotals {
+  return state.assets.get(code) ?? missing(`asset ${code}`);
+}
+
+function missing(what: string): never {
+  throw new InvariantBreach('EVENT_FITS_STATE', `${what} is not known`);
+}

@@ -1,0 +1,38 @@
+/** Two small instruments that share their quote asset and differ in everything that rounds. */
+import type { InstrumentDefinition } from '@stratex/money';
+
+/** Fees of a fraction of a minor unit, rounded half up; two ticks rows that do not divide evenly. */
+export const COIN: InstrumentDefinition = {
+  symbol: 'BTC-KRW',
+  base: { code: 'BTC', decimals: 8 },
+  quote: { code: 'KRW', decimals: 2 },
+  priceUnit: '1',
+  ticks: [
+    { from: '0', tick: '1' },
+    { from: '100', tick: '3' },
+  ],
+  lot: '0.01',
+  maxPrice: '1000',
+  maxQuantity: '5',
+  referencePrice: '97',
+  marketBand: '0.05',
+  fees: { maker: '0.0123', taker: '0.0457', rounding: { mode: 'half-up', unit: '0.01' } },
+};
+
+/** Fees in whole won, rounded down; the maker pays more than the taker. */
+export const SHARE: InstrumentDefinition = {
+  symbol: '005930',
+  base: { code: '005930', decimals: 0 },
+  quote: { code: 'KRW', decimals: 2 },
+  priceUnit: '5',
+  ticks: [
+    { from: '0', tick: '5' },
+    { from: '500', tick: '10' },
+  ],
+  lot: '1',
+  maxPrice: '2000',
+  maxQuantity: '40',
+  referencePrice: '495',
+  marketBand: '0.3',
+  fees: { maker: '0.03', taker: '0.015', rounding: { mode: 'down', unit: '1' } },
+};

@@ -1,0 +1,7 @@
+export { eventually, type EventuallyOptions } from './eventually';
+export { freePort } from './free-port';
+export { NatsFaultProxy, type MessagePredicate } from './nats-fault-proxy';
+export { QueuedWebSocket, UpgradeRefused, type Closed } from './queued-web-socket';
+export { createDatabase, type TestDatabase } from './test-database';
+export { startNats, type TestNats } from './test-nats';
+export { startProcess, TestProcess, type TestProcessOptions } from './test-process';
