@@ -54,7 +54,7 @@ export class OrderedFeed {
   ) {
     this.nextSequence = options.from;
     this.deliveredTo = options.from - 1;
-    this.watchdog = setInterval(() => void this.check(), WATCHDOG_MS);
+    this.watchdog = setInterval(() => void this.check(), WATCHDOG_MS).unref();
     void this.check().then(() => this.reopen());
   }
 
