@@ -1,0 +1,94 @@
+{{/* The Secret that holds both addresses: the release's, or its copy for the hook Jobs. */}}
+{{- define "stratex.connectionsName" -}}
+{{- printf "%s-connections" (include "stratex.fullname" .) -}}
+{{- end }}
+
+{{/*
+An address from a Secret. Arguments: root, name, key (in the release's Secret), external (values of
+the address), own (values with an existingSecret that wins, optional), hook (bool).
+*/}}
+{{- define "stratex.addressEnv" -}}
+{{- $secret := include "stratex.connectionsName" .root | printf (ternary "%s-hooks" "%s" .hook) -}}
+{{- $key := .key -}}
+{{- range list .external (default (dict) .own) -}}
+{{- if .existingSecret -}}
+{{- $secret = .existingSecret -}}
+{{- $key = .existingSecretKey -}}
+{{- end -}}
+{{- end -}}
+- name: {{ .name }}
+  valueFrom:
+    secretKeyRef:
+      name: {{ $secret }}
+      key: {{ $key }}
+{{- end }}
+
+{{/* Arguments: root, own (optional), hook (bool). */}}
+{{- define "stratex.natsEnv" -}}
+{{- $nats := .root.Values.externalNats -}}
+{{- include "stratex.addressEnv" (merge (dict "name" "NATS_URL" "key" "nats-url" "external" $nats) .) }}
+{{- with $nats.monitorUrl }}
+- name: NATS_MONITOR_URL
+  value: {{ . | quote }}
+{{- end }}
+{{- end }}
+
+{{/* Arguments: root, own (optional), hook (bool). */}}
+{{- define "stratex.databaseEnv" -}}
+{{- $postgres := .root.Values.externalPostgres -}}
+{{- include "stratex.addressEnv" (merge (dict "name" "DATABASE_URL" "key" "database-url" "external" $postgres) .) }}
+{{- end }}
+
+{{/* Arguments: root, component. What one service reads that the others do not. */}}
+{{- define "stratex.ownEnv" -}}
+{{- $values := .root.Values -}}
+{{- if eq .component "order-gateway" -}}
+- name: JWT_PRIVATE_KEY_FILE
+  value: /etc/stratex/jwt/jwt.pem
+- name: OUTCOME_WAIT_MS
+  value: {{ $values.orderGateway.outcomeWaitMs | int64 | quote }}
+{{- with $values.orderGateway.corsOrigins }}
+- name: CORS_ORIGINS
+  value: {{ join "," . | quote }}
+{{- end }}
+{{- else if eq .component "market-data" -}}
+{{- $reference := $values.marketData.reference -}}
+- name: REFERENCE_INTERVAL_MS
+  value: {{ $reference.intervalMs | int64 | quote }}
+{{- with $reference.files }}
+{{- $pairs := list -}}
+{{- range $symbol, $file := . -}}
+{{- $pairs = append $pairs (printf "%s=/etc/stratex/reference/%s" $symbol $file) -}}
+{{- end }}
+- name: REFERENCE_CSV
+  value: {{ join "," $pairs | quote }}
+{{- end }}
+{{- else if eq .component "strategy-runner" -}}
+- name: MAKER_ENABLED
+  value: {{ $values.strategyRunner.maker.enabled | quote }}
+{{- with $values.strategyRunner.maker.symbols }}
+- name: MAKER_SYMBOLS
+  value: {{ join "," . | quote }}
+{{- end }}
+{{- else if eq .component "ws-gateway" -}}
+{{- $own := $values.wsGateway -}}
+- name: EXECUTIONS_AUTH
+  value: {{ $own.executionsAuth | quote }}
+{{- with $own.origins }}
+- name: ORIGINS
+  value: {{ join "," . | quote }}
+{{- end }}
+{{- with $own.trustedProxies }}
+- name: TRUSTED_PROXIES
+  value: {{ join "," . | quote }}
+{{- end }}
+- name: MAX_CONNECTIONS
+  value: {{ $own.limits.connections | int64 | quote }}
+- name: MAX_CONNECTIONS_PER_IP
+  value: {{ $own.limits.connectionsPerIp | int64 | quote }}
+- name: MAX_CONNECTIONS_PER_USER
+  value: {{ $own.limits.connectionsPerUser | int64 | quote }}
+- name: MAX_UPGRADES_PER_SECOND
+  value: {{ $own.limits.upgradesPerSecond | int64 | quote }}
+{{- end }}
+{{- end }}
