@@ -1,0 +1,62 @@
+/** @typedef {'order-gateway' | 'market-data' | 'ws-gateway'} Upstream */
+
+/**
+ * Which service answers a request target (`/path?query`, or the absolute form).
+ *
+ * @param {string} target
+ * @returns {Upstream}
+ */
+export function upstreamOf(target) {
+  const path = /^(?:[a-z][a-z0-9+.-]*:\/\/[^/?#]*)?([^?#]*)/i.exec(target)?.[1] ?? '/';
+  if (path === '/ws' || path.startsWith('/ws/')) return 'ws-gateway';
+  if (path.startsWith('/api/v1/executions/') || path.startsWith('/api/v1/market/')) {
+    return 'market-data';
+  }
+  return 'order-gateway';
+}
+
+// RFC 9110 section 7.6.1: these are about one connection, not about the message. Transfer-Encoding
+// stays: without it a body whose length is unknown would lose its framing.
+const HOP_BY_HOP = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-connection',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'te',
+  'trailer',
+  'upgrade',
+  'expect',
+]);
+const FORWARDED = new Set(['x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host']);
+
+/**
+ * The headers to send on, as a flat list of names and values that keeps repeats and spelling.
+ *
+ * @param {readonly string[]} rawHeaders
+ * @param {string | undefined} connection value of the Connection header, whose names are dropped too
+ * @returns {string[]}
+ */
+export function endToEndHeaders(rawHeaders, connection) {
+  const named = new Set((connection ?? '').split(',').map((name) => name.trim().toLowerCase()));
+  const kept = [];
+  for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i].toLowerCase();
+    if (!HOP_BY_HOP.has(name) && !named.has(name)) kept.push(rawHeaders[i], rawHeaders[i + 1]);
+  }
+  return kept;
+}
+
+/**
+ * The same list with who asked in place of what the client claimed: the edge is the outermost server,
+ * so nothing before it can be believed.
+ */
+export function withClientAddress(headers, { remoteAddress, host }) {
+  const kept = [];
+  for (let i = 0; i + 1 < headers.length; i += 2) {
+    if (!FORWARDED.has(headers[i].toLowerCase())) kept.push(headers[i], headers[i + 1]);
+  }
+  kept.push('X-Forwarded-For', remoteAddress ?? 'unknown', 'X-Forwarded-Proto', 'http');
+  if (host !== undefined) kept.push('X-Forwarded-Host', host);
+  return kept;
+}
