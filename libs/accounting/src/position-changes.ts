@@ -1,0 +1,84 @@
+/**
+ * Which positions an event changes, and how.
+ *
+ * Applying the changes of all events in log order gives the positions; a position's quantity is
+ * then always the account's whole holding of the asset. Holdings that arrive without a cost in the
+ * instrument's quote asset cost nothing. Complexity: constant per event, linear for account.reset.
+ */
+import type { Event, TradeExecuted } from '@stratex/contracts';
+import { holdingOf } from '@stratex/money';
+import { instrumentOf, type Listing } from './listing';
+import { buyerAndSeller } from './posting-rules';
+import { costOf, increase, reduce, type Position } from './position';
+
+export type PositionChange = {
+  readonly account: string;
+  /** Code of the base asset. */
+  readonly asset: string;
+} & (
+  | { readonly kind: 'increase'; readonly added: Position }
+  | { readonly kind: 'reduce'; readonly quantity: bigint }
+  | { readonly kind: 'clear' }
+);
+
+export function positionChangesOf(event: Event, listing: Listing): readonly PositionChange[] {
+  switch (event.type) {
+    case 'trade.executed':
+      return tradeChanges(event, listing);
+    case 'account.opened':
+      return deposit(event, 0n, listing);
+    case 'funds.deposited': {
+      const quote = listing.byBase.get(event.asset)?.quote.code;
+      return deposit(event, event.costAsset === quote ? (event.cost ?? 0n) : 0n, listing);
+    }
+    case 'account.reset': {
+      const { account } = event;
+      const holdings = event.withdrawn.filter(({ asset }) => listing.byBase.has(asset));
+      const cleared = holdings.map(({ asset }) => ({ kind: 'clear', account, asset }) as const);
+      return [...cleared, ...deposit(event, 0n, listing)];
+    }
+    case 'order.accepted':
+    case 'order.canceled':
+    case 'order.rejected':
+    case 'order.duplicated':
+    case 'command.rejected':
+      return [];
+  }
+}
+
+/** The position after the change; undefined when there is none. */
+export function changePosition(
+  position: Position | undefined,
+  change: PositionChange,
+): Position | undefined {
+  switch (change.kind) {
+    case 'increase':
+      return increase(position, change.added);
+    case 'reduce':
+      return reduce(position, change.quantity);
+    case 'clear':
+      return undefined;
+  }
+}
+
+/** The sale first: who trades with himself sells what he had and buys it anew. */
+function tradeChanges(trade: TradeExecuted, listing: Listing): readonly PositionChange[] {
+  const instrument = instrumentOf(listing, trade.symbol);
+  const asset = instrument.base.code;
+  const quantity = holdingOf(instrument, trade.quantity);
+  const { buyer, seller } = buyerAndSeller(trade);
+  const added = { quantity, cost: costOf(trade.notional) };
+  return [
+    { kind: 'reduce', account: seller.account, asset, quantity },
+    { kind: 'increase', account: buyer.account, asset, added },
+  ];
+}
+
+function deposit(
+  { account, asset, amount }: { account: string; asset: string; amount: bigint },
+  cost: bigint,
+  listing: Listing,
+): readonly PositionChange[] {
+  if (amount === 0n || !listing.byBase.has(asset)) return [];
+  return [{ kind: 'increase', account, asset, added: { quantity: amount, cost: costOf(cost) } }];
+}

@@ -1,0 +1,102 @@
+/**
+ * Posting rules: which journal entry an event makes.
+ *
+ * An entry is a function of the event's fields and the instrument's two assets alone, and balances
+ * in itself: its amounts sum to zero in each asset. Events that move nothing make no entry.
+ * Ordering invariant: the legs of an event always come in the same order, so (event, leg) names a
+ * line of the journal for ever. Complexity: constant per event, linear for account.reset.
+ *
+ *   order.accepted    available -> held by the hold
+ *   trade.executed    buyer's held quote -> seller's available (notional - fee) and fees;
+ *                     seller's held base -> buyer's available; releases held -> available
+ *   order.canceled    held -> available by the release
+ *   account.opened    external -> available
+ *   funds.deposited   external -> available
+ *   account.reset     available -> external for all withdrawn, external -> available the new amount
+ */
+import type { Event, Side, TradeExecuted, TradeLeg } from '@stratex/contracts';
+import { holdingOf, type Instrument } from '@stratex/money';
+import { instrumentOf, type Listing } from './listing';
+import type { Book, Posting } from './posting';
+
+/** @throws Error when the event names a symbol that the log does not list: a bug. */
+export function postingsOf(event: Event, listing: Listing): readonly Posting[] {
+  const entry = new Entry();
+  switch (event.type) {
+    case 'order.accepted': {
+      const asset = heldAsset(instrumentOf(listing, event.symbol), event.side);
+      entry.hold(event.account, asset, event.hold);
+      break;
+    }
+    case 'order.canceled': {
+      const asset = heldAsset(instrumentOf(listing, event.symbol), event.side);
+      entry.hold(event.account, asset, -event.release);
+      break;
+    }
+    case 'trade.executed':
+      postTrade(entry, event, instrumentOf(listing, event.symbol));
+      break;
+    case 'account.opened':
+    case 'funds.deposited':
+      entry.deposit(event.account, event.asset, event.amount);
+      break;
+    case 'account.reset':
+      for (const { asset, amount } of event.withdrawn) entry.deposit(event.account, asset, -amount);
+      entry.deposit(event.account, event.asset, event.amount);
+      break;
+    case 'order.rejected':
+    case 'order.duplicated':
+    case 'command.rejected':
+      break;
+  }
+  return entry.postings;
+}
+
+/** The leg that bought and the leg that sold. */
+export function buyerAndSeller(trade: TradeExecuted): {
+  readonly buyer: TradeLeg;
+  readonly seller: TradeLeg;
+} {
+  return trade.takerSide === 'buy'
+    ? { buyer: trade.taker, seller: trade.maker }
+    : { buyer: trade.maker, seller: trade.taker };
+}
+
+function postTrade(entry: Entry, trade: TradeExecuted, instrument: Instrument): void {
+  const { buyer, seller } = buyerAndSeller(trade);
+  const quote = instrument.quote.code;
+  const base = instrument.base.code;
+  entry.add('held', buyer.account, quote, -(trade.notional + buyer.fee + buyer.release));
+  entry.add('available', buyer.account, quote, buyer.release);
+  entry.add('available', seller.account, quote, trade.notional - seller.fee);
+  entry.add('fees', '', quote, buyer.fee + seller.fee);
+  const holding = holdingOf(instrument, trade.quantity);
+  entry.add('held', seller.account, base, -(holding + seller.release));
+  entry.add('available', seller.account, base, seller.release);
+  entry.add('available', buyer.account, base, holding);
+}
+
+/** A buy order sets quote money aside, a sell order its holdings. */
+function heldAsset(instrument: Instrument, side: Side): string {
+  return side === 'buy' ? instrument.quote.code : instrument.base.code;
+}
+
+class Entry {
+  readonly postings: Posting[] = [];
+
+  add(book: Book, owner: string, asset: string, amount: bigint): void {
+    if (amount !== 0n) this.postings.push({ book, owner, asset, amount });
+  }
+
+  /** Available to held; back when negative. */
+  hold(owner: string, asset: string, amount: bigint): void {
+    this.add('available', owner, asset, -amount);
+    this.add('held', owner, asset, amount);
+  }
+
+  /** External to available; a withdrawal when negative. */
+  deposit(owner: string, asset: string, amount: bigint): void {
+    this.add('external', '', asset, -amount);
+    this.add('available', owner, asset, amount);
+  }
+}

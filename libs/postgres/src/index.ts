@@ -1,0 +1,13 @@
+export { type ConnectionOptions } from './connection-pool';
+export { migrateSchema, type MigrateOptions } from './migrate-schema';
+export { openDatabase } from './open-database';
+export { CheckpointFault, isUnavailable, PostgresFault, sqlState } from './postgres-fault';
+export { checkpointTable, readCheckpoint } from './projection-checkpoint';
+export {
+  runProjection,
+  type ProjectionEntry,
+  type ProjectionOptions,
+  type ProjectionSource,
+  type RunningProjection,
+} from './run-projection';
+export type { Migration } from 'kysely';

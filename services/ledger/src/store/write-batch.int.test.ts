@@ -1,0 +1,145 @@
+import { createListing } from '@stratex/accounting';
+import type { Event, LogEntry } from '@stratex/contracts';
+import { compileInstrument } from '@stratex/money';
+import { sql } from 'kysely';
+import { toLedgerBatch } from '../projection/ledger-batch';
+import { INSTRUMENTS } from '../test-support/engine-run';
+import { TestLedger } from '../test-support/ledger-database';
+import { readTrialBalance } from './trial-balance';
+import { writeBatch } from './write-batch';
+
+const LISTING = createListing(
+  new Map(INSTRUMENTS.map((definition) => [definition.symbol, compileInstrument(definition)])),
+);
+
+let ledger: TestLedger;
+let nextEvent = 1;
+beforeEach(async () => {
+  ledger = await TestLedger.create();
+  nextEvent = 1;
+});
+afterEach(() => ledger.drop());
+
+/** Stores the events in one transaction, as the frames of the log would. */
+async function store(...events: readonly Event[]): Promise<void> {
+  const execFrom = nextEvent;
+  nextEvent += events.length;
+  const base = { logId: 'log', shard: 'main', epoch: 1, frame: execFrom } as const;
+  const place = { sequence: 1, index: 0, event: 0 };
+  const commands = { cmdFrom: place, cmdTo: place, continues: false, time: 0, spans: [] };
+  const entry: LogEntry = {
+    frame: { kind: 'data', ...base, ...commands, execFrom, events },
+    checkpoint: { ...base, sequence: execFrom, hash: '', event: nextEvent - 1 },
+  };
+  const batch = toLedgerBatch([entry], LISTING);
+  await ledger.db.transaction().execute((trx) => writeBatch(trx, batch));
+}
+
+const opened = (account: string, amount: bigint): Event => ({
+  type: 'account.opened',
+  account,
+  asset: 'KRW',
+  amount,
+});
+const deposited = (account: string, amount: bigint, cost: bigint): Event => ({
+  ...{ type: 'funds.deposited', account, fundingId: 'f', asset: 'BTC' },
+  ...{ amount, cost, costAsset: 'KRW' },
+});
+const canceled = (account: string, release: bigint): Event => ({
+  ...{ type: 'order.canceled', orderNumber: 1, orderId: 'o', account, symbol: 'BTC-KRW' },
+  ...{ side: 'buy', reason: 'REQUESTED', cumQuantity: 0, canceledQuantity: 1, release },
+});
+
+describe('the stored ledger', () => {
+  it('numbers the lines of an event by the log and adds up the balances', async () => {
+    await store(opened('u1', 500n), opened('u2', 0n), deposited('u1', 7n, 90n));
+    await store(opened('u3', 1n), deposited('u1', 2n, 10n));
+    const lines = await ledger.db
+      .selectFrom('journal_entry')
+      .selectAll()
+      .orderBy('event')
+      .execute();
+    expect(
+      lines.map((one) => [one.event, one.leg, one.account, one.asset, one.amount].join(' ')),
+    ).toEqual([
+      '1 0 external KRW -500',
+      '1 1 user:u1:available KRW 500',
+      '3 0 external BTC -7',
+      '3 1 user:u1:available BTC 7',
+      '4 0 external KRW -1',
+      '4 1 user:u3:available KRW 1',
+      '5 0 external BTC -2',
+      '5 1 user:u1:available BTC 2',
+    ]);
+    expect(await ledger.balances()).toEqual(['u1 BTC 9 0', 'u1 KRW 500 0', 'u3 KRW 1 0']);
+    const accounts = await ledger.db.selectFrom('account').select('account').execute();
+    expect(accounts.map(({ account }) => account).sort()).toEqual(['u1', 'u2', 'u3']);
+  });
+
+  it('keeps a position until it is empty', async () => {
+    await store(opened('u1', 0n), deposited('u1', 8n, 100n), deposited('u1', 2n, 50n));
+    const positions = ledger.db.selectFrom('position').selectAll();
+    expect(await positions.execute()).toEqual([
+      { account: 'u1', asset: 'BTC', quantity: '10', cost: '150000000000000' },
+    ]);
+    const withdrawn = [{ asset: 'BTC', amount: 10n }];
+    const reset = { account: 'u1', resetId: 'r', withdrawn, asset: 'KRW', amount: 5n };
+    await store({ type: 'account.reset', ...reset });
+    expect(await positions.execute()).toEqual([]);
+    expect(await ledger.balances()).toEqual(['u1 KRW 5 0']);
+  });
+
+  it('refuses an event twice, and leaves nothing of the attempt', async () => {
+    await store(opened('u1', 500n));
+    nextEvent = 1;
+    await expect(store(opened('u1', 500n))).rejects.toThrow('journal_entry_pkey');
+    expect(await ledger.balances()).toEqual(['u1 KRW 500 0']);
+  });
+
+  it('refuses a balance below zero', async () => {
+    await store(opened('u1', 500n));
+    await expect(store(canceled('u1', 1n))).rejects.toThrow('balance_held_check');
+    await expect(store(canceled('u2', 1n))).rejects.toThrow('balance_held_check');
+    expect(await ledger.balances()).toEqual(['u1 KRW 500 0']);
+  });
+
+  it('does not let anybody change or remove a line of the journal', async () => {
+    await store(opened('u1', 500n));
+    const { db } = ledger;
+    const attempts = [
+      db.updateTable('journal_entry').set({ amount: '1' }).execute(),
+      db.deleteFrom('journal_entry').execute(),
+      sql`truncate journal_entry`.execute(db),
+    ];
+    for (const attempt of attempts) await expect(attempt).rejects.toThrow('append-only');
+  });
+
+  it('does not let anybody add a line that is out of balance', async () => {
+    const line = { event: '9', leg: 0, account: 'fees', asset: 'KRW', amount: '5' };
+    const other = { ...line, leg: 1, account: 'external', amount: '-5' };
+    const insert = (...rows: (typeof line)[]) =>
+      ledger.db.insertInto('journal_entry').values(rows).execute();
+    await expect(insert(line)).rejects.toThrow('event 9 is out of balance by 5 KRW');
+    await expect(insert(line, { ...other, asset: 'BTC' })).rejects.toThrow('out of balance');
+    await insert(line, other);
+  });
+
+  it('has a trial balance that sums to zero, and shows what was changed by hand', async () => {
+    await store(opened('u1', 500n), deposited('u1', 7n, 90n));
+    const trial = async () => {
+      const { assets } = await readTrialBalance(ledger.db);
+      return assets.map(({ asset, available, external, sum }) => [asset, available, external, sum]);
+    };
+    // Without a checkpoint row there is no place to speak of.
+    expect(await trial()).toEqual([]);
+    await sql`insert into projection_checkpoint values ('ledger', 'log', 1, 1, '', 1, 2)`.execute(
+      ledger.db,
+    );
+    expect(await trial()).toEqual([
+      ['BTC', 7n, -7n, 0n],
+      ['KRW', 500n, -500n, 0n],
+    ]);
+    await ledger.db.updateTable('balance').set({ available: '8' }).execute();
+    expect((await trial()).map((line) => line[3])).toEqual([1n, -492n]);
+  });
+});

@@ -1,0 +1,116 @@
+/** A seeded run of the real engine whose events come in the bodies of log frames. */
+import type { Command, Event } from '@stratex/contracts';
+import { accountIds, balancesOf, createState, execute, type EngineState } from '@stratex/matching';
+import { compileInstrument, type InstrumentDefinition } from '@stratex/money';
+import type { DataBody } from '@stratex/nats';
+
+export const INSTRUMENTS: readonly InstrumentDefinition[] = ['BTC', '005930'].map((base) => ({
+  symbol: base === 'BTC' ? 'BTC-KRW' : base,
+  base: { code: base, decimals: 8 },
+  quote: { code: 'KRW', decimals: 2 },
+  priceUnit: '100',
+  ticks: [{ from: '0', tick: '100' }],
+  lot: '0.01',
+  maxPrice: '10000000',
+  maxQuantity: '1000',
+  referencePrice: '50000',
+  marketBand: '0.3',
+  fees: { maker: '0.0003', taker: '0.0007', rounding: { mode: 'half-up', unit: '0.01' } },
+}));
+
+const ACCOUNTS = 12;
+const REFERENCE_PRICE = 500;
+
+export class EngineRun {
+  readonly state: EngineState = createState({ instruments: INSTRUMENTS.map(compileInstrument) });
+  private commands = 0;
+  private random: () => number;
+
+  constructor(seed: number) {
+    this.random = mulberry32(seed);
+  }
+
+  /** The next `size` commands of the workload as one frame. */
+  nextBody(size: number): DataBody {
+    const sequence = this.commands + 1;
+    const counts: number[] = [];
+    const events: Event[] = [];
+    for (let i = 0; i < size; i++) {
+      const made = execute(this.state, this.nextCommand());
+      events.push(...made);
+      counts.push(made.length);
+    }
+    return {
+      kind: 'data',
+      cmdFrom: { sequence, index: 0, event: 0 },
+      cmdTo: { sequence, index: size, event: 0 },
+      continues: false,
+      time: 1_700_000_000_000 + sequence,
+      spans: [{ sequence, first: 0, counts }],
+      events,
+    };
+  }
+
+  /** `account asset available held`, nothing at zero, sorted. */
+  balances(): string[] {
+    return accountIds(this.state)
+      .flatMap((id) =>
+        (balancesOf(this.state, id) ?? []).map(
+          ({ asset, available, held }) => `${id} ${asset} ${available} ${held}`,
+        ),
+      )
+      .sort();
+  }
+
+  private nextCommand(): Command {
+    const n = ++this.commands;
+    if (n <= ACCOUNTS)
+      return { type: 'OpenAccount', account: `u${n}`, asset: 'KRW', amount: '900000000' };
+    const account = `u${this.below(ACCOUNTS) + 1}`;
+    const kind = this.below(100);
+    if (kind < 6 || n <= 4 * ACCOUNTS)
+      return {
+        type: 'Deposit',
+        account,
+        fundingId: `f${n}`,
+        asset: this.below(2) === 0 ? 'BTC' : '005930',
+        amount: '500000000',
+        cost: '25000000',
+        costAsset: 'KRW',
+      };
+    if (kind < 7)
+      return { type: 'ResetAccount', account, resetId: `r${n}`, asset: 'KRW', amount: '800000000' };
+    if (kind < 20) return { type: 'CancelOrder', account, orderId: orderId(this.below(n)) };
+    const market = kind < 28;
+    return {
+      type: 'PlaceOrder',
+      account,
+      orderId: orderId(n),
+      clientOrderId: `c${n}`,
+      symbol: this.below(2) === 0 ? 'BTC-KRW' : '005930',
+      side: this.below(2) === 0 ? 'buy' : 'sell',
+      orderType: market ? 'market' : 'limit',
+      timeInForce: market ? 'ioc' : 'gtc',
+      price: market ? null : REFERENCE_PRICE + this.below(21) - 10,
+      quantity: this.below(300) + 1,
+    };
+  }
+
+  private below(bound: number): number {
+    return Math.floor(this.random() * bound);
+  }
+}
+
+function orderId(n: number): string {
+  return `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+}
+
+function mulberry32(seed: number): () => number {
+  let a = seed;
+  return () => {
+    a = (a + 0x6d2b79f5) | 0;
+    let t = Math.imul(a ^ (a >>> 15), 1 | a);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
