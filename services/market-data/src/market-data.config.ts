@@ -1,0 +1,26 @@
+import { ServiceConfig } from '@stratex/service-kit';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+
+export class MarketDataConfig extends ServiceConfig {
+  override readonly HTTP_PORT: number = 3003;
+
+  @Matches(/^postgres(ql)?:\/\/\S+$/, {
+    message: 'DATABASE_URL must be an address like postgres://user@127.0.0.1:5432/stratex',
+  })
+  readonly DATABASE_URL!: string;
+
+  /** Bars to replay as reference prices: `005930=/path/to.csv,BTC-KRW=/path/to/other.csv`. */
+  @IsOptional()
+  @Matches(/^[A-Z0-9][A-Z0-9-]{0,23}=[^,]+(,[A-Z0-9][A-Z0-9-]{0,23}=[^,]+)*$/, {
+    message: 'REFERENCE_CSV must be a list like 005930=/path/to.csv,BTC-KRW=/path/to/other.csv',
+  })
+  readonly REFERENCE_CSV?: string;
+
+  /** One reference price of each symbol per this time. */
+  @Type(() => Number)
+  @IsInt({ message: 'REFERENCE_INTERVAL_MS must be a whole number of milliseconds' })
+  @Min(10, { message: 'REFERENCE_INTERVAL_MS must be at least 10' })
+  @Max(3_600_000, { message: 'REFERENCE_INTERVAL_MS must be at most 3600000' })
+  readonly REFERENCE_INTERVAL_MS: number = 1_000;
+}

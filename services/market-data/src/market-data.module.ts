@@ -1,0 +1,36 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { BrokerModule } from '@stratex/service-kit';
+import { BooksService } from './books/books.service';
+import { EventsService } from './events/events.service';
+import { DatabaseCloser, databaseProvider } from './executions/database.provider';
+import { ExecutionsProjection } from './executions/executions-projection';
+import { ExecutionsController } from './executions/executions.controller';
+import { genesisProvider } from './genesis.provider';
+import { MarketController } from './http/market.controller';
+import { MarketDataConfig } from './market-data.config';
+import { MarketPublisher } from './publishing/market-publisher';
+import { ReferenceService } from './reference/reference.service';
+import { BrokerReconnects } from './resilience/broker-reconnects';
+
+@Module({})
+export class MarketDataModule {
+  static forRoot(config: MarketDataConfig): DynamicModule {
+    return {
+      module: MarketDataModule,
+      imports: [BrokerModule.forRoot(config)],
+      controllers: [ExecutionsController, MarketController],
+      providers: [
+        { provide: MarketDataConfig, useValue: config },
+        genesisProvider,
+        databaseProvider,
+        DatabaseCloser,
+        BrokerReconnects,
+        MarketPublisher,
+        BooksService,
+        EventsService,
+        ReferenceService,
+        ExecutionsProjection,
+      ],
+    };
+  }
+}

@@ -1,0 +1,72 @@
+/**
+ * The open orders of one account: a fold of the log.
+ *
+ * Purpose: a strategy that was restarted finds its orders here, with the client order ids it ever
+ * used. Complexity: O(1) per event. Limits: memory grows with the account's open orders only.
+ */
+import type { Event, Side, TradeLeg } from '@stratex/contracts';
+
+/** Price in price units, leaves in lots. */
+export interface OwnOrder {
+  readonly orderId: string;
+  readonly clientOrderId: string;
+  readonly symbol: string;
+  readonly side: Side;
+  readonly price: number;
+  readonly leaves: number;
+}
+
+export class OwnOrders {
+  private readonly open = new Map<string, OwnOrder>();
+
+  /** @param onClientOrderId is told every client order id the account used, accepted or not. */
+  constructor(
+    private readonly account: string,
+    private readonly onClientOrderId: (clientOrderId: string) => void,
+  ) {}
+
+  get all(): OwnOrder[] {
+    return [...this.open.values()];
+  }
+
+  of(symbol: string): OwnOrder[] {
+    return this.all.filter((order) => order.symbol === symbol);
+  }
+
+  /** @returns the symbol in which the account's open orders changed. */
+  apply(event: Event): string | undefined {
+    switch (event.type) {
+      case 'order.accepted': {
+        if (event.account !== this.account) return undefined;
+        const { orderId, clientOrderId, symbol, side, price, quantity } = event;
+        this.onClientOrderId(clientOrderId);
+        this.open.set(orderId, { orderId, clientOrderId, symbol, side, price, leaves: quantity });
+        return symbol;
+      }
+      case 'order.rejected':
+      case 'order.duplicated':
+        if (event.account === this.account) this.onClientOrderId(event.clientOrderId);
+        return undefined;
+      case 'trade.executed': {
+        const maker = this.fill(event.maker);
+        const taker = this.fill(event.taker);
+        return maker || taker ? event.symbol : undefined;
+      }
+      case 'order.canceled':
+        return this.open.delete(event.orderId) ? event.symbol : undefined;
+      case 'account.opened':
+      case 'account.reset':
+      case 'funds.deposited':
+      case 'command.rejected':
+        return undefined;
+    }
+  }
+
+  private fill({ orderId, leavesQuantity }: TradeLeg): boolean {
+    const order = this.open.get(orderId);
+    if (order === undefined) return false;
+    if (leavesQuantity === 0) this.open.delete(orderId);
+    else this.open.set(orderId, { ...order, leaves: leavesQuantity });
+    return true;
+  }
+}

@@ -1,0 +1,148 @@
+/**
+ * Keeps one symbol's quotes around its reference price: one step (cancel or place) in flight, each
+ * planned from the log's newest state. What changes meanwhile is seen by the next step.
+ */
+import type { CancelOrder, Command, Event, PlaceOrder } from '@stratex/contracts';
+import type { Instrument } from '@stratex/money';
+import type { CommandOutcome } from '@stratex/nats';
+import type { MakerSettings } from './maker-settings';
+import { nextQuoteStep, type OpenQuote } from './plan-quotes';
+import { quoteClientOrderId, quoteOrderId } from './quote-ids';
+import { quoteLadder, type Quote } from './quote-ladder';
+
+export interface QuoterContext {
+  readonly instrument: Instrument;
+  readonly settings: MakerSettings;
+  readonly signal: AbortSignal;
+  /** Outcomes in the order of the commands; the open orders reflect them by then. */
+  readonly execute: (commands: readonly Command[]) => Promise<CommandOutcome[]>;
+  /** The account's open orders of this symbol, as the log has them. */
+  readonly openOrders: () => readonly OpenQuote[];
+  /** The highest generation ever used for this symbol. */
+  readonly lastGeneration: () => number;
+  readonly onRejected: (reason: string, pauseMs: number) => void;
+  /** A step threw: quoting has ended. */
+  readonly onFault: (error: unknown) => void;
+  readonly pauseMs?: { readonly first: number; readonly max: number };
+}
+
+const PAUSE_MS = { first: 1_000, max: 30_000 };
+
+export class SymbolQuoter {
+  private reference: number | undefined;
+  private generation = 0;
+  private running: Promise<void> | undefined;
+  /** Something changed since the last step was planned. */
+  private stale = false;
+  /** After a rejection nothing is placed for a while, but quotes that moved are still canceled. */
+  private pause: NodeJS.Timeout | undefined;
+  private pauseMs: number;
+
+  constructor(private readonly context: QuoterContext) {
+    this.pauseMs = this.firstPause;
+  }
+
+  /** @param price price units, on tick. */
+  setReference(price: number): void {
+    if (price === this.reference) return;
+    this.reference = price;
+    this.wake();
+  }
+
+  /** The account's open orders changed, or there is something to look at again. */
+  wake(): void {
+    this.stale = true;
+    if (this.context.signal.aborted) return;
+    this.running ??= this.reconcile().catch(this.context.onFault);
+  }
+
+  /** Resolves when no step is in flight. */
+  async idle(): Promise<void> {
+    await this.running;
+  }
+
+  async stop(): Promise<void> {
+    clearTimeout(this.pause);
+    await this.running;
+  }
+
+  private async reconcile(): Promise<void> {
+    const { signal } = this.context;
+    while (this.stale && !signal.aborted) {
+      this.stale = false;
+      if (await this.step()) this.stale = true;
+    }
+    // In the same turn as the loop's last look, so that no wake in between is lost.
+    this.running = undefined;
+  }
+
+  /** @returns whether something was sent. */
+  private async step(): Promise<boolean> {
+    const { instrument, settings, openOrders } = this.context;
+    if (this.reference === undefined) return false;
+    const wanted = quoteLadder(instrument, this.reference, settings);
+    const step = nextQuoteStep(wanted, openOrders());
+    switch (step.kind) {
+      case 'done':
+        return false;
+      case 'cancel':
+        await this.context.execute(step.orderIds.map((orderId) => this.cancel(orderId)));
+        return true;
+      case 'place':
+        if (this.pause !== undefined) return false;
+        await this.place(step.quotes);
+        return true;
+    }
+  }
+
+  private async place(quotes: readonly Quote[]): Promise<void> {
+    this.generation = Math.max(this.generation, this.context.lastGeneration()) + 1;
+    const outcomes = await this.context.execute(quotes.map((quote) => this.order(quote)));
+    const reason = outcomes
+      .flatMap(({ events }) => events.map(({ value }) => rejection(value)))
+      .find((each) => each !== undefined);
+    if (reason === undefined) this.pauseMs = this.firstPause;
+    else this.rest(reason);
+  }
+
+  private rest(reason: string): void {
+    const delay = this.pauseMs;
+    this.pauseMs = Math.min(2 * delay, (this.context.pauseMs ?? PAUSE_MS).max);
+    this.context.onRejected(reason, delay);
+    this.pause = setTimeout(() => {
+      this.pause = undefined;
+      this.wake();
+    }, delay);
+  }
+
+  private get firstPause(): number {
+    return (this.context.pauseMs ?? PAUSE_MS).first;
+  }
+
+  private cancel(orderId: string): CancelOrder {
+    return { type: 'CancelOrder', account: this.context.settings.account, orderId };
+  }
+
+  private order({ side, level, price, quantity }: Quote): PlaceOrder {
+    const { settings, instrument } = this.context;
+    const { symbol } = instrument;
+    const key = { maker: settings.id, symbol, generation: this.generation, side, level };
+    return {
+      type: 'PlaceOrder',
+      account: settings.account,
+      orderId: quoteOrderId(key),
+      clientOrderId: quoteClientOrderId(key),
+      symbol,
+      side,
+      orderType: 'limit',
+      timeInForce: 'gtc',
+      price,
+      quantity,
+    };
+  }
+}
+
+function rejection(event: Event): string | undefined {
+  if (event.type === 'order.rejected') return event.reason;
+  return event.type === 'order.duplicated' ? (event.reason ?? undefined) : undefined;
+}

@@ -1,0 +1,150 @@
+/** Runs the strategies: gives them the log and the market, and sends what they decide. */
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnModuleDestroy,
+  type OnModuleInit,
+} from '@nestjs/common';
+import type { Instrument } from '@stratex/money';
+import {
+  CommandPublisher,
+  OutcomeTracker,
+  type Broker,
+  type Genesis,
+  type StreamSubscription,
+} from '@stratex/nats';
+import { BROKER, fatal, Metrics, Readiness } from '@stratex/service-kit';
+import { CommandSender, Stopped } from './commands/command-sender';
+import { GENESIS } from './genesis.provider';
+import { LogFollower } from './log/log-follower';
+import { followReferences } from './market/reference-feed';
+import { MAKER_SETTINGS } from './strategies/market-maker/maker-settings';
+import { MarketMaker } from './strategies/market-maker/market-maker';
+import type { Strategy } from './strategies/strategy';
+import { StrategyRunnerConfig } from './strategy-runner.config';
+
+const REPORT_MS = 1_000;
+
+@Injectable()
+export class StrategyRunner implements OnModuleInit, OnModuleDestroy {
+  private readonly logger = new Logger('Strategies');
+  private readonly stopping = new AbortController();
+  private readonly outcomes = new OutcomeTracker();
+  private readonly publisher: CommandPublisher;
+  private readonly follower: LogFollower;
+  private readonly maker: MarketMaker;
+  private readonly strategies: readonly Strategy[];
+  private references: StreamSubscription | undefined;
+  private reporter: NodeJS.Timeout | undefined;
+
+  constructor(
+    @Inject(BROKER) private readonly broker: Broker,
+    @Inject(GENESIS) private readonly genesis: Genesis,
+    @Inject(StrategyRunnerConfig) private readonly config: StrategyRunnerConfig,
+    @Inject(Readiness) private readonly readiness: Readiness,
+    @Inject(Metrics) private readonly metrics: Metrics,
+  ) {
+    readiness.set('log', false, 'reading the log');
+    const { SHARD: shard } = config;
+    this.publisher = new CommandPublisher(broker, { shard, publisher: 'strategy' });
+    this.maker = this.marketMaker();
+    this.strategies = [this.maker];
+    this.follower = new LogFollower(broker, shard, (entry) => {
+      for (const strategy of this.strategies) strategy.onEntry(entry);
+      // After the strategies: who awaits an outcome finds it in their state.
+      this.outcomes.observe(entry);
+    });
+  }
+
+  async onModuleInit(): Promise<void> {
+    this.reportOpenOrders();
+    this.follower
+      .run(() => {
+        this.onCaughtUp();
+      })
+      .catch(fatal);
+    this.references = await followReferences(
+      this.broker,
+      this.genesis.instruments,
+      (symbol, price) => {
+        for (const strategy of this.strategies) strategy.onReference(symbol, price);
+      },
+    );
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopping.abort();
+    clearInterval(this.reporter);
+    await this.references?.stop();
+    await this.publisher.close();
+    await Promise.all(this.strategies.map((strategy) => strategy.stop()));
+    await this.follower.stop();
+  }
+
+  private onCaughtUp(): void {
+    this.readiness.set('log', true);
+    for (const strategy of this.strategies)
+      strategy.start().catch((error: unknown) => {
+        if (!(error instanceof Stopped)) fatal(error);
+      });
+  }
+
+  private marketMaker(): MarketMaker {
+    const { signal } = this.stopping;
+    const rejections = this.metrics.counter(
+      'stratex_maker_rejections_total',
+      'Quotes of the market maker that the engine rejected',
+      ['symbol', 'reason'],
+    );
+    return new MarketMaker({
+      settings: MAKER_SETTINGS,
+      instruments: quotedInstruments(this.genesis.instruments, this.config.MAKER_SYMBOLS),
+      enabled: this.config.MAKER_ENABLED,
+      sender: new CommandSender(this.publisher, this.outcomes, signal, (error) => {
+        this.logger.warn(`a command is sent again: ${String(error)}`);
+      }),
+      signal,
+      listener: {
+        onInfo: (text) => {
+          this.logger.log(`the market maker ${text}`);
+        },
+        onProblem: (text) => {
+          this.logger.warn(`the market maker: ${text}`);
+        },
+        onFault: fatal,
+        onRejected: (symbol, reason) => {
+          rejections.inc({ symbol, reason });
+        },
+      },
+    });
+  }
+
+  private reportOpenOrders(): void {
+    const open = this.metrics.gauge(
+      'stratex_maker_open_orders',
+      'Open quotes of the market maker',
+      ['symbol'],
+    );
+    this.reporter = setInterval(() => {
+      for (const symbol of this.genesis.instruments.keys())
+        open.set({ symbol }, this.maker.openOrders(symbol));
+    }, REPORT_MS);
+  }
+}
+
+/** @throws RangeError for a symbol that is not traded. */
+function quotedInstruments(
+  instruments: ReadonlyMap<string, Instrument>,
+  list: string | undefined,
+): ReadonlyMap<string, Instrument> {
+  if (list === undefined) return instruments;
+  return new Map(
+    list.split(',').map((symbol) => {
+      const instrument = instruments.get(symbol);
+      if (instrument === undefined)
+        throw new RangeError(`MAKER_SYMBOLS names ${symbol}, which is no instrument of the log`);
+      return [symbol, instrument];
+    }),
+  );
+}
