@@ -45,8 +45,8 @@ export class JetStreamTransport extends Server implements CustomTransportStrateg
     throw new Error('JetStreamTransport has no events of its own');
   }
 
-  override unwrap<T>(): T & Broker {
-    return this.broker as T & Broker;
+  override unwrap(): never {
+    throw new Error('JetStreamTransport has no server of its own: inject BROKER');
   }
 
   private async subscribe(stream: string, handler: MessageHandler): Promise<void> {

@@ -29,6 +29,7 @@ export async function runService(options: ServiceOptions): Promise<NestExpressAp
   try {
     app = await NestFactory.create<NestExpressApplication>(
       ServiceRoot.of(name, config, options.module),
+      // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest's options type is declared as a class, but a plain object is meant
       NEST_OPTIONS,
     );
     signals.attach(app);

@@ -1,0 +1,38 @@
+/** What order-gateway reads from its environment beside the common settings. */
+import { ServiceConfig } from '@stratex/service-kit';
+import { Transform, Type, type TransformFnParams } from 'class-transformer';
+import { IsInt, IsString, Matches, Max, Min } from 'class-validator';
+
+export class GatewayConfig extends ServiceConfig {
+  override readonly HTTP_PORT: number = 3000;
+
+  @Matches(/^postgres(ql)?:\/\/\S+$/, {
+    message: 'DATABASE_URL must be set, like postgres://user:password@host:5432/database',
+  })
+  readonly DATABASE_URL!: string;
+
+  @IsString({
+    message: 'JWT_PRIVATE_KEY_FILE must be set to a file with a P-256 private key (PKCS #8 PEM)',
+  })
+  readonly JWT_PRIVATE_KEY_FILE!: string;
+
+  /** How long a request waits for its command's outcome before it answers 202. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(30_000)
+  readonly OUTCOME_WAIT_MS: number = 2000;
+
+  /** Comma-separated origins whose pages may call this API; none by default. */
+  @Transform(({ value }: TransformFnParams) => splitList(value))
+  @Matches(/^https?:\/\/[^\s/,]+$/, {
+    each: true,
+    message: 'CORS_ORIGINS must be a comma-separated list of origins like https://example.com',
+  })
+  readonly CORS_ORIGINS: readonly string[] = [];
+}
+
+function splitList(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  return value.split(',').map((item) => item.trim());
+}

@@ -1,0 +1,43 @@
+/** order-gateway: identity and order entry in front, a projection of the log behind. */
+import { Module, type DynamicModule } from '@nestjs/common';
+import { BrokerModule } from '@stratex/service-kit';
+import { ConfigModule } from './config.module';
+import { DatabaseModule } from './database/database.module';
+import { AnsweredEvents } from './exchange/answered-events';
+import { Exchange } from './exchange/exchange';
+import { genesisProvider } from './exchange/genesis';
+import type { GatewayConfig } from './gateway-config';
+import { IdentityModule } from './identity/identity.module';
+import { InstrumentsController } from './instruments/instruments.controller';
+import { OrdersController } from './orders/orders.controller';
+import { OrdersQuery } from './orders/orders-query';
+import { OrdersService } from './orders/orders.service';
+import { AccountStates } from './paper-trading/account-states';
+import { AccountsService } from './paper-trading/accounts.service';
+import { MarketPrices } from './paper-trading/market-prices';
+import { PaperTradingController } from './paper-trading/paper-trading.controller';
+import { OrdersProjection } from './projection/orders-projection';
+
+@Module({
+  imports: [DatabaseModule, IdentityModule],
+  controllers: [InstrumentsController, OrdersController, PaperTradingController],
+  providers: [
+    genesisProvider,
+    AccountsService,
+    AccountStates,
+    AnsweredEvents,
+    Exchange,
+    MarketPrices,
+    OrdersProjection,
+    OrdersQuery,
+    OrdersService,
+  ],
+})
+export class GatewayModule {
+  static forRoot(config: GatewayConfig): DynamicModule {
+    return {
+      module: GatewayModule,
+      imports: [ConfigModule.forRoot(config), BrokerModule.forRoot(config)],
+    };
+  }
+}

@@ -1,0 +1,5 @@
+import { main, readConfig } from '@stratex/service-kit';
+import { GatewayConfig } from './gateway-config';
+import { startGateway } from './start';
+
+main(() => startGateway(readConfig(GatewayConfig, process.env)));

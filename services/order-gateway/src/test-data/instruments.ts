@@ -1,0 +1,41 @@
+/** A coin with small lots and a share with a tick table. */
+import { compileInstrument, type Instrument, type InstrumentDefinition } from '@stratex/money';
+
+const KRW = { code: 'KRW', decimals: 2 };
+
+export const definitions: readonly InstrumentDefinition[] = [
+  {
+    symbol: 'BTC-KRW',
+    base: { code: 'BTC', decimals: 8 },
+    quote: KRW,
+    priceUnit: '1000',
+    ticks: [{ from: '0', tick: '1000' }],
+    lot: '0.0001',
+    maxPrice: '1000000000',
+    maxQuantity: '1000',
+    referencePrice: '70000000',
+    marketBand: '0.1',
+    fees: { maker: '0.0005', taker: '0.0005', rounding: { mode: 'half-up', unit: '0.01' } },
+  },
+  {
+    symbol: '005930',
+    base: { code: '005930', decimals: 8 },
+    quote: KRW,
+    priceUnit: '1',
+    ticks: [
+      { from: '0', tick: '1' },
+      { from: '20000', tick: '50' },
+      { from: '50000', tick: '100' },
+    ],
+    lot: '1',
+    maxPrice: '10000000',
+    maxQuantity: '1000000',
+    referencePrice: '70000',
+    marketBand: '0.3',
+    fees: { maker: '0.000140527', taker: '0.000140527', rounding: { mode: 'down', unit: '1' } },
+  },
+];
+
+export const instruments: ReadonlyMap<string, Instrument> = new Map(
+  definitions.map((definition) => [definition.symbol, compileInstrument(definition)]),
+);
