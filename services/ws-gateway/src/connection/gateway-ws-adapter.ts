@@ -1,0 +1,146 @@
+/**
+ * Nest's WebSocket adapter on our own connection layer.
+ *
+ * Nest's adapter upgrades first and asks later, drops unknown paths without an answer, and ends
+ * sockets without a close frame. Here the gate answers before the upgrade with a real HTTP status,
+ * each path has its dialect, and a shutdown says goodbye. Gateways get `SocketConnection`s; clients'
+ * messages go to the path's dialect, because Nest's handlers know one envelope only.
+ */
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { Logger, type INestApplication } from '@nestjs/common';
+import { WsAdapter } from '@nestjs/platform-ws';
+import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws';
+import { Heartbeat, HEARTBEAT_TICK_MS } from '../session/heartbeat';
+import type { Session } from '../session/session';
+import type { ConnectionMetrics } from './connection-metrics';
+import type { Endpoint } from './endpoint';
+import { EndpointServer } from './endpoint-server';
+import { refuse, type Refusal } from './refusal';
+import { SocketConnection } from './socket-connection';
+import type { Admission, UpgradeGate } from './upgrade-gate';
+
+/** Bounds on what one peer can make us hold; `closeTimeout` is missing in the types of ws. */
+const SOCKET_OPTIONS: ServerOptions & { readonly closeTimeout: number } = {
+  noServer: true,
+  clientTracking: false,
+  perMessageDeflate: false,
+  maxPayload: 16 * 1024,
+  maxFragments: 64,
+  maxBufferedChunks: 256,
+  skipUTF8Validation: false,
+  closeTimeout: 5_000,
+  // No subprotocol is spoken; without this the first one offered would be confirmed.
+  handleProtocols: () => false,
+};
+const HEADERS_TIMEOUT_MS = 5_000;
+const REQUEST_TIMEOUT_MS = 10_000;
+const HEADERS_MAX = 64;
+const FAULT: Refusal = { status: 500, code: 'INTERNAL_ERROR', detail: 'The server failed.' };
+
+export class GatewayWsAdapter extends WsAdapter {
+  private readonly log = new Logger('Connections');
+  private readonly sockets = new WebSocketServer(SOCKET_OPTIONS);
+  private readonly servers = new Map<string, EndpointServer>();
+  private readonly heartbeat = new Heartbeat<Session>();
+  private readonly ticker: NodeJS.Timeout;
+  private readonly http: Server;
+
+  constructor(
+    app: INestApplication,
+    private readonly gate: UpgradeGate,
+    endpoints: readonly Endpoint[],
+    private readonly metrics: ConnectionMetrics,
+  ) {
+    super(app);
+    for (const endpoint of endpoints) this.servers.set(endpoint.path, new EndpointServer(endpoint));
+    this.http = app.getHttpServer() as Server;
+    this.http.headersTimeout = HEADERS_TIMEOUT_MS;
+    this.http.requestTimeout = REQUEST_TIMEOUT_MS;
+    this.http.maxHeadersCount = HEADERS_MAX;
+    this.http.on('upgrade', this.onUpgrade);
+    this.ticker = setInterval(() => {
+      this.heartbeat.tick();
+    }, HEARTBEAT_TICK_MS).unref();
+  }
+
+  /** Called by Nest for each gateway. */
+  override create(_port: number, { path = '' }: { path?: string } = {}): EndpointServer {
+    const server = this.servers.get(path);
+    if (server === undefined) throw new Error(`no endpoint is defined for the gateway at ${path}`);
+    return server;
+  }
+
+  override bindMessageHandlers(): void {
+    // The dialect of the path reads the messages.
+  }
+
+  override bindClientDisconnect(connection: SocketConnection, callback: () => void): void {
+    connection.onEnd(callback);
+  }
+
+  override async close(server: EndpointServer): Promise<void> {
+    this.gate.drain();
+    await server.drain();
+  }
+
+  override dispose(): Promise<void> {
+    clearInterval(this.ticker);
+    return Promise.resolve();
+  }
+
+  private readonly onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    // A peer that is gone before the answer is nobody's error.
+    socket.on('error', () => socket.destroy());
+    try {
+      const outcome = this.gate.admit(request, Date.now());
+      if ('status' in outcome) this.refuse(socket, outcome);
+      else this.upgrade(request, socket, head, outcome);
+    } catch (error) {
+      this.log.error(error);
+      this.refuse(socket, FAULT);
+    }
+  };
+
+  private refuse(socket: Duplex, refusal: Refusal): void {
+    this.metrics.refusal(refusal.status, refusal.code);
+    this.log.debug(`refused an upgrade: ${String(refusal.status)} ${refusal.code}`);
+    refuse(socket, refusal);
+  }
+
+  private upgrade(
+    request: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+    admission: Admission,
+  ): void {
+    const opened: WebSocket[] = [];
+    this.sockets.handleUpgrade(request, socket, head, (ws) => {
+      opened.push(ws);
+      this.connect(ws, socket, admission);
+    });
+    // Called back at once or never: then `ws` itself has refused the handshake.
+    if (opened.length === 0) admission.release();
+  }
+
+  private connect(ws: WebSocket, socket: Duplex, admission: Admission): void {
+    const { endpoint, identity, parameters, release } = admission;
+    const { path, dialect } = endpoint;
+    const observer = this.metrics.observerOf(path);
+    const connection = new SocketConnection(ws, socket, { identity, dialect, observer });
+    const { session } = connection;
+    const stopBeating = this.heartbeat.add(session);
+    const user = identity === undefined ? 'anonymous' : `user ${identity.userId}`;
+    this.metrics.opened(path);
+    this.log.debug(`${user} connected to ${path}`);
+    connection.onEnd((code) => {
+      stopBeating();
+      release();
+      this.metrics.ended(path, session.closedWith ?? code);
+      this.log.debug(`${user} left ${path}: ${String(session.closedWith ?? code)}`);
+    });
+    const server = this.servers.get(path);
+    server?.add(connection);
+    server?.emit('connection', connection, parameters);
+  }
+}

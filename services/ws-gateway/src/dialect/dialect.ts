@@ -1,0 +1,14 @@
+/** The language of one endpoint: which events its clients see, in which words. */
+import type { Session } from '../session/session';
+import type { StreamEvent } from '../session/stream-event';
+
+export interface Dialect {
+  /** A client has come: what it shall receive, and what it is told at once. */
+  open(session: Session): void;
+  /** A text message of the client. */
+  receive(session: Session, text: string): void;
+  /** A message of the client was not handled, because it sends too many. */
+  refuse(session: Session): void;
+  close(session: Session): void;
+  publish(event: StreamEvent): void;
+}

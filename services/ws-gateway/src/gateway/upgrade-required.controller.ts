@@ -1,0 +1,14 @@
+import { Controller, Get } from '@nestjs/common';
+import { Problem } from '@stratex/service-kit';
+import { EXECUTIONS_PATH, STREAM_PATH } from '../connection/endpoint';
+
+/** A WebSocket address opened like a page. */
+@Controller()
+export class UpgradeRequiredController {
+  @Get([STREAM_PATH, EXECUTIONS_PATH])
+  explain(): never {
+    throw new Problem(426, 'UPGRADE_REQUIRED', 'This address speaks WebSocket (RFC 6455) only.', {
+      headers: { Upgrade: 'websocket', Connection: 'Upgrade' },
+    });
+  }
+}

@@ -1,0 +1,5 @@
+import { main, readConfig } from '@stratex/service-kit';
+import { startWsGateway } from './start-ws-gateway';
+import { WsGatewayConfig } from './ws-gateway.config';
+
+main(async () => startWsGateway(readConfig(WsGatewayConfig, process.env)));

@@ -1,0 +1,105 @@
+import { recordedSession, RecordingTransport } from '../test-support/recording-transport';
+import { CloseCode } from './close-code';
+import { Hub } from './hub';
+import type { OutboundMessage } from './outbound-message';
+import { BACKLOG_BYTES_MAX, DIRECT_BYTES } from './session';
+
+const message = (text: string, replaces?: string): OutboundMessage =>
+  replaces === undefined
+    ? { payload: Buffer.from(text) }
+    : { payload: Buffer.from(text), replaces };
+const KILOBYTE = 'x'.repeat(1024);
+
+function fill(transport: RecordingTransport): void {
+  transport.stalled = true;
+  transport.bufferedBytes = DIRECT_BYTES + 1;
+}
+
+describe('a session', () => {
+  it('sends in order while the client keeps up', () => {
+    const { session, transport } = recordedSession();
+    session.send(message('a'));
+    session.send(message('b'));
+    expect(transport.texts).toEqual(['a', 'b']);
+  });
+
+  it('keeps only the newest state of a key while the client lags, and everything else', () => {
+    const { session, transport } = recordedSession();
+    fill(transport);
+    for (const text of ['book 1', 'book 2', 'book 3']) session.send(message(text, 'book'));
+    session.send(message('fill 1'));
+    session.send(message('book 4', 'book'));
+    session.send(message('fill 2'));
+    expect(transport.texts).toEqual([]);
+
+    transport.bufferedBytes = 0;
+    session.drained();
+    expect(transport.texts).toEqual(['book 4', 'fill 1', 'fill 2']);
+  });
+
+  it('sends what waits before anything newer', () => {
+    const { session, transport } = recordedSession();
+    fill(transport);
+    session.send(message('first'));
+    transport.bufferedBytes = 0;
+    session.send(message('second'));
+    session.drained();
+    expect(transport.texts).toEqual(['first', 'second']);
+  });
+
+  it('empties its backlog only as fast as the client reads', () => {
+    const { session, transport } = recordedSession();
+    fill(transport);
+    for (let i = 0; i < 200; i++) session.send(message(KILOBYTE));
+    transport.bufferedBytes = 0;
+    session.drained();
+    expect(transport.written.length).toBe(DIRECT_BYTES / KILOBYTE.length + 1);
+    transport.bufferedBytes = 0;
+    session.drained();
+    expect(transport.written.length).toBe(2 * (DIRECT_BYTES / KILOBYTE.length + 1));
+  });
+
+  it('is closed with 4008 when more than 1 MiB waits, and nobody else notices', () => {
+    const hub = new Hub();
+    const [slow, quick] = [recordedSession(), recordedSession()];
+    hub.join(slow.session, 'all');
+    hub.join(quick.session, 'all');
+    slow.transport.stalled = true;
+    const count = BACKLOG_BYTES_MAX / KILOBYTE.length + 10;
+    for (let i = 0; i < count; i++) hub.publish('all', () => message(KILOBYTE));
+
+    expect(slow.transport.closes).toEqual([{ code: 4008, reason: 'slow consumer' }]);
+    expect(slow.transport.written.length).toBeLessThanOrEqual(DIRECT_BYTES / KILOBYTE.length + 1);
+    expect(quick.transport.written.length).toBe(count);
+    expect(quick.transport.closes).toEqual([]);
+  });
+
+  it('never closes a client that lags behind state only', () => {
+    const { session, transport } = recordedSession();
+    fill(transport);
+    for (let i = 0; i < 5_000; i++) session.send(message(KILOBYTE, 'book'));
+    expect(transport.closes).toEqual([]);
+  });
+
+  it('sends nothing after it was closed, and is closed once', () => {
+    const { session, transport } = recordedSession();
+    session.close(CloseCode.serviceRestart, 'restart');
+    session.close(CloseCode.slowConsumer, 'slow consumer');
+    session.send(message('late'));
+    expect(transport.closes).toEqual([{ code: 1012, reason: 'restart' }]);
+    expect(transport.texts).toEqual([]);
+    expect(session.closedWith).toBe(CloseCode.serviceRestart);
+  });
+
+  it('is cut off after two pings without an answer', () => {
+    const { session, transport } = recordedSession();
+    session.beat();
+    session.beat();
+    session.alive();
+    session.beat();
+    session.beat();
+    expect(transport).toMatchObject({ pings: 4, terminated: false });
+    session.beat();
+    expect(transport).toMatchObject({ pings: 4, terminated: true });
+  });
+});

@@ -1,0 +1,36 @@
+/** A rate with a burst. Times are milliseconds of one clock that never goes back. */
+export interface Rate {
+  readonly perSecond: number;
+  readonly burst: number;
+}
+
+export class TokenBucket {
+  private tokens: number;
+
+  constructor(
+    private readonly rate: Rate,
+    private last: number,
+  ) {
+    this.tokens = rate.burst;
+  }
+
+  /** True, and one token less, when there is one. */
+  take(now: number): boolean {
+    this.refill(now);
+    if (this.tokens < 1) return false;
+    this.tokens--;
+    return true;
+  }
+
+  /** Nothing was taken for so long that the whole burst is there again. */
+  isFull(now: number): boolean {
+    this.refill(now);
+    return this.tokens >= this.rate.burst;
+  }
+
+  private refill(now: number): void {
+    const grown = this.tokens + ((now - this.last) * this.rate.perSecond) / 1_000;
+    this.tokens = Math.min(this.rate.burst, grown);
+    this.last = now;
+  }
+}
