@@ -20,7 +20,7 @@ import { COIN, SHARE } from './test-oracle/instruments';
 import { NaiveExchange } from './test-oracle/naive-exchange';
 
 const SYMBOLS = [COIN.symbol, SHARE.symbol];
-const RUNS = { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 300) };
+const RUNS = { numRuns: Number(process.env.PROPERTY_RUNS ?? 150) };
 
 const freshState = (): EngineState =>
   createState({ instruments: [COIN, SHARE].map(compileInstrument) });

@@ -7,16 +7,18 @@
  */
 const KIND = { none: 1, number: 2, bigint: 3, text: 4 } as const;
 const WORD = 2 ** 32;
+const { imul, floor } = Math;
 
 export class HashLanes {
-  private a = 0x811c9dc5;
-  private b = 0x9747b28c;
+  // Signed 32-bit integers, which the runtime keeps unboxed.
+  private a = 0x811c9dc5 | 0;
+  private b = 0x9747b28c | 0;
 
   /** A safe integer, negative ones included; null for an absent one. */
   number(value: number | null): this {
     if (value === null) return this.word(KIND.none);
     return this.word(KIND.number)
-      .word(Math.floor(value / WORD) >>> 0)
+      .word(floor(value / WORD) >>> 0)
       .word(value >>> 0);
   }
 
@@ -35,7 +37,9 @@ export class HashLanes {
   text(value: string | null): this {
     if (value === null) return this.word(KIND.none);
     this.word(KIND.text).word(value.length);
-    for (let i = 0; i < value.length; i += 1) this.word(value.charCodeAt(i));
+    // Two UTF-16 units a word; past the end charCodeAt is NaN, which counts as 0.
+    for (let i = 0; i < value.length; i += 2)
+      this.word(value.charCodeAt(i) | (value.charCodeAt(i + 1) << 16));
     return this;
   }
 
@@ -56,13 +60,13 @@ export class HashLanes {
   }
 
   private word(value: number): this {
-    this.a = Math.imul(this.a ^ value, 0x01000193);
+    this.a = imul(this.a ^ value, 0x01000193);
     // FNV's prime moves bits only upwards; the shift brings the high ones back.
     this.a ^= this.a >>> 15;
-    let k = Math.imul(value, 0xcc9e2d51);
+    let k = imul(value, 0xcc9e2d51);
     k = (k << 15) | (k >>> 17);
-    this.b ^= Math.imul(k, 0x1b873593);
-    this.b = (Math.imul((this.b << 13) | (this.b >>> 19), 5) + 0xe6546b64) | 0;
+    this.b ^= imul(k, 0x1b873593);
+    this.b = (imul((this.b << 13) | (this.b >>> 19), 5) + 0xe6546b64) | 0;
     return this;
   }
 }
@@ -70,7 +74,7 @@ export class HashLanes {
 /** Murmur3's finalizer. */
 function avalanche(lane: number): number {
   let h = lane;
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  h = imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = imul(h ^ (h >>> 13), 0xc2b2ae35);
   return (h ^ (h >>> 16)) >>> 0;
 }

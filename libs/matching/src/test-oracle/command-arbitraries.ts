@@ -48,7 +48,7 @@ const orderTerms = fc
       fc.constantFrom('ioc' as const, 'fok' as const),
     ),
     price: fc.oneof(
-      { arbitrary: fc.integer({ min: 90, max: 110 }), weight: 40 },
+      { arbitrary: fc.integer({ min: 86, max: 106 }), weight: 40 },
       fc.constantFrom(null, -1, 0, 1, 400, 999, 1_001, Number.MAX_SAFE_INTEGER),
     ),
     quantity: fc.oneof(

@@ -1,0 +1,111 @@
+/**
+ * node libs/matching/bench/engine.mjs [--json] [--operations N] [--runs N] [--seed N]
+ *
+ * Our book and our whole engine against nodejs-order-book on one seeded workload, in one process,
+ * by turns; then the replay of the engine's events and the cost of a deep book. Build first.
+ */
+import { parseArgs } from 'node:util';
+import { playBook, playDeep, playEngine, playPeer, playReplay } from './contestants.mjs';
+import { makeWorkload, random } from './workload.mjs';
+
+const { values: options } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    operations: { type: 'string', default: '400000' },
+    runs: { type: 'string', default: '5' },
+    seed: { type: 'string', default: '20260101' },
+  },
+});
+const count = Number(options.operations);
+const runs = Math.max(3, Number(options.runs));
+const seed = Number(options.seed);
+
+const { operations, totals } = makeWorkload(count, seed);
+const percent = (part) => `${((100 * part) / count).toFixed(0)} %`;
+const workload =
+  `${count} operations, seed ${seed}: ${percent(totals.crossing)} crossing orders, ` +
+  `${percent(totals.cancels)} cancels, the rest resting; ${totals.trades} trades of ` +
+  `${totals.filled} lots, ${totals.resting} orders resting at the end`;
+
+const contestants = { peer: playPeer, book: playBook, engine: playEngine };
+const rates = { peer: [], book: [], engine: [], replay: [] };
+const warmUp = operations.slice(0, 50_000);
+for (const play of [...Object.values(contestants), playReplay]) play(warmUp);
+for (let run = 0; run < runs; run += 1) {
+  for (const [name, play] of Object.entries(contestants)) {
+    const { ns, trades, filled } = play(operations);
+    if (trades !== totals.trades || filled !== totals.filled)
+      throw new Error(`${name} made ${trades} trades of ${filled} lots: ${workload}`);
+    rates[name].push((count / ns) * 1e9);
+  }
+  const { ns, events } = playReplay(operations);
+  rates.replay.push((events / ns) * 1e9);
+}
+const deep = [1_000, 100_000, 1_000_000].map((resting) => {
+  const costs = Array.from({ length: runs }, () => playDeep(resting, random(seed)));
+  return { resting, ns: median(costs) };
+});
+const deepCosts = deep.map(({ ns }) => ns);
+
+const rows = [
+  row('P-1', 'book alone, operations/s, against nodejs-order-book', rates.book, rates.peer, 5),
+  row('P-2', 'whole engine, commands/s, against nodejs-order-book', rates.engine, rates.peer, 1),
+  row('P-11', 'replay (apply only), events/s, against the goal', rates.replay, [200_000], 1),
+  {
+    id: 'P-13',
+    what: `book, ns an operation with ${deep.map(({ resting }) => resting).join(' / ')} resting`,
+    ours: deepCosts.map((ns) => ns.toFixed(0)).join(' / '),
+    peer: '-',
+    ratio: Math.max(...deepCosts) / Math.min(...deepCosts),
+    spread: '',
+    goal: '<= 2 x',
+    met: Math.max(...deepCosts) <= 2 * Math.min(...deepCosts),
+  },
+];
+
+if (options.json) {
+  console.log(JSON.stringify({ workload, runs, rows }, null, 2));
+} else {
+  console.log(`Workload: ${workload}.`);
+  console.log(`Fills of all contestants agree. Medians of ${runs} runs by turns in one process.\n`);
+  printTable(rows);
+}
+
+function row(id, what, ours, peer, goal) {
+  const ratio = median(ours) / median(peer);
+  const perRun = ours.map((rate, i) => rate / (peer[i] ?? peer[0]));
+  return {
+    id,
+    what,
+    ours: Math.round(median(ours)),
+    peer: Math.round(median(peer)),
+    ratio,
+    spread: `${Math.min(...perRun).toFixed(2)}-${Math.max(...perRun).toFixed(2)}`,
+    goal: `>= ${goal} x`,
+    met: ratio >= goal,
+  };
+}
+
+function printTable(lines) {
+  const cells = [
+    ['', 'what', 'ours', 'peer or limit', 'ratio', 'runs', 'goal', ''],
+    ...lines.map((each) => [
+      each.id,
+      each.what,
+      each.ours.toLocaleString('en-US'),
+      each.peer.toLocaleString('en-US'),
+      `${each.ratio.toFixed(2)} x`,
+      each.spread,
+      each.goal,
+      each.met ? 'met' : 'MISSED',
+    ]),
+  ];
+  const widths = cells[0].map((_, i) => Math.max(...cells.map((line) => line[i].length)));
+  for (const line of cells)
+    console.log(line.map((cell, i) => cell.padEnd(widths[i])).join('  ').trimEnd());
+}
+
+function median(list) {
+  const sorted = [...list].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}

@@ -1,0 +1,70 @@
+import { execute, stateHash } from './index';
+import { commandOf, runTable } from './test-table/run-table';
+import { FUNDED, smallExchange, SYMBOL } from './test-table/small-exchange';
+
+const exchange = (...commands: string[]): ReturnType<typeof smallExchange> => {
+  const state = smallExchange();
+  runTable(state, SYMBOL, FUNDED);
+  for (const text of commands) execute(state, commandOf(state, SYMBOL, text));
+  return state;
+};
+
+test('the hash is 16 hex digits and stays what it is from build to build', () => {
+  expect(stateHash(smallExchange())).toBe('@@EMPTY@@');
+  expect(stateHash(exchange())).toBe('@@FUNDED@@');
+});
+
+test('the order in which accounts were opened does not matter', () => {
+  const opened = (...accounts: string[]): string => {
+    const state = smallExchange();
+    for (const account of accounts)
+      execute(state, { type: 'OpenAccount', account, asset: 'KRW', amount: '5' });
+    return stateHash(state);
+  };
+  expect(opened('anna', 'bert')).toBe(opened('bert', 'anna'));
+  expect(opened('anna', 'bert')).not.toBe(opened('anna', 'carl'));
+});
+
+test.each([
+  ['an accepted order', 'anna sell 1 @ 100'],
+  ['a rejected order, for its entry', 'anna sell 1 @ 9999'],
+  ['a deposit', 'anna deposit 1 KRW x1'],
+  ['a new account', 'dora open 0 KRW'],
+  ['a reset to what was there', 'dora reset 0 KRW x1'],
+])('%s changes the hash', (_, text) => {
+  const state = exchange('dora open 0 KRW'.replace(text, 'erna open 0 KRW'));
+  const before = stateHash(state);
+  execute(state, commandOf(state, SYMBOL, text));
+  expect(stateHash(state)).not.toBe(before);
+});
+
+test.each<[string, (state: ReturnType<typeof smallExchange>) => unknown]>([
+  ['orderNumber', (s) => (s.orderNumber += 1)],
+  ['tradeNumber', (s) => (s.tradeNumber += 1)],
+  ['lastPrice', (s) => (s.markets.get(SYMBOL)!.lastPrice = 1)],
+  ['supplied', (s) => (s.assets.get('KRW')!.supplied += 1n)],
+  ['fees', (s) => (s.assets.get('KRW')!.fees += 1n)],
+  ['available', (s) => (s.accounts.get('anna')!.balances.get('KRW')!.available += 1n)],
+  ['held', (s) => (s.accounts.get('anna')!.balances.get('KRW')!.held += 1n)],
+  ['held beyond 32 bits', (s) => (s.accounts.get('anna')!.balances.get('KRW')!.held += 2n ** 40n)],
+  ['leaves', (s) => (s.accounts.get('anna')!.openOrders.first!.leaves += 1)],
+  ['hold', (s) => (s.accounts.get('anna')!.openOrders.first!.hold += 1n)],
+  ['feeOwed', (s) => (s.accounts.get('anna')!.openOrders.first!.feeOwed += 2n ** 70n)],
+  ['feePaid', (s) => (s.accounts.get('anna')!.openOrders.first!.feePaid += 1n)],
+  ['funding ids', (s) => s.accounts.get('anna')!.fundingIds.add('other')],
+  ['entries', (s) => s.accounts.get('anna')!.entries.delete([...s.accounts.get('anna')!.entries.keys()][0]!)],
+  [
+    'queue order',
+    (s) => {
+      const { book } = s.markets.get(SYMBOL)!;
+      const front = book.front('sell')!;
+      book.remove(front.orderNumber);
+      book.add(front);
+    },
+  ],
+])('the hash covers %s', (_, change) => {
+  const state = exchange('anna sell 2 @ 100', 'anna sell 3 @ 100');
+  const before = stateHash(state);
+  change(state);
+  expect(stateHash(state)).not.toBe(before);
+});
