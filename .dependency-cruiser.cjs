@@ -68,7 +68,12 @@ module.exports = {
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: ['\\.d\\.ts$', '\\.test\\.ts$', '(^|/)(generate|copy-generated)\\.mjs$', '/bench/'],
+        pathNot: [
+          '\\.d\\.ts$',
+          '\\.test\\.ts$',
+          '(^|/)(generate|copy-generated)\\.mjs$',
+          '/bench/',
+        ],
       },
       to: {},
     },

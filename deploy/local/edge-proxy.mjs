@@ -70,7 +70,7 @@ function forward(request, response, options) {
   upstream.on('timeout', () => upstream.destroy(new Error('no answer in time')));
   upstream.on('error', () => {
     const isSafe = request.method === 'GET' || request.method === 'HEAD';
-    if (response.destroyed || request.destroyed) return;
+    if (response.destroyed) return;
     if (response.headersSent) {
       response.destroy();
     } else if (upstream.reusedSocket && isSafe) {

@@ -7,7 +7,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import type { Listing } from '@stratex/accounting';
-import { tailCheckpoint, type Broker } from '@stratex/nats';
+import { type Broker } from '@stratex/nats';
 import { BROKER, Metrics, Readiness } from '@stratex/service-kit';
 import { isUnavailable } from '@stratex/postgres';
 import { Events, NatsError } from 'nats';
@@ -15,12 +15,14 @@ import { AccountStatePublisher } from './account-states/account-state-publisher'
 import { LedgerConfig } from './ledger.config';
 import { LISTING } from './listing.provider';
 import { LedgerProjection } from './projection/ledger-projection';
+import { lastEventOnLog } from './projection/log-end';
 import { stopWithNotice } from './projection/stop-with-notice';
 import { DATABASE } from './store/database.provider';
 import type { LedgerDatabase } from './store/ledger-database';
 import { readTrialBalance } from './store/trial-balance';
 
 const OBSERVE_MS = 250;
+const LAG_MS = 1_000;
 const AUDIT_MS = 60_000;
 
 @Injectable()
@@ -66,7 +68,10 @@ export class LedgerService implements OnApplicationBootstrap, BeforeApplicationS
     this.projection = this.project(publisher);
     for (const part of [publisher, this.projection])
       part.done.catch((error: unknown) => this.end(error));
-    this.every(OBSERVE_MS, () => this.observe());
+    this.every(OBSERVE_MS, () => {
+      this.observe();
+    });
+    this.every(LAG_MS, () => this.measureLag());
     this.every(AUDIT_MS, () => this.audit());
     void this.followBroker(publisher);
   }
@@ -97,16 +102,17 @@ export class LedgerService implements OnApplicationBootstrap, BeforeApplicationS
     });
   }
 
-  private async observe(): Promise<void> {
+  private observe(): void {
+    if (this.projection?.caughtUp !== true) return;
+    this.readiness.set('projection', true);
+    this.lag.set(0);
+  }
+
+  private async measureLag(): Promise<void> {
     const { projection } = this;
-    if (projection === undefined) return;
-    if (projection.caughtUp) {
-      this.readiness.set('projection', true);
-      this.lag.set(0);
-      return;
-    }
-    const tail = await tailCheckpoint(this.broker, this.config.SHARD);
-    this.lag.set(Math.max(0, tail.event - (projection.checkpoint?.event ?? 0)));
+    if (projection === undefined || projection.caughtUp) return;
+    const end = await lastEventOnLog(this.broker, this.config.SHARD);
+    this.lag.set(Math.max(0, end - (projection.checkpoint?.event ?? 0)));
   }
 
   /** The database refuses what does not balance; this finds what was changed behind its back. */
@@ -123,7 +129,7 @@ export class LedgerService implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   /** Runs `work` regularly, never twice at once; what passes by waiting is left to the next time. */
-  private every(intervalMs: number, work: () => Promise<void>): void {
+  private every(intervalMs: number, work: () => void | Promise<void>): void {
     let busy = false;
     const run = async (): Promise<void> => {
       if (busy) return;

@@ -30,6 +30,7 @@ import { SCHEMA, type GatewayDatabase } from './database/schema';
 import { GatewayConfig } from './gateway-config';
 import { startGateway } from './start';
 import { definitions } from './test-data/instruments';
+import { TcpLink } from './test-data/tcp-link';
 import { TestEngine } from './test-data/test-engine';
 
 type Body = Record<string, unknown>;
@@ -47,6 +48,8 @@ writeFileSync(keyFile, privateKey.export({ type: 'pkcs8', format: 'pem' }));
 
 let nats: TestNats;
 let database: TestDatabase;
+/** Between the gateway and PostgreSQL. */
+let link: TcpLink;
 let broker: Broker;
 let engine: TestEngine;
 let app: Awaited<ReturnType<typeof runService>>;
@@ -55,7 +58,7 @@ let url: string;
 const configOf = (): GatewayConfig =>
   readConfig(GatewayConfig, {
     NATS_URL: nats.url,
-    DATABASE_URL: database.url,
+    DATABASE_URL: link.through(database.url),
     JWT_PRIVATE_KEY_FILE: keyFile,
     HTTP_PORT: '0',
     LOG_LEVEL: 'silent',
@@ -65,6 +68,7 @@ const configOf = (): GatewayConfig =>
 
 beforeAll(async () => {
   [nats, database] = await Promise.all([startNats(), createDatabase()]);
+  link = await TcpLink.to(database.url);
   broker = await connectBroker({ url: nats.url, name: 'test' });
   await provision(broker, { shard: 'main', instruments: definitions });
   await migrateSchema({ url: database.url, schema: SCHEMA, migrations: MIGRATIONS });
@@ -76,7 +80,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.close();
   await engine.stop();
-  await broker.close();
+  await Promise.all([broker.close(), link.cut()]);
   await Promise.all([nats.stop(), database.drop()]);
   rmSync(directory, { recursive: true });
 });
@@ -447,7 +451,7 @@ describe('without an engine', () => {
       status: 202,
       body: { order_id: expect.stringMatching(/-7/) as unknown, status: 'PENDING' },
     });
-    engine = TestEngine.resume(engine);
+    engine = await TestEngine.resume(engine);
     await eventually('the order is executed', async () => {
       const path = `/api/v1/orders/${String(answer.body.order_id)}`;
       return (await call('GET', path, { token })).body.status === 'NEW';
@@ -458,6 +462,7 @@ describe('without an engine', () => {
 describe('without a broker', () => {
   it('an order is of unknown status, and can be sent again without being placed twice', async () => {
     const token = await trader('unlucky');
+    await engine.stop();
     await nats.kill();
     const body = { ...ORDER, client_order_id: 'mine-2' };
     expect(await call('POST', '/api/v1/orders', { token, body })).toMatchObject({
@@ -465,6 +470,7 @@ describe('without a broker', () => {
       body: { code: 'ORDER_STATUS_UNKNOWN', client_order_id: 'mine-2' },
     });
     await nats.restart();
+    engine = await eventually('the broker is back', () => TestEngine.resume(engine));
     const order = await eventually('the order is placed', async () => {
       const answer = await call('POST', '/api/v1/orders', { token, body });
       return answer.status === 200 || answer.status === 201 ? answer.body : undefined;
@@ -475,15 +481,23 @@ describe('without a broker', () => {
 });
 
 describe('without a database', () => {
-  it('queries say that they cannot be answered now', async () => {
+  it('orders go on, and queries say that they cannot be answered now', async () => {
     const token = await trader('waiting');
-    await database.drop();
+    await link.cut();
     expect(await call('GET', '/api/v1/orders', { token })).toMatchObject({
       status: 503,
       body: { code: 'UNAVAILABLE' },
     });
-    expect(await call('POST', '/api/v1/orders', { token, body: ORDER })).toMatchObject({
-      status: 201,
+    const placed = await call('POST', '/api/v1/orders', { token, body: ORDER });
+    expect(placed).toMatchObject({ status: 201, body: { status: 'NEW' } });
+    await eventually('the service is not ready', async () => {
+      return (await call('GET', '/readyz')).status === 503;
     });
+    await link.mend();
+    const list = await eventually('queries are answered', async () => {
+      const { status, body } = await call('GET', '/api/v1/orders', { token });
+      return status === 200 && (body.orders as Body[]).length > 0 ? body : undefined;
+    });
+    expect(list).toMatchObject({ orders: [{ order_id: placed.body.order_id }] });
   });
 });

@@ -107,11 +107,11 @@ describe('the stored ledger', () => {
     await store(opened('u1', 500n));
     const { db } = ledger;
     const attempts = [
-      db.updateTable('journal_entry').set({ amount: '1' }).execute(),
-      db.deleteFrom('journal_entry').execute(),
-      sql`truncate journal_entry`.execute(db),
+      () => db.updateTable('journal_entry').set({ amount: '1' }).execute(),
+      () => db.deleteFrom('journal_entry').execute(),
+      () => sql`truncate journal_entry`.execute(db),
     ];
-    for (const attempt of attempts) await expect(attempt).rejects.toThrow('append-only');
+    for (const attempt of attempts) await expect(attempt()).rejects.toThrow('append-only');
   });
 
   it('does not let anybody add a line that is out of balance', async () => {

@@ -7,7 +7,7 @@ import { GatewayConfig } from '../gateway-config';
 
 export const GENESIS = Symbol('GENESIS');
 export type { Genesis };
-export type Instruments = ReadonlyMap<string, Instrument>;
+type Instruments = ReadonlyMap<string, Instrument>;
 
 export const genesisProvider: Provider = {
   provide: GENESIS,

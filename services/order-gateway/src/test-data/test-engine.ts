@@ -44,11 +44,7 @@ export class TestEngine {
   }
 
   static async start(broker: Broker): Promise<TestEngine> {
-    await ensureMemoryStream(broker, {
-      name: ACCOUNT_STATE_STREAM,
-      subjects: [ACCOUNT_STATE_SUBJECTS],
-      maxMessagesPerSubject: 1,
-    });
+    await ensureAccountStates(broker);
     const tail = await tailCheckpoint(broker, SHARD);
     const writer = new FrameWriter(broker, { shard: SHARD, tail });
     await writer.appendEpoch({ kind: 'epoch', instance: 'test', build: 'test' });
@@ -57,7 +53,8 @@ export class TestEngine {
   }
 
   /** Goes on where a stopped one was. */
-  static resume({ broker, writer, state, next }: TestEngine): TestEngine {
+  static async resume({ broker, writer, state, next }: TestEngine): Promise<TestEngine> {
+    await ensureAccountStates(broker);
     return new TestEngine(broker, writer, state, next);
   }
 
@@ -124,6 +121,14 @@ export class TestEngine {
     const message = { schemaVersion: 1, account, event, balances, positions };
     await publishJson(this.broker, accountSubject(account), message);
   }
+}
+
+function ensureAccountStates(broker: Broker): Promise<void> {
+  return ensureMemoryStream(broker, {
+    name: ACCOUNT_STATE_STREAM,
+    subjects: [ACCOUNT_STATE_SUBJECTS],
+    maxMessagesPerSubject: 1,
+  });
 }
 
 function touched(events: readonly Event[]): Set<string> {

@@ -39,7 +39,7 @@ export const samsung = compileInstrument({
   fees: { maker: '0.000140527', taker: '0.000140527', rounding: { mode: 'down', unit: '1' } },
 });
 
-export const instruments: ReadonlyMap<string, Instrument> = new Map([
+const instruments: ReadonlyMap<string, Instrument> = new Map([
   [bitcoin.symbol, bitcoin],
   [samsung.symbol, samsung],
 ]);
