@@ -3,6 +3,8 @@ import { ServiceConfig } from '@stratex/service-kit';
 import { Transform, Type, type TransformFnParams } from 'class-transformer';
 import { IsInt, IsString, Matches, Max, Min } from 'class-validator';
 
+const WAIT_RULE = 'OUTCOME_WAIT_MS must be a whole number of milliseconds from 0 to 30000';
+
 export class GatewayConfig extends ServiceConfig {
   override readonly HTTP_PORT: number = 3000;
 
@@ -18,9 +20,9 @@ export class GatewayConfig extends ServiceConfig {
 
   /** How long a request waits for its command's outcome before it answers 202. */
   @Type(() => Number)
-  @IsInt()
-  @Min(0)
-  @Max(30_000)
+  @IsInt({ message: WAIT_RULE })
+  @Min(0, { message: WAIT_RULE })
+  @Max(30_000, { message: WAIT_RULE })
   readonly OUTCOME_WAIT_MS: number = 2000;
 
   /** Comma-separated origins whose pages may call this API; none by default. */

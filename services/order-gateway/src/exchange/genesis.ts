@@ -1,5 +1,4 @@
 /** The log's id and the instruments that are traded, from the log's first frame. */
-import type { Instrument } from '@stratex/money';
 import { readGenesis, type Broker, type Genesis } from '@stratex/nats';
 import { BROKER } from '@stratex/service-kit';
 import type { Provider } from '@nestjs/common';
@@ -7,7 +6,6 @@ import { GatewayConfig } from '../gateway-config';
 
 export const GENESIS = Symbol('GENESIS');
 export type { Genesis };
-type Instruments = ReadonlyMap<string, Instrument>;
 
 export const genesisProvider: Provider = {
   provide: GENESIS,
