@@ -6,7 +6,7 @@
  */
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import { Pool, TypeOverrides, types, type PoolClient } from 'pg';
-import { isUnavailable, sqlState } from './postgres-fault';
+import { endsConnection } from './postgres-fault';
 
 export interface ConnectionOptions {
   /** `postgres://user:password@host:port/database`. */
@@ -68,7 +68,7 @@ function guardedClient(client: PoolClient): PostgresPoolClient {
     try {
       return await client.query(sql, [...parameters]);
     } catch (error) {
-      broken ||= isUnavailable(error) && sqlState(error) === undefined;
+      broken ||= endsConnection(error);
       throw error;
     }
   };

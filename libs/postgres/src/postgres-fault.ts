@@ -63,6 +63,16 @@ export function isUnavailable(error: unknown): boolean {
   return LOST_CONNECTION.test(error.message);
 }
 
+/**
+ * Whether the connection is of no more use: it broke, or the server said farewell (FATAL and PANIC
+ * end the session, a plain ERROR only the statement).
+ */
+export function endsConnection(error: unknown): boolean {
+  if (sqlState(error) === undefined) return isUnavailable(error);
+  const { severity } = error as { severity?: unknown };
+  return severity === 'FATAL' || severity === 'PANIC';
+}
+
 /** The five-character SQLSTATE when the server itself answered with an error. */
 export function sqlState(error: unknown): string | undefined {
   if (!isNativeError(error) || !('severity' in error)) return undefined;
