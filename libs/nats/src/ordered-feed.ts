@@ -130,8 +130,9 @@ export class OrderedFeed {
             this.receive(generation, message);
           },
         });
-        if (this.isClosed()) void messages.close();
-        else this.consumer = messages;
+        // Given up meanwhile: closed, or the queue filled before the call returned.
+        if (generation === this.generation) this.consumer = messages;
+        else messages.stop();
         break;
       } catch {
         await new Promise((resolve) => setTimeout(resolve, delay));

@@ -14,7 +14,13 @@ import {
   type LogCheckpoint,
 } from '@stratex/contracts';
 import { execute, type EngineState } from '@stratex/matching';
-import { OrderedFeed, type Broker, type FrameWriter, type StoredMessage } from '@stratex/nats';
+import {
+  LogFault,
+  OrderedFeed,
+  type Broker,
+  type FrameWriter,
+  type StoredMessage,
+} from '@stratex/nats';
 import { FrameQueue } from './frame-queue';
 import type { Recovered } from './recovery';
 
@@ -56,8 +62,13 @@ export class EngineLoop {
   static async open(options: EngineLoopOptions): Promise<EngineLoop> {
     const { broker, shard, recovered } = options;
     const info = await broker.jsm.streams.info(commandsStream(shard));
+    const reached = recovered.position?.sequence ?? 0;
+    if (reached > info.state.last_seq)
+      throw new LogFault(
+        `the log has commands up to ${reached}, but their stream ends at ${info.state.last_seq}`,
+      );
     // The batch at the position may have commands left; it is gone only when retention took it.
-    const from = Math.max(recovered.position?.sequence ?? 1, info.state.first_seq);
+    const from = Math.max(reached, 1, info.state.first_seq);
     return new EngineLoop(options, from);
   }
 

@@ -6,7 +6,7 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { createState, type EngineState } from '@stratex/matching';
+import { checkInvariants, createState, type EngineState } from '@stratex/matching';
 import { Fenced, FrameWriter, LogReader, readGenesis, type Broker } from '@stratex/nats';
 import { BROKER, fatal, Metrics, Readiness } from '@stratex/service-kit';
 import { EngineConfig } from './config';
@@ -15,6 +15,8 @@ import { LogFold, type Recovered } from './recovery';
 
 /** Another engine leads: a supervisor may start us again, but not as a bug (EX_TEMPFAIL). */
 const EXIT_FENCED = 75;
+/** Frames applied at one go: keeps the event loop free for heartbeats. */
+const FRAMES_PER_SLICE = 20;
 /** Not ready once a frame has waited this long. */
 const DELAY_UNREADY_MS = 2_000;
 
@@ -70,11 +72,12 @@ export class EngineService implements OnApplicationBootstrap, BeforeApplicationS
     const reader = await LogReader.open(this.broker, { shard: this.config.SHARD });
     let frames = 0;
     while (!(frames > 0 && reader.caughtUp))
-      for (const entry of await reader.next()) {
+      for (const entry of await reader.next(FRAMES_PER_SLICE)) {
         fold.take(entry);
         frames++;
       }
     await reader.close();
+    checkInvariants(state);
     const recovered = fold.result();
     const ms = Math.round(performance.now() - started);
     this.logger.log(`recovered ${recovered.tail.event} events of ${frames} frames in ${ms} ms`);
