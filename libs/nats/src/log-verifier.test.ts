@@ -119,12 +119,23 @@ describe('an outcome', () => {
     expect(await late).toEqual(await early);
   });
 
+  const second = (frame: number, execFrom: number): DataFrame => ({
+    ...data(1, frame, execFrom),
+    cmdFrom: { sequence: 1, index: 0, event: 1 },
+  });
+
   test('of a command that spans frames is complete only with its last frame', async () => {
     const tracker = new OutcomeTracker();
     const waiting = tracker.wait({ sequence: 1, index: 0 }, 1_000);
     tracker.observe(entryOf({ ...data(1, 3, 1), continues: true }));
-    tracker.observe(entryOf(data(1, 4, 2)));
+    tracker.observe(entryOf(second(4, 2)));
     expect((await waiting)?.events.map(({ event }) => event)).toEqual([1, 2]);
+  });
+
+  test('of a command whose first frames were not read is not made up', async () => {
+    const tracker = new OutcomeTracker();
+    tracker.observe(entryOf(second(4, 2)));
+    expect(await tracker.wait({ sequence: 1, index: 0 }, 1)).toBeUndefined();
   });
 
   test('is undefined when it does not come in time', async () => {

@@ -32,6 +32,8 @@ export class OutcomeTracker {
     if (frame.kind !== 'data') return;
     let event = frame.execFrom;
     let offset = 0;
+    // Joined in the middle of a command: its first events were never seen here.
+    let isTorn = frame.cmdFrom.event !== this.partial.length;
     for (const [s, span] of frame.spans.entries()) {
       for (const [c, count] of span.counts.entries()) {
         const events = this.partial;
@@ -42,7 +44,8 @@ export class OutcomeTracker {
         const last = s === frame.spans.length - 1 && c === span.counts.length - 1;
         if (last && frame.continues) return;
         this.partial = [];
-        this.finish(span.sequence, span.first + c, { time: frame.time, events });
+        if (!isTorn) this.finish(span.sequence, span.first + c, { time: frame.time, events });
+        isTorn = false;
       }
     }
   }

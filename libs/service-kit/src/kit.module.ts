@@ -6,6 +6,7 @@ import { loggerParams } from './logging';
 import { Metrics } from './metrics';
 import { Readiness } from './readiness';
 import type { ServiceConfig } from './service-config';
+import { ServiceLogger } from './service-logger';
 import { SERVICE_NAME } from './service-name';
 
 @Module({})
@@ -16,7 +17,7 @@ export class KitModule {
       global: true,
       imports: [LoggerModule.forRoot(loggerParams(name, config.LOG_LEVEL, config.INSTANCE))],
       controllers: [HealthController],
-      providers: [Readiness, Metrics, { provide: SERVICE_NAME, useValue: name }],
+      providers: [Readiness, Metrics, ServiceLogger, { provide: SERVICE_NAME, useValue: name }],
       exports: [Readiness, Metrics, SERVICE_NAME],
     };
   }

@@ -6,10 +6,13 @@ const EXIT_CONFIGURATION = 2;
 
 /** Exit codes: 2 for a ConfigError (one line per problem), 1 for any other failure to start. */
 export function main(start: () => Promise<unknown>): void {
-  start().catch((error: unknown) => {
-    const [lines, code] = describe(error);
-    process.stderr.write(lines.map((line) => `${line}\n`).join(''), () => process.exit(code));
-  });
+  // A start that throws before its first await fails like any other.
+  Promise.resolve()
+    .then(start)
+    .catch((error: unknown) => {
+      const [lines, code] = describe(error);
+      process.stderr.write(lines.map((line) => `${line}\n`).join(''), () => process.exit(code));
+    });
 }
 
 function describe(error: unknown): readonly [lines: readonly string[], exitCode: number] {

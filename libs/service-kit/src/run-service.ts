@@ -3,15 +3,16 @@ import 'reflect-metadata';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { Logger } from 'nestjs-pino';
 import { configureHttp } from './configure-http';
 import { ServiceRoot } from './kit.module';
 import { Metrics } from './metrics';
 import { Readiness } from './readiness';
 import type { ServiceConfig } from './service-config';
+import { ServiceLogger } from './service-logger';
 import { StopSignals } from './stop-signals';
 
-const NEST_OPTIONS = { bufferLogs: true, abortOnError: false, bodyParser: false } as const;
+/** Nest is silent until the service's own logger is there; a failure is reported by `main`. */
+const NEST_OPTIONS = { logger: false, abortOnError: false, bodyParser: false } as const;
 
 export interface ServiceOptions {
   readonly name: string;
@@ -44,7 +45,7 @@ export async function runService(options: ServiceOptions): Promise<NestExpressAp
 
 async function start(app: NestExpressApplication, options: ServiceOptions): Promise<void> {
   const { name, config } = options;
-  const logger = app.get(Logger);
+  const logger = app.get(ServiceLogger);
   app.useLogger(logger);
   configureHttp(app, app.get(Metrics));
   await options.configure?.(app);

@@ -5,6 +5,8 @@ import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-vali
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
+const PORT_RULE = 'HTTP_PORT must be a whole number from 0 to 65535';
+
 export class ServiceConfig {
   @Matches(/^(nats|tls):\/\/[^\s]+$/, {
     message: 'NATS_URL must be an address like nats://127.0.0.1:4222',
@@ -28,9 +30,9 @@ export class ServiceConfig {
 
   /** 0 takes any free port. */
   @Type(() => Number)
-  @IsInt()
-  @Min(0)
-  @Max(65_535)
+  @IsInt({ message: PORT_RULE })
+  @Min(0, { message: PORT_RULE })
+  @Max(65_535, { message: PORT_RULE })
   readonly HTTP_PORT: number = 3000;
 
   @IsIn(LOG_LEVELS)
