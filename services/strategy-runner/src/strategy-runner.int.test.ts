@@ -157,7 +157,3 @@ it('goes on quoting after the broker was killed and came back', async () => {
   });
   await quotedAround(24_000);
 });
-
-it('refuses to start for a symbol that is not traded', async () => {
-  await expect(startRunner({ MAKER_SYMBOLS: 'DOGE-KRW' })).rejects.toThrow(/DOGE-KRW/);
-});

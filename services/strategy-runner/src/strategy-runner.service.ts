@@ -6,7 +6,6 @@ import {
   type OnModuleDestroy,
   type OnModuleInit,
 } from '@nestjs/common';
-import type { Instrument } from '@stratex/money';
 import {
   CommandPublisher,
   OutcomeTracker,
@@ -21,6 +20,7 @@ import { LogFollower } from './log/log-follower';
 import { followReferences } from './market/reference-feed';
 import { MAKER_SETTINGS } from './strategies/market-maker/maker-settings';
 import { MarketMaker } from './strategies/market-maker/market-maker';
+import { quotedInstruments } from './strategies/market-maker/quoted-instruments';
 import type { Strategy } from './strategies/strategy';
 import { StrategyRunnerConfig } from './strategy-runner.config';
 
@@ -131,20 +131,4 @@ export class StrategyRunner implements OnModuleInit, OnModuleDestroy {
         open.set({ symbol }, this.maker.openOrders(symbol));
     }, REPORT_MS);
   }
-}
-
-/** @throws RangeError for a symbol that is not traded. */
-function quotedInstruments(
-  instruments: ReadonlyMap<string, Instrument>,
-  list: string | undefined,
-): ReadonlyMap<string, Instrument> {
-  if (list === undefined) return instruments;
-  return new Map(
-    list.split(',').map((symbol) => {
-      const instrument = instruments.get(symbol);
-      if (instrument === undefined)
-        throw new RangeError(`MAKER_SYMBOLS names ${symbol}, which is no instrument of the log`);
-      return [symbol, instrument];
-    }),
-  );
 }

@@ -1,5 +1,5 @@
 /** The two instruments of the tests: a coin with small lots, a share with a tick table. */
-import { compileInstrument, type Instrument } from '@stratex/money';
+import { compileInstrument } from '@stratex/money';
 
 const KRW = { code: 'KRW', decimals: 2 };
 
@@ -38,8 +38,3 @@ export const samsung = compileInstrument({
   marketBand: '0.3',
   fees: { maker: '0.000140527', taker: '0.000140527', rounding: { mode: 'down', unit: '1' } },
 });
-
-const instruments: ReadonlyMap<string, Instrument> = new Map([
-  [bitcoin.symbol, bitcoin],
-  [samsung.symbol, samsung],
-]);

@@ -1,0 +1,16 @@
+import { bitcoin, samsung } from '../../test-data/instruments';
+import { quotedInstruments } from './quoted-instruments';
+
+const instruments = new Map([
+  [bitcoin.symbol, bitcoin],
+  [samsung.symbol, samsung],
+]);
+
+test('all instruments are quoted unless some are named', () => {
+  expect(quotedInstruments(instruments, undefined)).toEqual(instruments);
+  expect([...quotedInstruments(instruments, '005930').keys()]).toEqual(['005930']);
+});
+
+test('a symbol that is not traded is refused by its name', () => {
+  expect(() => quotedInstruments(instruments, '005930,DOGE-KRW')).toThrow(/DOGE-KRW/);
+});

@@ -1,0 +1,17 @@
+import type { Instrument } from '@stratex/money';
+
+/** The instruments of MAKER_SYMBOLS; all without it. @throws RangeError for a symbol that is not traded. */
+export function quotedInstruments(
+  instruments: ReadonlyMap<string, Instrument>,
+  list: string | undefined,
+): ReadonlyMap<string, Instrument> {
+  if (list === undefined) return instruments;
+  return new Map(
+    list.split(',').map((symbol) => {
+      const instrument = instruments.get(symbol);
+      if (instrument === undefined)
+        throw new RangeError(`MAKER_SYMBOLS names ${symbol}, which is no instrument of the log`);
+      return [symbol, instrument];
+    }),
+  );
+}
