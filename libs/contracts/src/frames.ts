@@ -50,7 +50,9 @@ export interface CommandSpan {
 /** The events of one or more consecutive commands. */
 export interface DataFrame extends FrameBase {
   readonly kind: 'data';
+  /** The first command; `event` counts those of its events that earlier frames have, mostly 0. */
   readonly cmdFrom: Position;
+  /** The last command; `event` counts its events up to and including this frame. */
   readonly cmdTo: Position;
   /** The last command has more events, in the following frames. */
   readonly continues: boolean;

@@ -46,7 +46,7 @@ export class PaperExchange {
         ...place,
         kind: 'data',
         shard: 'main',
-        cmdFrom: position,
+        cmdFrom: { ...position, event: 0 },
         cmdTo: position,
         continues: false,
         time: 1_000,
