@@ -1,6 +1,6 @@
 /**
  * Who plays the workload. Each plays all operations on something fresh and answers `{ ns, trades,
- * filled }`. What it needs is prepared slice by slice, as batches arrive, and that is not timed.
+ * filled }`. What it needs is prepared batch by batch, as it arrives, and that is not timed.
  */
 import { compileInstrument } from '../../money/dist/index.js';
 import matching from '../dist/index.js';
@@ -23,27 +23,39 @@ export const INSTRUMENT = compileInstrument({
   fees: { maker: '0.0005', taker: '0.0005', rounding: { mode: 'half-up', unit: '0.01' } },
 });
 
-const SLICE = 5_000;
+/** Enough for 10^6 resting orders: an account may have 10,000. */
+const DEEP_ACCOUNTS = 200;
 
-/** Plays slices of `operations`, each prepared just before; times only the playing. */
-function timeSlices(operations, prepare, play) {
-  let ns = 0n;
-  for (let from = 0; from < operations.length; from += SLICE) {
-    const prepared = prepare(operations.slice(from, from + SLICE));
-    const start = process.hrtime.bigint();
+/** Commands that arrive in one batch. */
+const BATCH = 256;
+
+/**
+ * Plays `operations` batch by batch, each prepared just before; counts the CPU time of the playing
+ * only, garbage collection during it included. CPU time, because the machine may be shared.
+ */
+function timeBatches(operations, prepare, play) {
+  let us = 0;
+  for (let from = 0; from < operations.length; from += BATCH) {
+    const prepared = prepare(operations.slice(from, from + BATCH));
+    const start = process.cpuUsage();
     play(prepared);
-    ns += process.hrtime.bigint() - start;
+    const { user, system } = process.cpuUsage(start);
+    us += user + system;
   }
-  return Number(ns);
+  return us * 1_000;
 }
 
 /** P-1: our book with the plainest loop around it. */
 export function playBook(operations) {
+  const { play, totals } = bookContest();
+  return { ns: play(operations), ...totals };
+}
+
+function bookContest() {
   const book = new OrderBook();
-  let trades = 0;
-  let filled = 0;
-  const prepare = (slice) =>
-    slice.map(({ cancel, id, side, price, quantity }) =>
+  const totals = { trades: 0, filled: 0 };
+  const prepare = (batch) =>
+    batch.map(({ cancel, id, side, price, quantity }) =>
       cancel === undefined ? bookOrder(id, side, price, quantity) : cancel,
     );
   const place = (order) => {
@@ -54,20 +66,21 @@ export function playBook(operations) {
       if (isBuy ? maker.price > order.price : maker.price < order.price) break;
       const fill = Math.min(order.leaves, maker.leaves);
       order.leaves -= fill;
-      trades += 1;
-      filled += fill;
+      totals.trades += 1;
+      totals.filled += fill;
       book.reduce(maker.orderNumber, fill);
       if (order.leaves === 0) return;
       maker = book.front(other);
     }
     book.add(order);
   };
-  const ns = timeSlices(operations, prepare, (slice) => {
-    for (const each of slice)
-      if (typeof each === 'number') book.remove(each);
-      else place(each);
-  });
-  return { ns, trades, filled };
+  const play = (operations) =>
+    timeBatches(operations, prepare, (batch) => {
+      for (const each of batch)
+        if (typeof each === 'number') book.remove(each);
+        else place(each);
+    });
+  return { play, totals };
 }
 
 /** The peer: price and quantity are numbers, ids are text. */
@@ -75,8 +88,8 @@ export function playPeer(operations) {
   const book = new peer.OrderBook();
   let trades = 0;
   let filled = 0;
-  const prepare = (slice) =>
-    slice.map(({ cancel, id, side, price, quantity }) =>
+  const prepare = (batch) =>
+    batch.map(({ cancel, id, side, price, quantity }) =>
       cancel === undefined ? { id: `o${id}`, side, price, size: quantity } : `o${cancel}`,
     );
   const place = (order) => {
@@ -88,8 +101,8 @@ export function playPeer(operations) {
     for (const { id } of done) if (id !== order.id) trades += 1;
     if (partial !== null && partial.id !== order.id) trades += 1;
   };
-  const ns = timeSlices(operations, prepare, (slice) => {
-    for (const each of slice)
+  const ns = timeBatches(operations, prepare, (batch) => {
+    for (const each of batch)
       if (typeof each === 'string') book.cancel(each);
       else place(each);
   });
@@ -120,10 +133,10 @@ function commandsOf(operations) {
   });
 }
 
-function fundedState() {
+function fundedState(accounts = ACCOUNTS) {
   const state = createState({ instruments: [INSTRUMENT] });
-  const amount = String(4n * 10n ** 16n);
-  for (let i = 0; i < ACCOUNTS; i += 1) {
+  const amount = String(2n * 10n ** 16n);
+  for (let i = 0; i < accounts; i += 1) {
     const account = `u${i}`;
     const deposit = { type: 'Deposit', account, fundingId: 'f', asset: 'BTC', amount };
     execute(state, { type: 'OpenAccount', account, asset: 'KRW', amount });
@@ -137,7 +150,7 @@ export function playEngine(operations) {
   const state = fundedState();
   let trades = 0;
   let filled = 0;
-  const ns = timeSlices(operations, commandsOf, (commands) => {
+  const ns = timeBatches(operations, commandsOf, (commands) => {
     for (const command of commands) {
       for (const event of execute(state, command)) {
         if (event.type !== 'trade.executed') continue;
@@ -154,38 +167,61 @@ export function playReplay(operations) {
   const live = fundedState();
   const replayed = fundedState();
   let events = 0;
-  const prepare = (slice) => commandsOf(slice).flatMap((command) => execute(live, command));
-  const ns = timeSlices(operations, prepare, (slice) => {
-    events += slice.length;
-    for (const event of slice) apply(replayed, event);
+  const prepare = (batch) => commandsOf(batch).flatMap((command) => execute(live, command));
+  const ns = timeBatches(operations, prepare, (batch) => {
+    events += batch.length;
+    for (const event of batch) apply(replayed, event);
   });
   if (stateHash(replayed) !== stateHash(live)) throw new Error('replay gave another state hash');
   return { ns, events };
 }
 
-/** P-13: ns an operation of a book that holds `resting` orders: one rests, one trades, one leaves. */
-export function playDeep(resting, next) {
-  const book = new OrderBook();
-  const levels = Math.max(10, Math.floor(resting / 20));
-  const middle = levels + 1_000;
-  const priceOf = (side) => middle + (side === 'buy' ? -1 : 1) * (1 + Math.floor(next() * levels));
-  for (let n = 1; n <= resting; n += 1) {
-    const side = n % 2 === 0 ? 'buy' : 'sell';
-    book.add(bookOrder(n, side, priceOf(side), 50));
-  }
-  const rounds = 200_000;
-  const orders = Array.from({ length: 2 * rounds }, (_, i) => {
-    const side = i % 2 === 0 ? 'buy' : 'sell';
-    return bookOrder(resting + 1 + i, side, priceOf(side), 50);
+/**
+ * P-13: nanoseconds an operation while `resting` orders rest, 20 a level: of four operations two rest
+ * near the best price, one takes, one cancels any of the resting orders. Prepared as for the other
+ * contests and played by `run(operations)`. @returns one figure a round of 100,000 operations.
+ */
+function playDeep(resting, rounds, next, run) {
+  const levels = Math.max(10, Math.ceil(resting / 40));
+  const middle = 500_000;
+  let made = 0;
+  const place = (side, offset) => {
+    made += 1;
+    const price = middle + (side === 'buy' ? -offset : offset);
+    return { id: made, side, price, quantity: 50, account: `u${made % DEEP_ACCOUNTS}` };
+  };
+  run(
+    Array.from({ length: resting }, (_, n) =>
+      place(n % 2 === 0 ? 'buy' : 'sell', 1 + (Math.floor(n / 2) % levels)),
+    ),
+  );
+  const near = Math.min(levels, 50);
+  const four = (n) => {
+    const [side, other] = n % 2 === 0 ? ['buy', 'sell'] : ['sell', 'buy'];
+    const cancel = 1 + Math.floor(next() * resting);
+    return [
+      place(side, 1 + Math.floor(next() * near)),
+      place(other, 1 + Math.floor(next() * near)),
+      place(side, -near),
+      { cancel, account: `u${cancel % DEEP_ACCOUNTS}` },
+    ];
+  };
+  return Array.from({ length: rounds }, () => {
+    const operations = Array.from({ length: 25_000 }, (_, n) => four(n)).flat();
+    return run(operations) / operations.length;
   });
-  const start = process.hrtime.bigint();
-  for (let i = 0; i < rounds; i += 1) {
-    book.add(orders[2 * i]);
-    book.add(orders[2 * i + 1]);
-    const front = book.front(i % 2 === 0 ? 'buy' : 'sell');
-    book.reduce(front.orderNumber, front.leaves);
-    // An order of long ago, from anywhere in the book; it may have traded already.
-    book.remove(1 + Math.floor(next() * (resting + 2 * i)));
-  }
-  return Number(process.hrtime.bigint() - start) / (4 * rounds);
+}
+
+export function playDeepEngine(resting, rounds, next) {
+  const state = fundedState(DEEP_ACCOUNTS);
+  return playDeep(resting, rounds, next, (operations) =>
+    timeBatches(operations, commandsOf, (batch) => {
+      for (const command of batch) execute(state, command);
+    }),
+  );
+}
+
+export function playDeepBook(resting, rounds, next) {
+  const { play } = bookContest();
+  return playDeep(resting, rounds, next, play);
 }

@@ -72,7 +72,7 @@ export function makeWorkload(count, seed) {
     totals.orders += 1;
     if (crosses) totals.crossing += 1;
     let leaves = quantity;
-    for (let maker = book.front(other); leaves > 0 && maker !== undefined; ) {
+    for (let maker = book.front(other); leaves > 0 && maker !== undefined;) {
       if (sign * (maker.price - price) > 0) break;
       const fill = Math.min(leaves, maker.leaves);
       leaves -= fill;

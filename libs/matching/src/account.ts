@@ -1,34 +1,48 @@
-/** Account: balances, open orders, and the ids that make its commands idempotent. */
+/** Account: balances, open orders, and the funding ids that make its deposits idempotent. */
+import type { AccountKey } from './answers';
 import type { Balance } from './balance';
 import { OpenOrders } from './open-orders';
-import type { Order, OrderEntry } from './order';
+import type { Order } from './order';
 
-export interface Account {
-  readonly id: string;
-  /** By asset code. */
-  readonly balances: Map<string, Balance>;
+export interface Account extends AccountKey {
+  /** By the asset's ordinal; undefined where the account never had anything. */
+  readonly balances: (Balance | undefined)[];
   readonly openOrders: OpenOrders<Order>;
-  /** By client order id. */
-  readonly entries: Map<string, OrderEntry>;
   /** Funding and reset ids share one name space. */
   readonly fundingIds: Set<string>;
 }
 
-export function emptyAccount(id: string): Account {
+export function emptyAccount(id: string, ordinal: number): Account {
   return {
     id,
-    balances: new Map(),
+    ordinal,
+    balances: [],
     openOrders: new OpenOrders<Order>(),
-    entries: new Map(),
     fundingIds: new Set(),
   };
 }
 
+/** What identifies an asset here. */
+export interface AssetKey {
+  readonly code: string;
+  /** Counts the assets from 0. */
+  readonly ordinal: number;
+}
+
 /** The account's balance of an asset, created at zero when there is none. */
-export function balanceOf(account: Account, asset: string): Balance {
-  const known = account.balances.get(asset);
+export function balanceOf({ id, balances }: Account, { code, ordinal }: AssetKey): Balance {
+  const known = balances[ordinal];
   if (known !== undefined) return known;
-  const balance: Balance = { account: account.id, asset, available: 0n, held: 0n };
-  account.balances.set(asset, balance);
+  const balance: Balance = { account: id, asset: code, available: 0n, held: 0n };
+  while (balances.length < ordinal) balances.push(undefined);
+  balances[ordinal] = balance;
   return balance;
+}
+
+/** The balances with anything in them, sorted by asset code. */
+export function balancesByAsset({ balances }: Account): Balance[] {
+  return balances
+    .filter((balance) => balance !== undefined)
+    .filter(({ available, held }) => available !== 0n || held !== 0n)
+    .sort((a, b) => (a.asset < b.asset ? -1 : 1));
 }

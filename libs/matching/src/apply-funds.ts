@@ -8,7 +8,7 @@ import { accountOf, assetOf, type EngineState } from './state';
 export function applyAccountOpened(state: EngineState, event: AccountOpened): void {
   if (state.accounts.has(event.account))
     throw new InvariantBreach('EVENT_FITS_STATE', `account ${event.account} is open already`);
-  const account = emptyAccount(event.account);
+  const account = emptyAccount(event.account, state.accounts.size);
   state.accounts.set(account.id, account);
   supply(state, account, event.asset, event.amount);
 }
@@ -25,15 +25,17 @@ export function applyAccountReset(state: EngineState, event: AccountReset): void
     throw new InvariantBreach('EVENT_FITS_STATE', `reset of ${account.id} with open orders`);
   remember(account, event.resetId);
   for (const { asset, amount } of event.withdrawn) {
-    debit(balanceOf(account, asset), amount);
-    assetOf(state, asset).supplied -= amount;
+    const totals = assetOf(state, asset);
+    debit(balanceOf(account, totals), amount);
+    totals.supplied -= amount;
   }
   supply(state, account, event.asset, event.amount);
 }
 
 function supply(state: EngineState, account: Account, asset: string, amount: bigint): void {
-  assetOf(state, asset).supplied += amount;
-  credit(balanceOf(account, asset), amount);
+  const totals = assetOf(state, asset);
+  totals.supplied += amount;
+  credit(balanceOf(account, totals), amount);
 }
 
 function remember(account: Account, fundingId: string): void {

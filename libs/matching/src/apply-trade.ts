@@ -7,7 +7,7 @@
  */
 import type { TradeExecuted, TradeLeg } from '@stratex/contracts';
 import { holdingOf, type Instrument } from '@stratex/money';
-import { endOrder, restOrTake } from './apply-order';
+import { restOrTake } from './apply-order';
 import { credit, unhold } from './balance';
 import { InvariantBreach } from './invariant-breach';
 import type { Order } from './order';
@@ -34,13 +34,13 @@ export function applyTradeExecuted(state: EngineState, event: TradeExecuted): vo
   state.tradeNumber = tradeNumber;
 
   book.reduce(maker.orderNumber, quantity);
-  if (maker.leaves === 0) endOrder(maker);
+  if (maker.leaves === 0) maker.siblings.remove(maker);
   taker.leaves -= quantity;
   if (taker.leaves > 0) {
     restOrTake(state, market, taker);
   } else {
     state.incoming = undefined;
-    endOrder(taker);
+    taker.siblings.remove(taker);
   }
 }
 
@@ -54,7 +54,7 @@ function moveFunds(
   const { quantity, notional } = trade;
   const leaves = order.leaves - quantity;
   if (quantity < 1 || leaves < 0 || leg.leavesQuantity !== leaves)
-    throw new InvariantBreach('FILLED_AT_MOST_QUANTITY', `order ${order.orderId}`);
+    throw new InvariantBreach('FILLED_AT_MOST_QUANTITY', `order ${order.orderNumber}`);
   const holding = holdingOf(instrument, quantity);
   const isBuy = order.side === 'buy';
   const consumed = isBuy ? notional + leg.fee : holding;
@@ -64,5 +64,5 @@ function moveFunds(
   order.feeOwed += notional * rate;
   order.feePaid += leg.fee;
   if (leaves === 0 && order.hold !== 0n)
-    throw new InvariantBreach('HELD_IS_NEEDED', `order ${order.orderId} ends with a hold`);
+    throw new InvariantBreach('HELD_IS_NEEDED', `order ${order.orderNumber} ends with a hold`);
 }

@@ -1,5 +1,5 @@
 /**
- * CancelOrder, and the cancel event it shares with ResetAccount. Reads only. Complexity: O(1).
+ * CancelOrder, and the cancel event that ends orders in other ways too. Reads only. Complexity: O(1).
  *
  * An unknown order, another account's and an ended one get the same answer, so that nothing can be
  * learned about orders of others.
@@ -8,11 +8,12 @@ import type {
   CancelOrder,
   CancelReason,
   Event,
+  OrderAccepted,
   OrderCanceled,
   RejectReason,
 } from '@stratex/contracts';
-import type { Order } from './order';
-import type { EngineState } from './state';
+import type { OrderProgress } from './order';
+import { openOrderOf, type EngineState } from './state';
 
 export function decideCancelOrder(state: EngineState, command: CancelOrder): Event[] {
   const { account, orderId } = command;
@@ -20,13 +21,18 @@ export function decideCancelOrder(state: EngineState, command: CancelOrder): Eve
     { type: 'command.rejected', command: 'CancelOrder', account, subjectId: orderId, reason },
   ];
   if (!state.accounts.has(account)) return rejected('ACCOUNT_NOT_FOUND');
-  const order = state.entries.get(orderId)?.order;
-  if (order?.account !== account) return rejected('ORDER_NOT_OPEN');
-  return [canceled(order, 'REQUESTED')];
+  const order = openOrderOf(state, orderId);
+  if (order?.accepted.account !== account) return rejected('ORDER_NOT_OPEN');
+  return [canceled(order.accepted, order, 'REQUESTED')];
 }
 
-export function canceled(order: Order, reason: CancelReason): OrderCanceled {
-  const { orderNumber, orderId, account, symbol, side, quantity, leaves, hold } = order;
+/** The end of an accepted order that has come as far as `progress`. */
+export function canceled(
+  accepted: OrderAccepted,
+  { leaves, hold }: OrderProgress,
+  reason: CancelReason,
+): OrderCanceled {
+  const { orderNumber, orderId, account, symbol, side, quantity } = accepted;
   return {
     type: 'order.canceled',
     orderNumber,

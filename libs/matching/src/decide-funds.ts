@@ -12,10 +12,11 @@ import type {
   RejectReason,
   ResetAccount,
 } from '@stratex/contracts';
-import type { Account } from './account';
+import { balancesByAsset, type Account } from './account';
 import { AMOUNT_LIMIT } from './balance';
 import { canceled } from './decide-cancel-order';
-import type { AssetTotals, EngineState } from './state';
+import type { AssetTotals } from './market';
+import type { EngineState } from './state';
 
 /** Minor units a single command may bring. */
 export const AMOUNT_MAX = 10n ** 18n;
@@ -66,17 +67,17 @@ export function decideResetAccount(state: EngineState, command: ResetAccount): E
     return [rejected(command, resetId, 'AMOUNT_OUT_OF_RANGE')];
   const events: Event[] = [];
   for (let order = account.openOrders.first; order !== undefined; order = order.later)
-    events.push(canceled(order, 'ACCOUNT_RESET'));
+    events.push(canceled(order.accepted, order, 'ACCOUNT_RESET'));
   events.push({ type: 'account.reset', account: account.id, resetId, withdrawn, asset, amount });
   return events;
 }
 
 /** Everything the account has once its holds are released, sorted by asset. */
 function withdrawalsOf(account: Account): { asset: string; amount: bigint }[] {
-  return [...account.balances.values()]
-    .map(({ asset, available, held }) => ({ asset, amount: available + held }))
-    .filter(({ amount }) => amount > 0n)
-    .sort((a, b) => (a.asset < b.asset ? -1 : 1));
+  return balancesByAsset(account).map(({ asset, available, held }) => ({
+    asset,
+    amount: available + held,
+  }));
 }
 
 function amountIn(text: string): bigint | undefined {

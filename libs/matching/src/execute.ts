@@ -1,8 +1,7 @@
-/** execute: decide, then apply every event, then assert what is cheap to assert. */
+/** execute: decide, then apply every event; what is cheap to assert is asserted on the way. */
 import type { Command, Event } from '@stratex/contracts';
 import { apply } from './apply';
 import { decide } from './decide';
-import { assertBookNotCrossed } from './invariants';
 import { InvariantBreach } from './invariant-breach';
 import type { EngineState } from './state';
 
@@ -13,11 +12,7 @@ import type { EngineState } from './state';
 export function execute(state: EngineState, command: Command | undefined): Event[] {
   const events = decide(state, command);
   for (const event of events) apply(state, event);
-  if (command?.type === 'PlaceOrder') {
-    if (state.incoming !== undefined)
-      throw new InvariantBreach('ONE_TERMINAL_STATE', 'an order neither rests nor ends');
-    const market = state.markets.get(command.symbol);
-    if (market !== undefined) assertBookNotCrossed(market);
-  }
+  if (state.incoming !== undefined)
+    throw new InvariantBreach('ONE_TERMINAL_STATE', 'an order neither rests nor ends');
   return events;
 }

@@ -49,7 +49,7 @@ test.each(['buy', 'sell'] as const)(
             feeOwed: 0n,
             feePaid: 0n,
           };
-          order.hold = neededHold(of, order);
+          order.hold = neededHold(of, side, limit, leaves, 0n, 0n);
           for (const { quantity, price, isMaker } of fills) {
             const best = side === 'buy' ? Math.min(price, limit) : price;
             const notional = notionalOf(of, best, quantity);

@@ -17,6 +17,7 @@
  *
  * Complexity: O(1) big integer operations. Known limit: rates up to one half (see `createState`).
  */
+import type { Side } from '@stratex/contracts';
 import { heldFee, holdingOf, notionalOf, payableFee, type Instrument } from '@stratex/money';
 import type { OrderProgress } from './order';
 
@@ -30,15 +31,26 @@ export interface Fill {
   readonly feeOwed: bigint;
 }
 
+/** The exact notional, with one big multiplication less when price x quantity is a safe integer. */
+export function worthOf(instrument: Instrument, price: number, quantity: number): bigint {
+  const product = price * quantity;
+  return Number.isSafeInteger(product)
+    ? BigInt(product) * instrument.notionalUnit
+    : notionalOf(instrument, price, quantity);
+}
+
 /** Exactly what an open order with this progress must hold. */
 export function neededHold(
   instrument: Instrument,
-  order: Pick<OrderProgress, 'side' | 'price' | 'leaves' | 'feeOwed' | 'feePaid'>,
+  side: Side,
+  price: number,
+  leaves: number,
+  feeOwed: bigint,
+  feePaid: bigint,
 ): bigint {
-  const { side, price, leaves, feeOwed, feePaid } = order;
   if (side === 'sell') return holdingOf(instrument, leaves);
   if (leaves === 0) return 0n;
-  const worth = notionalOf(instrument, price, leaves);
+  const worth = worthOf(instrument, price, leaves);
   const { fees } = instrument;
   return worth + heldFee(fees, feeOwed + worth * fees.worstRate) - feePaid;
 }
@@ -56,7 +68,7 @@ export function fillOf(
   const fee = feePaid - order.feePaid;
   const { side, price } = order;
   const leaves = order.leaves - quantity;
-  const hold = neededHold(instrument, { side, price, leaves, feeOwed, feePaid });
+  const hold = neededHold(instrument, side, price, leaves, feeOwed, feePaid);
   const release = side === 'buy' ? order.hold - notional - fee - hold : 0n;
   return { fee, release, leaves, hold, feeOwed };
 }

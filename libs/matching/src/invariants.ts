@@ -5,18 +5,19 @@
  * tests, snapshots and idle moments.
  */
 import { payableFee } from '@stratex/money';
-import type { Account } from './account';
+import { balancesByAsset, type Account } from './account';
 import { neededHold } from './holds';
 import { InvariantBreach, type Invariant } from './invariant-breach';
 import type { Order } from './order';
-import type { EngineState, Market } from './state';
+import { assertBookNotCrossed, type Market } from './market';
+import { openOrderOf, type EngineState } from './state';
 
 /** @throws InvariantBreach that names the first rule found broken. */
 export function checkInvariants(state: EngineState): void {
   const sums = new Map<string, bigint>();
   let openOrders = 0;
   for (const account of state.accounts.values()) {
-    for (const [asset, { available, held }] of account.balances) {
+    for (const { asset, available, held } of balancesByAsset(account)) {
       if (available < 0n || held < 0n) fail('NON_NEGATIVE', `${account.id} ${asset}`);
       sums.set(asset, (sums.get(asset) ?? 0n) + available + held);
     }
@@ -29,14 +30,6 @@ export function checkInvariants(state: EngineState): void {
   let resting = state.incoming === undefined ? 0 : 1;
   for (const market of state.markets.values()) resting += checkBook(market);
   if (resting !== openOrders) fail('ONE_TERMINAL_STATE', 'open orders are not those in the books');
-}
-
-/** The best bid is below the best ask. */
-export function assertBookNotCrossed({ book, instrument }: Market): void {
-  const bid = book.best('buy');
-  const ask = book.best('sell');
-  if (bid !== undefined && ask !== undefined && bid.price >= ask.price)
-    fail('BOOK_NOT_CROSSED', `${instrument.symbol}: ${bid.price} against ${ask.price}`);
 }
 
 function checkOpenOrders(state: EngineState, account: Account): number {
@@ -52,23 +45,21 @@ function checkOpenOrders(state: EngineState, account: Account): number {
     needed.set(asset, (needed.get(asset) ?? 0n) + order.hold);
   }
   if (count !== account.openOrders.count) fail('EVENT_FITS_STATE', `${account.id} open orders`);
-  for (const [asset, { held }] of account.balances)
+  for (const { asset, held } of balancesByAsset(account))
     if (held !== (needed.get(asset) ?? 0n)) fail('HELD_IS_NEEDED', `${account.id} ${asset}`);
   return count;
 }
 
 function checkOrder(state: EngineState, order: Order): void {
-  const { orderId, leaves, quantity, entry, symbol } = order;
+  const { side, price, leaves, feeOwed, feePaid, accepted } = order;
+  const { orderId, quantity, symbol } = accepted;
   if (leaves < 1 || leaves > quantity) fail('FILLED_AT_MOST_QUANTITY', orderId);
-  if (entry.order !== order || state.entries.get(orderId) !== entry)
-    fail('ONE_TERMINAL_STATE', orderId);
-  const market = state.markets.get(symbol);
-  if (market === undefined) return fail('EVENT_FITS_STATE', `order ${orderId} on ${symbol}`);
-  const { instrument, book } = market;
-  if (order.hold !== neededHold(instrument, order)) fail('HELD_IS_NEEDED', orderId);
-  if (order.feePaid !== payableFee(instrument.fees, order.feeOwed)) fail('CONSERVATION', orderId);
-  if (state.incoming !== order && book.find(order.orderNumber) !== order)
-    fail('ONE_TERMINAL_STATE', `order ${orderId} is open and not in the book`);
+  if (openOrderOf(state, orderId) !== order) fail('ONE_TERMINAL_STATE', orderId);
+  const instrument = state.markets.get(symbol)?.instrument;
+  if (instrument === undefined) return fail('EVENT_FITS_STATE', `order ${orderId} on ${symbol}`);
+  if (order.hold !== neededHold(instrument, side, price, leaves, feeOwed, feePaid))
+    fail('HELD_IS_NEEDED', orderId);
+  if (feePaid !== payableFee(instrument.fees, feeOwed)) fail('CONSERVATION', orderId);
 }
 
 /** @returns how many orders rest. */
@@ -86,8 +77,9 @@ function checkBook(market: Market): number {
         count += 1;
         quantity += order.leaves;
         if (order.orderNumber <= lastNumber || order.price !== level.price || order.side !== side)
-          fail('PRICE_TIME_PRIORITY', `order ${order.orderId}`);
-        if (order.timeInForce !== 'gtc') fail('ONE_TERMINAL_STATE', order.orderId);
+          fail('PRICE_TIME_PRIORITY', `order ${order.orderNumber}`);
+        if (order.accepted.timeInForce !== 'gtc')
+          fail('ONE_TERMINAL_STATE', order.accepted.orderId);
         lastNumber = order.orderNumber;
       }
       if (quantity !== level.quantity || quantity === 0)

@@ -5,20 +5,11 @@
  * the maker's price. Complexity: O(trades); walking allocates nothing but the events. Known limit: an
  * order also trades with its own account's orders (no self-trade prevention in this version).
  */
-import type { Event, Side, TradeExecuted, TradeLeg } from '@stratex/contracts';
-import { notionalOf } from '@stratex/money';
-import { fillOf, type Fill } from './holds';
-import type { Order, OrderProgress } from './order';
+import type { Event, OrderAccepted, Side, TradeExecuted, TradeLeg } from '@stratex/contracts';
+import { fillOf, worthOf, type Fill } from './holds';
+import type { OrderProgress } from './order';
 import { isWithinLimit, oppositeOf } from './order-book';
-import type { Market } from './state';
-
-/** The accepted order as it takes; `matchTaker` moves it on. */
-export interface Taker extends OrderProgress {
-  readonly orderNumber: number;
-  readonly orderId: string;
-  readonly account: string;
-  readonly quantity: number;
-}
+import type { Market } from './market';
 
 /** Whether the book holds `quantity` lots within the limit. Complexity: O(levels). */
 export function isFillable(market: Market, side: Side, limit: number, quantity: number): boolean {
@@ -32,10 +23,14 @@ export function isFillable(market: Market, side: Side, limit: number, quantity: 
   return false;
 }
 
-/** Appends the taker's trades to `events`; afterwards `taker` is what is left of it. */
+/**
+ * Appends the accepted order's trades to `events`, numbered on from `tradeNumber`, and moves `taker`,
+ * its progress, on to what is left of it.
+ */
 export function matchTaker(
   market: Market,
-  taker: Taker,
+  accepted: OrderAccepted,
+  taker: OrderProgress,
   tradeNumber: number,
   events: Event[],
 ): void {
@@ -48,7 +43,7 @@ export function matchTaker(
     const { price } = level;
     for (let maker = level.first; maker !== undefined && taker.leaves > 0; maker = maker.behind) {
       const quantity = Math.min(taker.leaves, maker.leaves);
-      const notional = notionalOf(instrument, price, quantity);
+      const notional = worthOf(instrument, price, quantity);
       const makerFill = fillOf(instrument, maker, quantity, notional, makerRate);
       const takerFill = fillOf(instrument, taker, quantity, notional, takerRate);
       number += 1;
@@ -60,8 +55,8 @@ export function matchTaker(
         quantity,
         notional,
         takerSide: side,
-        maker: legOf(maker, makerFill),
-        taker: legOf(taker, takerFill),
+        maker: legOf(maker.accepted, makerFill),
+        taker: legOf(accepted, takerFill),
       };
       events.push(trade);
       taker.leaves = takerFill.leaves;
@@ -73,14 +68,15 @@ export function matchTaker(
   }
 }
 
-function legOf(order: Order | Taker, fill: Fill): TradeLeg {
+function legOf(accepted: OrderAccepted, fill: Fill): TradeLeg {
+  const { orderNumber, orderId, account, quantity } = accepted;
   return {
-    orderNumber: order.orderNumber,
-    orderId: order.orderId,
-    account: order.account,
+    orderNumber,
+    orderId,
+    account,
     fee: fill.fee,
     release: fill.release,
-    cumQuantity: order.quantity - fill.leaves,
+    cumQuantity: quantity - fill.leaves,
     leavesQuantity: fill.leaves,
   };
 }

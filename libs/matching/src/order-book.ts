@@ -6,11 +6,13 @@
  * Ordering invariant: `front(side)` is the earliest order of the best price. Complexity: add O(log
  * levels), O(1) when the price has a level; front, find, reduce and remove O(1) plus O(log levels)
  * when a level empties. Known limits: a level's total must stay a safe integer (`quantityAt` lets a
- * caller check first); order numbers are unique.
+ * caller check first); order numbers are unique and given
+ * out in ascending order.
  */
 import type { Side } from '@stratex/contracts';
 import { BookSide } from './book-side';
 import { InvariantBreach } from './invariant-breach';
+import { NumberTable } from './number-table';
 import type { PriceLevel, RestingOrder } from './price-level';
 
 /** The least a book holds: what a reader of the log needs to rebuild depth. */
@@ -43,7 +45,7 @@ export function bookOrder(
 export class OrderBook<O extends RestingOrder<O> = BookOrder> {
   private readonly bids = new BookSide<O>('buy');
   private readonly asks = new BookSide<O>('sell');
-  private readonly byNumber = new Map<number, O>();
+  private readonly byNumber = new NumberTable<O>();
 
   /** Resting orders of both sides. */
   get size(): number {
@@ -57,9 +59,8 @@ export class OrderBook<O extends RestingOrder<O> = BookOrder> {
   /** Rests the order behind all others of its price. @throws InvariantBreach for a known number. */
   add(order: O): void {
     const { orderNumber } = order;
-    if (this.byNumber.has(orderNumber))
+    if (!this.byNumber.add(orderNumber, order))
       throw new InvariantBreach('EVENT_FITS_STATE', `order ${orderNumber} rests already`);
-    this.byNumber.set(orderNumber, order);
     this.side(order.side).add(order);
   }
 
@@ -84,9 +85,8 @@ export class OrderBook<O extends RestingOrder<O> = BookOrder> {
 
   /** @returns the order, undefined when it does not rest here. */
   remove(orderNumber: number): O | undefined {
-    const order = this.byNumber.get(orderNumber);
+    const order = this.byNumber.remove(orderNumber);
     if (order === undefined) return undefined;
-    this.byNumber.delete(orderNumber);
     this.side(order.side).remove(order);
     return order;
   }

@@ -130,7 +130,7 @@ test('a limit order without a price and a market order with one are no orders', 
     ]);
 });
 
-test('an order id that was used before is refused, whoever uses it, and leaves no entry', () => {
+test('an order id that was used before is refused, whoever uses it, and its answer is not remembered', () => {
   const state = fundedExchange();
   const first = commandOf(state, SYMBOL, 'anna buy 1 @ 50 as one');
   if (first?.type !== 'PlaceOrder') throw new Error('order');

@@ -1,5 +1,6 @@
 /** Reading the state: copies, so that nobody outside can change it. */
 import type { OrderType, Side, TimeInForce } from '@stratex/contracts';
+import { balancesByAsset } from './account';
 import type { DepthLevel } from './order-book';
 import type { EngineState } from './state';
 
@@ -37,12 +38,9 @@ export function balancesOf(
   state: EngineState,
   account: string,
 ): readonly AssetBalance[] | undefined {
-  const balances = state.accounts.get(account)?.balances;
-  if (balances === undefined) return undefined;
-  return [...balances.values()]
-    .filter(({ available, held }) => available > 0n || held > 0n)
-    .map(({ asset, available, held }) => ({ asset, available, held }))
-    .sort((a, b) => (a.asset < b.asset ? -1 : 1));
+  const known = state.accounts.get(account);
+  if (known === undefined) return undefined;
+  return balancesByAsset(known).map(({ asset, available, held }) => ({ asset, available, held }));
 }
 
 /** Every account, sorted. */
@@ -55,12 +53,12 @@ export function openOrders(state: EngineState, account: string): OpenOrder[] {
   const open: OpenOrder[] = [];
   let order = state.accounts.get(account)?.openOrders.first;
   for (; order !== undefined; order = order.later) {
-    const { orderNumber, orderId, clientOrderId, symbol, side, orderType, timeInForce } = order;
-    const { price, quantity, leaves, hold } = order;
+    const { orderNumber, side, price, leaves, hold, accepted } = order;
+    const { orderId, clientOrderId, symbol, orderType, timeInForce, quantity } = accepted;
     open.push({
       orderNumber,
       orderId,
-      account: order.account,
+      account,
       clientOrderId,
       symbol,
       side,

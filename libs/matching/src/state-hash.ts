@@ -7,14 +7,19 @@
  * 3. per market, sorted by symbol: symbol, lastPrice, then for the bids and for the asks from the
  *    best level, in price-time order: orderNumber of each resting order; -1 ends a side;
  * 4. per account, sorted by id: id; balances sorted by asset: asset, available, held (those with
- *    neither are left out); open orders by number: every field; the sum of the hashes of all funding
- *    ids; the sum of the hashes of all entries (clientOrderId and what was asked and answered).
- * Sums, because entries are many and their order says nothing. Complexity: O(state).
+ *    neither are left out); open orders by number: orderNumber, orderId, side, price, leaves, hold, feeOwed, feePaid (the rest
+ *    is in its answer); the sum of the hashes of all funding
+ *    ids;
+ * 5. the number of answers and the sum of their hashes: account, clientOrderId, orderId, symbol, side,
+ *    orderType, timeInForce, price, quantity, orderNumber (0 when rejected), reason or null.
+ * Sums, because ids are many and their order says nothing. Complexity: O(state).
  */
-import type { Account } from './account';
+import { balancesByAsset, type Account } from './account';
+import type { Answer } from './answers';
 import { HashLanes } from './hash-lanes';
-import type { Order, OrderEntry } from './order';
-import type { EngineState, Market } from './state';
+import type { Order } from './order';
+import type { Market } from './market';
+import type { EngineState } from './state';
 
 /** @returns 16 hex digits. */
 export function stateHash(state: EngineState): string {
@@ -33,6 +38,10 @@ export function stateHash(state: EngineState): string {
     lanes.text(id);
     hashAccount(lanes, account);
   }
+  const answers = new LaneSum();
+  for (let row = 0; row < state.answers.size; row += 1)
+    answers.add(answerLanes(state.answers.at(row)));
+  lanes.number(state.answers.size).lanes(answers.values());
   return lanes.hex();
 }
 
@@ -44,50 +53,41 @@ function hashSide(lanes: HashLanes, { book }: Market, side: 'buy' | 'sell'): voi
 }
 
 function hashAccount(lanes: HashLanes, account: Account): void {
-  for (const [asset, { available, held }] of sorted(account.balances))
-    if (available !== 0n || held !== 0n) lanes.text(asset).bigint(available).bigint(held);
+  for (const { asset, available, held } of balancesByAsset(account))
+    lanes.text(asset).bigint(available).bigint(held);
   lanes.number(account.openOrders.count);
   for (let order = account.openOrders.first; order !== undefined; order = order.later)
     hashOrder(lanes, order);
   const fundings = new LaneSum();
   for (const id of account.fundingIds) fundings.add(new HashLanes().text(id));
   lanes.number(account.fundingIds.size).lanes(fundings.values());
-  const entries = new LaneSum();
-  for (const [clientOrderId, entry] of account.entries)
-    entries.add(entryLanes(clientOrderId, entry));
-  lanes.number(account.entries.size).lanes(entries.values());
 }
 
 function hashOrder(lanes: HashLanes, order: Order): void {
   lanes
     .number(order.orderNumber)
-    .text(order.orderId)
-    .text(order.account)
-    .text(order.clientOrderId)
-    .text(order.symbol)
+    .text(order.accepted.orderId)
     .text(order.side)
-    .text(order.orderType)
-    .text(order.timeInForce)
     .number(order.price)
-    .number(order.quantity)
     .number(order.leaves)
     .bigint(order.hold)
     .bigint(order.feeOwed)
     .bigint(order.feePaid);
 }
 
-function entryLanes(clientOrderId: string, entry: OrderEntry): HashLanes {
+function answerLanes(answer: Answer): HashLanes {
   return new HashLanes()
-    .text(clientOrderId)
-    .text(entry.orderId)
-    .text(entry.symbol)
-    .text(entry.side)
-    .text(entry.orderType)
-    .text(entry.timeInForce)
-    .number(entry.price)
-    .number(entry.quantity)
-    .text(entry.reason)
-    .number(entry.order?.orderNumber ?? null);
+    .text(answer.account)
+    .text(answer.clientOrderId)
+    .text(answer.orderId)
+    .text(answer.symbol)
+    .text(answer.side)
+    .text(answer.orderType)
+    .text(answer.timeInForce)
+    .number(answer.price)
+    .number(answer.quantity)
+    .number(answer.orderNumber)
+    .text(answer.reason);
 }
 
 /** Adds hashes so that their order does not matter. */

@@ -6,27 +6,12 @@
  * within its limit, so the book is uncrossed after every single event.
  */
 import type { Instrument } from '@stratex/money';
-import { type Account } from './account';
+import type { Account } from './account';
+import { Answers } from './answers';
 import { InvariantBreach } from './invariant-breach';
-import type { Order, OrderEntry } from './order';
+import type { AssetTotals, Market } from './market';
+import type { Order } from './order';
 import { OrderBook } from './order-book';
-
-/** Minor units of one asset over the whole system. */
-export interface AssetTotals {
-  readonly code: string;
-  /** Deposits - withdrawals. */
-  supplied: bigint;
-  /** Fees collected; part of what was supplied. */
-  fees: bigint;
-}
-
-export interface Market {
-  readonly instrument: Instrument;
-  readonly book: OrderBook<Order>;
-  readonly quote: AssetTotals;
-  /** Of the last trade, price units. */
-  lastPrice: number | null;
-}
 
 export interface EngineState {
   /** By symbol. */
@@ -34,8 +19,8 @@ export interface EngineState {
   /** By asset code: the base and quote assets of the instruments. */
   readonly assets: ReadonlyMap<string, AssetTotals>;
   readonly accounts: Map<string, Account>;
-  /** Every order that left an entry, by order id. */
-  readonly entries: Map<string, OrderEntry>;
+  /** To every order there ever was. */
+  readonly answers: Answers;
   incoming: Order | undefined;
   /** Numbers of the last accepted order and of the last trade; 0 before the first. */
   orderNumber: number;
@@ -47,7 +32,12 @@ export function createState(options: { instruments: readonly Instrument[] }): En
   const markets = new Map<string, Market>();
   const assets = new Map<string, AssetTotals>();
   const totalsOf = (code: string): AssetTotals => {
-    const totals = assets.get(code) ?? { code, supplied: 0n, fees: 0n };
+    const totals = assets.get(code) ?? {
+      code,
+      ordinal: assets.size,
+      supplied: 0n,
+      fees: 0n,
+    };
     assets.set(code, totals);
     return totals;
   };
@@ -57,19 +47,32 @@ export function createState(options: { instruments: readonly Instrument[] }): En
     // Up to one half, the rounded fee of any fill stays within its notional (at least one fee unit).
     if (instrument.fees.worstRate * 2n > 10n ** 9n)
       throw new RangeError(`instrument ${symbol}: fee rates must be at most 0.5`);
-    totalsOf(base.code);
-    const book = new OrderBook<Order>();
-    markets.set(symbol, { instrument, book, quote: totalsOf(quote.code), lastPrice: null });
+    markets.set(symbol, {
+      instrument,
+      book: new OrderBook<Order>(),
+      base: totalsOf(base.code),
+      quote: totalsOf(quote.code),
+      lastPrice: null,
+    });
   }
   return {
     markets,
     assets,
     accounts: new Map(),
-    entries: new Map(),
+    answers: new Answers(),
     incoming: undefined,
     orderNumber: 0,
     tradeNumber: 0,
   };
+}
+
+/** The order with this id while it is open. */
+export function openOrderOf(state: EngineState, orderId: string): Order | undefined {
+  const row = state.answers.find(orderId);
+  if (row < 0) return undefined;
+  const orderNumber = state.answers.orderNumberAt(row);
+  if (state.incoming?.orderNumber === orderNumber) return state.incoming;
+  return state.markets.get(state.answers.symbolAt(row))?.book.find(orderNumber);
 }
 
 /** Lookups of what an event names; a miss means the event does not belong to this state. */

@@ -12,6 +12,7 @@
  */
 import type { Command, Event, Side, TimeInForce } from '@stratex/contracts';
 import { execute, openOrders, type EngineState } from '../index';
+import { openOrderOf } from '../state';
 
 let ordersMade = 0;
 
@@ -73,7 +74,7 @@ function placeOrder(symbol: string, words: readonly string[]): Command {
 }
 
 function numberOf(state: EngineState, orderId: string): number {
-  return state.entries.get(orderId)?.order?.orderNumber ?? 0;
+  return openOrderOf(state, orderId)?.orderNumber ?? 0;
 }
 
 function orderIdOf(state: EngineState, orderNumber: number): string {
