@@ -5,6 +5,9 @@ import { DataLock } from './data-lock.mjs';
 import { EXIT_REMEDY, LaunchError } from './launch-error.mjs';
 import { forgetPostgresData } from './postgres-data.mjs';
 
+/** Directories that only the user of this launcher may enter; PostgreSQL's is a matter of its own. */
+const OWN = ['nats', 'keys', 'logs'];
+
 /** Everything `npm start` keeps between two starts. */
 export class DataDirectory {
   #lock;
@@ -12,8 +15,7 @@ export class DataDirectory {
   constructor(path, lock) {
     this.path = path;
     this.#lock = lock;
-    mkdirSync(join(path, 'logs'), { recursive: true });
-    mkdirSync(join(path, 'keys'), { recursive: true, mode: 0o700 });
+    this.#makeDirectories();
   }
 
   /** Takes the directory for this launcher; a LaunchError when another one runs on it. */
@@ -47,14 +49,19 @@ export class DataDirectory {
       );
     }
     forgetPostgresData(this.path);
-    for (const name of ['nats', 'keys', 'logs']) {
+    for (const name of OWN) {
       rmSync(join(this.path, name), { recursive: true, force: true });
     }
-    mkdirSync(join(this.path, 'logs'), { recursive: true });
-    mkdirSync(this.keys, { recursive: true, mode: 0o700 });
+    this.#makeDirectories();
   }
 
   release() {
     this.#lock.release();
+  }
+
+  #makeDirectories() {
+    for (const name of OWN) {
+      mkdirSync(join(this.path, name), { recursive: true, mode: 0o700 });
+    }
   }
 }

@@ -13,6 +13,8 @@ import { EXIT_REMEDY, LaunchError } from './launch-error.mjs';
 import { processIdentity } from './process-identity.mjs';
 import { waitFor } from './wait-for.mjs';
 
+const SERVERS = new Set(['nats-server', 'postgres']);
+
 /**
  * One launcher at a time on a data directory: two servers on one store would destroy it.
  *
@@ -112,9 +114,11 @@ async function removeStale(path, holder, say) {
   await stopLeftovers(holder?.processes ?? [], say);
 }
 
-/** Newest first: services before the servers they need. */
+/** Services before the servers they need. */
 async function stopLeftovers(processes, say) {
-  for (const left of [...processes].reverse().filter(isAlive)) {
+  const alive = processes.filter(isAlive);
+  const isServer = ({ name }) => SERVERS.has(name);
+  for (const left of [...alive.filter((p) => !isServer(p)), ...alive.filter(isServer)]) {
     say(`stopping ${left.name} (pid ${left.pid}), left behind by a start that was killed`);
     const signal = left.name === 'postgres' ? 'SIGINT' : 'SIGTERM';
     for (const [name, timeoutMs] of [

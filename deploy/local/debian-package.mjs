@@ -72,6 +72,8 @@ export async function unpackDebianPackage(processes, { archive, suite, name, dir
     ['Dir::Cache', cache],
     ['Acquire::Languages', 'none'],
     ['Acquire::Retries', '2'],
+    // Else an update without a network counts as done.
+    ['APT::Update::Error-Mode', 'any'],
   ].flatMap(([key, value]) => ['-o', `${key}=${value}`]);
   const env = { ...process.env, LC_ALL: 'C', DEBIAN_FRONTEND: 'noninteractive' };
   const apt = (args) =>

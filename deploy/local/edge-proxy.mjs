@@ -1,6 +1,6 @@
-import { Agent, createServer, request as send } from 'node:http';
+import { Agent, createServer, request as send, STATUS_CODES } from 'node:http';
 
-import { endToEndHeaders, upstreamOf, withClientAddress } from './edge-routes.mjs';
+import { endToEndHeaders, refusalOf, upstreamOf, withClientAddress } from './edge-routes.mjs';
 
 const ANSWER_MS_MAX = 60_000;
 const UPGRADE_MS_MAX = 10_000;
@@ -37,11 +37,23 @@ export function createEdge(upstreams) {
   };
 
   const server = createServer((request, response) => {
+    const refusal = refusalOf(request);
+    if (refusal) {
+      const { headers, body } = problemOf(refusal);
+      response.writeHead(refusal.status, { ...headers, Connection: 'close' }).end(body);
+      return;
+    }
     const headers = endToEndHeaders(request.rawHeaders, request.headers.connection);
     const options = { ...optionsFor(request, headers), agent, timeout: ANSWER_MS_MAX };
     forward(request, response, options);
   });
   server.on('upgrade', (request, socket, head) => {
+    const refusal = refusalOf(request);
+    if (refusal) {
+      socket.on('error', () => undefined);
+      socket.end(rawProblem(refusal));
+      return;
+    }
     const headers = [
       ...endToEndHeaders(request.rawHeaders, request.headers.connection),
       ...['Connection', 'Upgrade', 'Upgrade', request.headers.upgrade ?? 'websocket'],
@@ -77,8 +89,8 @@ function forward(request, response, options) {
       // The service closed an idle connection while we were taking it: ask on a new one.
       forward(request, response, { ...options, agent: false });
     } else {
-      const problem = unavailable(request.url);
-      response.writeHead(502, problem.headers).end(problem.body);
+      const { headers, body } = problemOf(unavailable(request.url));
+      response.writeHead(502, headers).end(body);
       request.resume();
     }
   });
@@ -86,7 +98,9 @@ function forward(request, response, options) {
     if (!response.writableFinished) upstream.destroy();
   });
   request.on('aborted', () => upstream.destroy());
-  request.pipe(upstream);
+  // A request without framing headers has no body; what follows on the wire is another request.
+  if (hasBody(request)) request.pipe(upstream);
+  else upstream.end();
 }
 
 function forwardUpgrade(request, socket, head, options) {
@@ -114,9 +128,7 @@ function forwardUpgrade(request, socket, head, options) {
       socket.destroy();
       return;
     }
-    const { headers, body } = unavailable(request.url);
-    const lines = headerLines(Object.entries(headers).flat());
-    socket.end(`HTTP/1.1 502 Bad Gateway\r\n${lines}Connection: close\r\n\r\n${body}`);
+    socket.end(rawProblem(unavailable(request.url)));
   });
   upstream.end();
 }
@@ -145,18 +157,31 @@ function headerLines(flat) {
   return text;
 }
 
+function hasBody({ headers }) {
+  return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
+}
+
 function unavailable(target) {
-  const body = JSON.stringify({
-    type: 'about:blank',
-    title: 'Bad Gateway',
-    status: 502,
-    code: 'UPSTREAM_UNAVAILABLE',
-    detail: `The ${upstreamOf(target)} service does not answer; try again in a few seconds.`,
-  });
+  const detail = `The ${upstreamOf(target)} service does not answer; try again in a few seconds.`;
+  return { status: 502, code: 'UPSTREAM_UNAVAILABLE', detail, retryAfter: '2' };
+}
+
+/** Problem details (RFC 9457) as headers and body. */
+function problemOf({ status, code, detail, retryAfter }) {
+  const title = STATUS_CODES[status];
+  const body = JSON.stringify({ type: 'about:blank', title, status, code, detail });
   const headers = {
     'Content-Type': 'application/problem+json',
     'Content-Length': String(Buffer.byteLength(body)),
-    'Retry-After': '2',
+    ...(retryAfter === undefined ? {} : { 'Retry-After': retryAfter }),
   };
   return { headers, body };
+}
+
+/** The same as the bytes of an answer, for a socket that asked for an upgrade. */
+function rawProblem(problem) {
+  const { headers, body } = problemOf(problem);
+  const lines = headerLines(Object.entries(headers).flat());
+  const status = `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`;
+  return `${status}\r\n${lines}Connection: close\r\n\r\n${body}`;
 }

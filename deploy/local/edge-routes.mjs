@@ -28,7 +28,33 @@ const HOP_BY_HOP = new Set([
   'upgrade',
   'expect',
 ]);
+// Whatever Connection says, these go on: without its length a body becomes the next request.
+const FRAMING = new Set(['content-length', 'transfer-encoding', 'host']);
 const FORWARDED = new Set(['x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host']);
+
+/** For operators on the services' own ports, not for the world. */
+const OPERATIONAL = new Set(['/livez', '/readyz', '/startupz', '/metrics']);
+
+/**
+ * Why the edge itself refuses a request, before any service sees it; undefined when it does not.
+ *
+ * @param {{ url: string, headers: import('node:http').IncomingHttpHeaders }} request
+ */
+export function refusalOf({ url, headers }) {
+  if (!url.startsWith('/')) {
+    return { status: 400, code: 'BAD_TARGET', detail: 'The request target must begin with "/".' };
+  }
+  const named = (headers.connection ?? '').toLowerCase().split(',');
+  if (named.some((name) => FRAMING.has(name.trim()))) {
+    const detail = 'The Connection header must not name Content-Length, Transfer-Encoding or Host.';
+    return { status: 400, code: 'BAD_CONNECTION_HEADER', detail };
+  }
+  const path = url.split('?', 1)[0].replace(/\/+$/, '').toLowerCase();
+  if (OPERATIONAL.has(path) || path === '/internal' || path.startsWith('/internal/')) {
+    return { status: 404, code: 'NOT_FOUND', detail: 'There is nothing at this path.' };
+  }
+  return undefined;
+}
 
 /**
  * The headers to send on, as a flat list of names and values that keeps repeats and spelling.
@@ -42,7 +68,8 @@ export function endToEndHeaders(rawHeaders, connection) {
   const kept = [];
   for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
     const name = rawHeaders[i].toLowerCase();
-    if (!HOP_BY_HOP.has(name) && !named.has(name)) kept.push(rawHeaders[i], rawHeaders[i + 1]);
+    if (HOP_BY_HOP.has(name) || (named.has(name) && !FRAMING.has(name))) continue;
+    kept.push(rawHeaders[i], rawHeaders[i + 1]);
   }
   return kept;
 }

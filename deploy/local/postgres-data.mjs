@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 import { EXIT_REMEDY, LaunchError } from './launch-error.mjs';
@@ -41,6 +50,9 @@ export function preparePostgresData(dataPath) {
   // Data made by an ordinary user stays with that user.
   const keeper = ownerOf(own) ?? user;
   makePrivateDirectory(keeper, own);
+  if (canWrite(keeper, own)) return { directory: own, user: keeper };
+  // Perhaps only this directory itself is closed: let others through it, what is in it stays closed.
+  chmodSync(dataPath, statSync(dataPath).mode | 0o001);
   if (canWrite(keeper, own)) return { directory: own, user: keeper };
   rmSync(own, { recursive: true });
   const directory = join(systemPlace(dataPath), 'postgres');

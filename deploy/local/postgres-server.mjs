@@ -107,6 +107,9 @@ async function createCluster(options, cluster) {
       env: serverEnvironment(),
       input,
       ...user,
+      remedy:
+        'If it says that the user does not exist: give this user id a name in /etc/passwd. ' +
+        'DATABASE_URL makes the launcher use a database of yours instead.',
     });
   await run('initdb', [
     '--pgdata',

@@ -19,6 +19,6 @@ export function toolEnvironment(env = process.env) {
     PATH: `${join(projectDirectory, 'node_modules', '.bin')}:${env.PATH ?? ''}`,
     TURBO_TELEMETRY_DISABLED: '1',
     DO_NOT_TRACK: '1',
-    NO_UPDATE_NOTIFIER: '1',
+    npm_config_update_notifier: 'false',
   };
 }

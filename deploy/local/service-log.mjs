@@ -1,6 +1,7 @@
 const LINES_PER_WINDOW_MAX = 10;
 const WINDOW_MS = 10_000;
 const WARN = 40;
+const TEXT_MAX = 500;
 const LEVELS = new Map([
   ['trace', 10],
   ['debug', 20],
@@ -19,20 +20,33 @@ const LEVELS = new Map([
  */
 export function terminalText(line) {
   if (line.trim() === '') return undefined;
-  let entry;
-  try {
-    entry = JSON.parse(line);
-  } catch {
-    return line.slice(0, 500);
-  }
-  if (entry === null || typeof entry !== 'object') return line.slice(0, 500);
-  const level = typeof entry.level === 'number' ? entry.level : (LEVELS.get(entry.level) ?? WARN);
-  if (level < WARN) return undefined;
-  const name = [...LEVELS].findLast(([, value]) => value <= level)?.[0] ?? 'warn';
+  const entry = record(line);
+  return entry && severity(entry) < WARN ? undefined : readableText(line);
+}
+
+/** A log line for human eyes: `warn: no answer from the broker: ECONNREFUSED`. */
+export function readableText(line) {
+  const entry = record(line);
+  if (!entry) return line.slice(0, TEXT_MAX);
+  const level = severity(entry);
+  const name = [...LEVELS].findLast(([, value]) => value <= level)?.[0] ?? 'trace';
   const cause = entry.err?.message ?? entry.error?.message ?? entry.error;
-  const parts = [entry.msg ?? entry.message, typeof cause === 'string' ? cause : undefined];
+  const parts = [entry.msg ?? entry.message, cause];
   const text = [...new Set(parts.filter((part) => typeof part === 'string' && part !== ''))];
-  return `${name}: ${text.join(': ') || line}`.slice(0, 500);
+  return `${name}: ${text.join(': ') || line}`.slice(0, TEXT_MAX);
+}
+
+function record(line) {
+  try {
+    const entry = JSON.parse(line);
+    return entry !== null && typeof entry === 'object' ? entry : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function severity({ level }) {
+  return typeof level === 'number' ? level : (LEVELS.get(level) ?? WARN);
 }
 
 /** Lets through a few lines at a time, so that one service's trouble does not bury the terminal. */

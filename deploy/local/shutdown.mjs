@@ -37,6 +37,7 @@ export class Shutdown {
     const finished = work().catch((error) => {
       // While we are stopping, everything that still starts fails: that is no news.
       if (error instanceof Stopped || this.#askedAtMs !== undefined) return interrupted;
+      this.#terminal.endSteps();
       return reportFailure(error);
     });
     const code = await Promise.race([interrupted, finished]);
@@ -48,19 +49,20 @@ export class Shutdown {
   /** Resolves with the exit code when somebody asks us to end. */
   #untilInterrupted(code) {
     return new Promise((resolve) => {
-      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-        process.on(signal, () => {
-          const nowMs = Date.now();
-          if (this.#askedAtMs === undefined) {
-            this.#askedAtMs = nowMs;
-            this.#terminal.line();
-            this.#terminal.line('stopping (Ctrl-C again: at once) …');
-            resolve(code);
-          } else if (nowMs - this.#askedAtMs > SAME_PRESS_MS) {
-            this.#processes.killAll();
-          }
-        });
-      }
+      const ask = () => {
+        const nowMs = Date.now();
+        if (this.#askedAtMs === undefined) {
+          this.#askedAtMs = nowMs;
+          this.#terminal.endSteps();
+          this.#terminal.line();
+          this.#terminal.line('stopping (Ctrl-C again: at once) …');
+          resolve(code);
+        } else if (nowMs - this.#askedAtMs > SAME_PRESS_MS) {
+          this.#processes.killAll();
+        }
+      };
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, ask);
+      onOrphaned(ask);
       process.on('uncaughtException', (error) => {
         this.#askedAtMs ??= Date.now();
         resolve(reportFailure(error));
@@ -78,4 +80,16 @@ export class Shutdown {
       await Promise.all(this.#supervisors.get(tier).map((supervisor) => supervisor.stop()));
     }
   }
+}
+
+/** A signal sent to npm ends the shell between npm and us, but does not reach us. */
+function onOrphaned(ask, env = process.env) {
+  if (env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    ask();
+  }, 500);
+  timer.unref();
 }

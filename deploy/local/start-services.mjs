@@ -2,7 +2,7 @@ import { describeExit, Supervisor } from './supervisor.mjs';
 import { LaunchError } from './launch-error.mjs';
 import { LogFile, lastLines } from './log-file.mjs';
 import { eachLine } from './run-command.mjs';
-import { LineThrottle, terminalText } from './service-log.mjs';
+import { LineThrottle, readableText, terminalText } from './service-log.mjs';
 import { httpGet, waitFor } from './wait-for.mjs';
 
 const READY_MS_MAX = 120_000;
@@ -10,6 +10,7 @@ const READY_MS_MAX = 120_000;
 const DEATHS_MAX = 3;
 /** The services' exit code for a wrong configuration: starting again cannot help. */
 const EXIT_CONFIGURATION = 2;
+const START_MARK = '--- started ';
 
 /**
  * Starts a program of ours under supervision, with its log in a file and its warnings on the terminal.
@@ -19,6 +20,7 @@ const EXIT_CONFIGURATION = 2;
  */
 export function superviseProgram({ processes, terminal, data }, { name, entry, env }) {
   const log = new LogFile(data.logPath(name));
+  log.write(`${START_MARK}${new Date().toISOString()}`);
   const throttle = new LineThrottle();
   const onLine = (line) => {
     log.write(line);
@@ -99,6 +101,9 @@ function notReady({ name, supervisor, answer }) {
   );
 }
 
+/** The end of what it said since this start. */
 function readableEnd(logPath) {
-  return lastLines(logPath).map((line) => terminalText(line) ?? line.slice(0, 300));
+  const lines = lastLines(logPath);
+  const begin = lines.findLastIndex((line) => line.startsWith(START_MARK));
+  return lines.slice(begin + 1).map(readableText);
 }

@@ -49,7 +49,8 @@ export async function startSystem(args) {
   };
   await shutdown.guard(start, {
     afterwards: () => {
-      data?.release();
+      if (data === undefined) return;
+      data.release();
       terminal.line('stopped');
     },
   });

@@ -42,10 +42,19 @@ export class Terminal {
       this.line(`  ✓ ${title}${step.detail ? `: ${step.detail}` : ''} (${seconds(step)} s)`);
       return result;
     } catch (error) {
+      if (!this.#steps.has(step)) throw error;
       this.#end(step);
       this.line(`  ✗ ${title}${step.detail ? `: ${step.detail}` : ''}`);
       throw error;
     }
+  }
+
+  /** No more steps are shown: what still runs is being stopped. */
+  endSteps() {
+    this.#erase();
+    this.#steps.clear();
+    clearInterval(this.#timer);
+    this.#timer = undefined;
   }
 
   #begin(step) {

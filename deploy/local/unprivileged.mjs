@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync } from 'node:fs';
 
-/** The user a server runs as when this launcher is root and the server refuses to be: nobody's. */
 const NOBODY = 65_534;
 
 /**
@@ -10,9 +9,18 @@ const NOBODY = 65_534;
  * @property {number} gid
  */
 
-/** @returns {ServerUser | undefined} undefined: run as the user of this launcher */
+/**
+ * Who a server runs as when this launcher is root and the server refuses to be: nobody.
+ *
+ * @returns {ServerUser | undefined} undefined: run as the user of this launcher
+ */
 export function serverUser() {
-  return process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : undefined;
+  return process.getuid?.() === 0 ? { uid: idOf('-u'), gid: idOf('-g') } : undefined;
+}
+
+function idOf(which) {
+  const { stdout, status } = spawnSync('id', [which, 'nobody'], { encoding: 'utf8' });
+  return status === 0 ? Number(stdout.trim()) : NOBODY;
 }
 
 /** Whether that user can reach and use the directory; asked of the system, not of the mode bits. */

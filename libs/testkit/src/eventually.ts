@@ -7,7 +7,7 @@ export interface EventuallyOptions {
 
 /**
  * Calls `attempt` until it returns something other than undefined or false; a thrown error counts as
- * not yet. @throws the last error, or a timeout that names the condition.
+ * not yet. @throws a timeout that names the condition and tells the last error, which is its cause
  */
 export async function eventually<T>(
   what: string,
@@ -25,8 +25,10 @@ export async function eventually<T>(
     } catch (error) {
       last = error;
     }
-    if (performance.now() > deadline)
-      throw new Error(`waited ${timeoutMs} ms for: ${what}`, { cause: last });
+    if (performance.now() > deadline) {
+      const why = last instanceof Error ? `; the last attempt failed: ${last.message}` : '';
+      throw new Error(`waited ${timeoutMs} ms for: ${what}${why}`, { cause: last });
+    }
     await new Promise((resolve) => setTimeout(resolve, intervalMs));
   }
 }

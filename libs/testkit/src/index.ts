@@ -1,6 +1,6 @@
 export { eventually, type EventuallyOptions } from './eventually';
 export { freePort } from './free-port';
-export { NatsFaultProxy, type MessagePredicate } from './nats-fault-proxy';
+export { NatsFaultProxy, type HeldMessages, type MessagePredicate } from './nats-fault-proxy';
 export { QueuedWebSocket, UpgradeRefused, type Closed } from './queued-web-socket';
 export { createDatabase, type TestDatabase } from './test-database';
 export { startNats, type TestNats } from './test-nats';

@@ -19,6 +19,8 @@ export class UpgradeRefused extends Error {
 }
 
 const WAIT_MS_MAX = 10_000;
+/** A test that takes none of so many messages has lost its way. */
+const QUEUED_MAX = 100_000;
 
 export class QueuedWebSocket {
   private readonly queue: string[] = [];
@@ -28,6 +30,7 @@ export class QueuedWebSocket {
   private constructor(readonly socket: WebSocket) {
     socket.on('message', (data: Buffer) => {
       this.queue.push(data.toString('utf8'));
+      if (this.queue.length > QUEUED_MAX) socket.terminate();
       this.wake();
     });
     socket.on('close', (code, reason) => {
@@ -57,14 +60,25 @@ export class QueuedWebSocket {
     });
   }
 
-  /** The next text message that `matches`; those before it are dropped. */
-  async next(matches: (text: string) => boolean = () => true): Promise<string> {
-    const deadline = performance.now() + WAIT_MS_MAX;
+  /**
+   * The next text message that `matches`; those before it are dropped.
+   * @throws when the socket is closed or none came in `timeoutMs`; tells the last one that did not match
+   */
+  async next(
+    matches: (text: string) => boolean = () => true,
+    timeoutMs = WAIT_MS_MAX,
+  ): Promise<string> {
+    const deadline = performance.now() + timeoutMs;
+    let last = 'none';
     for (;;) {
-      for (let text = this.queue.shift(); text !== undefined; text = this.queue.shift())
+      for (let text = this.queue.shift(); text !== undefined; text = this.queue.shift()) {
         if (matches(text)) return text;
-      if (this.end !== undefined) throw new Error(`closed with ${this.end.code} while waiting`);
-      await this.change(deadline);
+        last = text.slice(0, 500);
+      }
+      const seen = `; the last message before: ${last}`;
+      if (this.end !== undefined)
+        throw new Error(`closed with ${this.end.code} while waiting${seen}`);
+      await this.change(deadline, seen);
     }
   }
 
@@ -89,9 +103,9 @@ export class QueuedWebSocket {
     await this.closed();
   }
 
-  private async change(deadline: number): Promise<void> {
+  private async change(deadline: number, seen = ''): Promise<void> {
     const left = deadline - performance.now();
-    if (left <= 0) throw new Error('nothing came on the socket in time');
+    if (left <= 0) throw new Error(`nothing came on the socket in time${seen}`);
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, left);
       this.waiters.push(() => {

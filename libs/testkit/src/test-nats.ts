@@ -10,14 +10,17 @@ export interface TestNats {
   readonly monitorUrl: string;
   readonly port: number;
   readonly pid: number;
+  /** Where its streams are; gone after `stop`. */
+  readonly storeDir: string;
   /** SIGKILL. */
   kill(): Promise<void>;
-  /** Starts again on the same port and store. */
+  /** Starts again on the same port and store; stops it first if it runs. */
   restart(): Promise<void>;
   /** Stops for good and removes the store. */
   stop(): Promise<void>;
 }
 
+/** @throws when no nats-server is found or the one found does not get ready */
 export async function startNats(): Promise<TestNats> {
   const binary = findBinary();
   const directory = mkdtempSync(join(tmpdir(), 'stratex-nats-'));
@@ -42,6 +45,7 @@ jetstream { store_dir: ${JSON.stringify(directory)}, sync_interval: always }
     url: `nats://127.0.0.1:${port}`,
     monitorUrl,
     port,
+    storeDir: directory,
     get pid() {
       return server.pid;
     },
@@ -58,12 +62,15 @@ jetstream { store_dir: ${JSON.stringify(directory)}, sync_interval: always }
 }
 
 function findBinary(): string {
-  const { NATS_SERVER_BIN, PATH = '' } = process.env;
-  if (NATS_SERVER_BIN !== undefined && NATS_SERVER_BIN !== '') return NATS_SERVER_BIN;
-  const found = PATH.split(delimiter)
-    .map((directory) => join(directory, 'nats-server'))
-    .find((path) => existsSync(path));
-  if (found === undefined)
-    throw new Error('no nats-server: run "npm test", or set NATS_SERVER_BIN to one >= 2.12.7');
-  return found;
+  const { NATS_SERVER_BIN = '', PATH = '' } = process.env;
+  const places =
+    NATS_SERVER_BIN === ''
+      ? PATH.split(delimiter).map((directory) => join(directory, 'nats-server'))
+      : [NATS_SERVER_BIN];
+  const found = places.find((path) => existsSync(path));
+  if (found !== undefined) return found;
+  const tried = NATS_SERVER_BIN === '' ? '' : ` at NATS_SERVER_BIN=${NATS_SERVER_BIN}`;
+  throw new Error(
+    `no nats-server${tried}: run "npm test", or set NATS_SERVER_BIN to one >= 2.12.7`,
+  );
 }
