@@ -93,7 +93,10 @@ export class CommandPublisher {
     await new Promise((resolve) => setImmediate(resolve));
     while (this.queue.length > 0) {
       const batch = this.takeBatch();
-      const outcome = await this.store(batch.map((pending) => pending.text));
+      // Whatever went wrong, nobody may wait for ever: what is not known is called unknown.
+      const outcome = await this.store(batch.map((pending) => pending.text)).catch(
+        (): BatchOutcome => ({ kind: 'unknown' }),
+      );
       batch.forEach((pending, index) => {
         settle(pending, outcome, index);
       });

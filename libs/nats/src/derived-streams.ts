@@ -19,8 +19,7 @@ const DELIVER = {
   new: DeliverPolicy.New,
   all: DeliverPolicy.All,
 } as const;
-const RETRY_MS = 500;
-const WATCHDOG_MS = 2_000;
+const WATCHDOG_MS = 1_000;
 const MESSAGE_NOT_FOUND = 10037;
 const STREAM_NOT_FOUND = 10059;
 
@@ -49,7 +48,7 @@ export async function subscribeStream(
         deliver_policy: DELIVER[options.deliver],
         ...(options.filter === undefined ? {} : { filterSubjects: options.filter }),
       });
-      messages = await consumer.consume({
+      const consuming = await consumer.consume({
         max_messages: 200,
         callback: (message) => {
           if (mine !== generation || stopped) return;
@@ -62,6 +61,8 @@ export async function subscribeStream(
           onMessage(message.subject, value, message.seq);
         },
       });
+      if (mine === generation) messages = consuming;
+      else consuming.stop();
     } catch {
       created = '';
     }
@@ -80,10 +81,11 @@ export async function subscribeStream(
     checking = false;
   };
   await open();
-  const watchdog = setInterval(() => void check(), created === '' ? RETRY_MS : WATCHDOG_MS);
+  const watchdog = setInterval(() => void check(), WATCHDOG_MS);
   return {
     stop: () => {
       stopped = true;
+      generation++;
       clearInterval(watchdog);
       messages?.stop();
       return Promise.resolve();

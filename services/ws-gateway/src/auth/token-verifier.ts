@@ -57,6 +57,8 @@ export class TokenVerifier {
 function identityOf({ sub, acc, exp, iat }: Record<string, unknown>): Identity | undefined {
   if (typeof sub !== 'string' || !SUBJECT_TOKEN.test(sub)) return undefined;
   if (typeof acc !== 'string' || !SUBJECT_TOKEN.test(acc)) return undefined;
+  // Account u<n> belongs to user n; a token that says otherwise is none of ours.
+  if (acc !== `u${sub}`) return undefined;
   if (typeof exp !== 'number' || typeof iat !== 'number') return undefined;
   return { userId: sub, account: acc, expiresAt: exp * 1_000 };
 }
