@@ -16,7 +16,7 @@ import { makePrivateDirectory, serverUser } from './unprivileged.mjs';
 
 /**
  * Every test with the real servers it needs. Arguments go to jest, which then runs once with them:
- * `npm test -- --selectProjects unit libs/money`.
+ * `npm test -- libs/money --selectProjects unit`.
  */
 export async function runTests(args) {
   const terminal = new Terminal();
