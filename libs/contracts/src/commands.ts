@@ -63,7 +63,17 @@ export interface ResetAccount {
   readonly amount: string;
 }
 
-export type Command = PlaceOrder | CancelOrder | OpenAccount | Deposit | ResetAccount;
+/**
+ * Time passes (decisions 8): the leader sends one a second while no other command arrives. What has
+ * come due happens before any command; a tick that finds nothing due has no events.
+ */
+export interface Tick {
+  readonly type: 'Tick';
+}
+
+/** Commands on behalf of an account. */
+export type AccountCommand = PlaceOrder | CancelOrder | OpenAccount | Deposit | ResetAccount;
+export type Command = AccountCommand | Tick;
 export type CommandType = Command['type'];
 
 /** Bounds of one message of the command stream, `{v, batchId, commands}` (decisions 5). */

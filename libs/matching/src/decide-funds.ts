@@ -4,14 +4,7 @@
  * No asset's supply over the whole system reaches 2^62 minor units: so no balance ever can, whatever
  * is traded. Complexity: O(1); a reset O(open orders + assets x log assets).
  */
-import type {
-  Command,
-  Deposit,
-  Event,
-  OpenAccount,
-  RejectReason,
-  ResetAccount,
-} from '@stratex/contracts';
+import type { Deposit, Event, OpenAccount, RejectReason, ResetAccount } from '@stratex/contracts';
 import { balancesByAsset, type Account } from './account';
 import { AMOUNT_LIMIT } from './balance';
 import { canceled } from './decide-cancel-order';
@@ -91,7 +84,7 @@ function fitsSupply(totals: AssetTotals, added: bigint): boolean {
 }
 
 function rejected(
-  command: Exclude<Command, { type: 'PlaceOrder' | 'CancelOrder' }>,
+  command: OpenAccount | Deposit | ResetAccount,
   subjectId: string | null,
   reason: RejectReason,
 ): Event {

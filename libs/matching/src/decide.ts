@@ -28,6 +28,8 @@ export function decide(state: EngineState, command: Command | undefined): Event[
       return decideDeposit(state, command);
     case 'ResetAccount':
       return decideResetAccount(state, command);
+    case 'Tick':
+      return [];
   }
 }
 

@@ -6,7 +6,7 @@ import { InvariantBreach } from './invariant-breach';
 import type { EngineState } from './state';
 
 /**
- * @returns the command's events, at least one; they are in the state already.
+ * @returns the command's events, at least one but for a tick; they are in the state already.
  * @throws InvariantBreach, after which the state must not be used.
  */
 export function execute(state: EngineState, command: Command | undefined): Event[] {

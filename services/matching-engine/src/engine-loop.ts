@@ -123,24 +123,29 @@ export class EngineLoop {
   private executeAll(messages: readonly StoredMessage[]): void {
     this.arriving = undefined;
     for (const message of messages) {
-      this.time = Math.max(this.time, message.time);
       const batch = decodeCommandBatch(message.payload);
       // Bytes that are no batch count as one malformed command.
       const commands = batch.ok ? batch.value.commands : [undefined];
       commands.forEach((command, index) => {
-        this.executeOne(message.sequence, index, command);
+        this.executeOne({ sequence: message.sequence, index, time: message.time }, command);
       });
       this.options.onCommands?.(commands.length);
     }
   }
 
-  private executeOne(sequence: number, index: number, command: Command | undefined): void {
+  private executeOne(
+    { sequence, index, time }: { sequence: number; index: number; time: number },
+    command: Command | undefined,
+  ): void {
     const position = this.options.recovered.position;
     if (position?.sequence === sequence) {
       const unfinished = this.partial.length > 0;
       if (index < position.index || (index === position.index && !unfinished)) return;
     }
     const events = execute(this.options.state, command);
+    // A tick that found nothing due: the log does not know it, so it leaves no trace here either.
+    if (events.length === 0) return;
+    this.time = Math.max(this.time, time);
     this.executedEvents += events.length;
     const skip = this.partial.length;
     if (skip > 0 && !isDeepStrictEqual(events.slice(0, skip), [...this.partial]))

@@ -52,6 +52,16 @@ test('consecutive commands travel in one frame, with their place in the input', 
   expect(queue.isEmpty).toBe(true);
 });
 
+test('a command without events leaves a gap that the frame keeps', () => {
+  const queue = new FrameQueue();
+  queue.push({ sequence: 7, index: 0, time: 10, events: many(1) });
+  queue.push({ sequence: 7, index: 2, time: 10, events: many(3) });
+  expect(queue.take().spans).toEqual([
+    { sequence: 7, first: 0, counts: [1] },
+    { sequence: 7, first: 2, counts: [3] },
+  ]);
+});
+
 test('a command with more events than a frame holds continues in the next frames', () => {
   const queue = new FrameQueue();
   queue.push({ sequence: 1, index: 3, time: 5, events: many(2 * EVENTS_PER_FRAME_MAX + 1) });

@@ -136,6 +136,8 @@ function addToSpans(
   count: number,
 ): void {
   const last = spans.at(-1);
-  if (last?.sequence === command.sequence) last.counts.push(count);
+  const isNext =
+    last?.sequence === command.sequence && last.first + last.counts.length === command.index;
+  if (isNext) last.counts.push(count);
   else spans.push({ sequence: command.sequence, first: command.index, counts: [count] });
 }

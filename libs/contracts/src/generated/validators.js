@@ -743,7 +743,7 @@ return errors === 0;
 validate22.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 exports.command = validate23;
-const schema34 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"command","type":"object","required":["type"],"discriminator":{"propertyName":"type"},"oneOf":[{"type":"object","properties":{"type":{"const":"PlaceOrder"},"account":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"orderId":{"type":"string","pattern":"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"},"clientOrderId":{"type":"string","pattern":"^[!-~]{1,64}$"},"symbol":{"type":"string","pattern":"^[A-Z0-9][A-Z0-9-]{0,23}$"},"side":{"enum":["buy","sell"]},"orderType":{"enum":["limit","market"]},"timeInForce":{"enum":["gtc","ioc","fok"]},"price":{"type":["integer","null"],"minimum":-9007199254740991,"maximum":9007199254740991},"quantity":{"type":"integer","minimum":-9007199254740991,"maximum":9007199254740991}},"required":["type","account","orderId","clientOrderId","symbol","side","orderType","timeInForce","price","quantity"],"additionalProperties":false},{"type":"object","properties":{"type":{"const":"CancelOrder"},"account":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"orderId":{"type":"string","pattern":"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"}},"required":["type","account","orderId"],"additionalProperties":false},{"type":"object","properties":{"type":{"const":"OpenAccount"},"account":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"asset":{"type":"string","pattern":"^[A-Z0-9]{1,12}$"},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]{0,18})$"}},"required":["type","account","asset","amount"],"additionalProperties":false},{"type":"object","properties":{"type":{"const":"Deposit"},"account":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"fundingId":{"type":"string","pattern":"^[!-~]{1,64}$"},"asset":{"type":"string","pattern":"^[A-Z0-9]{1,12}$"},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]{0,18})$"},"cost":{"type":["string","null"],"pattern":"^(0|[1-9][0-9]{0,18})$"},"costAsset":{"type":["string","null"],"pattern":"^[A-Z0-9]{1,12}$"}},"required":["type","account","fundingId","asset","amount","cost","costAsset"],"additionalProperties":false},{"type":"object","properties":{"type":{"const":"ResetAccount"},"account":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"resetId":{"type":"string","pattern":"^[!-~]{1,64}$"},"asset":{"type":"string","pattern":"^[A-Z0-9]{1,12}$"},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]{0,18})$"}},"required":["type","account","resetId","asset","amount"],"additionalProperties":false}]};
+const schema34 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"command","type":"object","required":["type"],"discriminator":{"propertyName":"type"},"oneOf":[{"type":"object","properties":{"type":{"const":"PlaceOrder"},"account":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"orderId":{"type":"string","pattern":"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"},"clientOrderId":{"type":"string","pattern":"^[!-~]{1,64}$"},"symbol":{"type":"string","pattern":"^[A-Z0-9][A-Z0-9-]{0,23}$"},"side":{"enum":["buy","sell"]},"orderType":{"enum":["limit","market"]},"timeInForce":{"enum":["gtc","ioc","fok"]},"price":{"type":["integer","null"],"minimum":-9007199254740991,"maximum":9007199254740991},"quantity":{"type":"integer","minimum":-9007199254740991,"maximum":9007199254740991}},"required":["type","account","orderId","clientOrderId","symbol","side","orderType","timeInForce","price","quantity"],"additionalProperties":false},{"type":"object","properties":{"type":{"const":"CancelOrder"},"account":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"orderId":{"type":"string","pattern":"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"}},"required":["type","account","orderId"],"additionalProperties":false},{"type":"object","properties":{"type":{"const":"OpenAccount"},"account":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"asset":{"type":"string","pattern":"^[A-Z0-9]{1,12}$"},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]{0,18})$"}},"required":["type","account","asset","amount"],"additionalProperties":false},{"type":"object","properties":{"type":{"const":"Deposit"},"account":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"fundingId":{"type":"string","pattern":"^[!-~]{1,64}$"},"asset":{"type":"string","pattern":"^[A-Z0-9]{1,12}$"},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]{0,18})$"},"cost":{"type":["string","null"],"pattern":"^(0|[1-9][0-9]{0,18})$"},"costAsset":{"type":["string","null"],"pattern":"^[A-Z0-9]{1,12}$"}},"required":["type","account","fundingId","asset","amount","cost","costAsset"],"additionalProperties":false},{"type":"object","properties":{"type":{"const":"ResetAccount"},"account":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"resetId":{"type":"string","pattern":"^[!-~]{1,64}$"},"asset":{"type":"string","pattern":"^[A-Z0-9]{1,12}$"},"amount":{"type":"string","pattern":"^(0|[1-9][0-9]{0,18})$"}},"required":["type","account","resetId","asset","amount"],"additionalProperties":false},{"type":"object","properties":{"type":{"const":"Tick"}},"required":["type"],"additionalProperties":false}]};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern18 = new RegExp("^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$", "u");
 const pattern19 = new RegExp("^[!-~]{1,64}$", "u");
@@ -1487,6 +1487,43 @@ var valid10 = true;
 }
 else {
 validate23.errors = [{instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+if(props0 !== true){
+props0 = true;
+}
+}
+else if(tag0 === "Tick"){
+const _errs67 = errors;
+if(errors === _errs67){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing6;
+if((data.type === undefined) && (missing6 = "type")){
+validate23.errors = [{instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
+return false;
+}
+else {
+const _errs69 = errors;
+for(const key5 in data){
+if(!(key5 === "type")){
+validate23.errors = [{instancePath,schemaPath:"#/oneOf/5/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs69 === errors){
+if(data.type !== undefined){
+if("Tick" !== data.type){
+validate23.errors = [{instancePath:instancePath+"/type",schemaPath:"#/oneOf/5/properties/type/const",keyword:"const",params:{allowedValue: "Tick"},message:"must be equal to constant"}];
+return false;
+}
+}
+}
+}
+}
+else {
+validate23.errors = [{instancePath,schemaPath:"#/oneOf/5/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }

@@ -5,7 +5,16 @@
  * first. Balances are not moved about: an account has totals per asset, and what is held is computed
  * from each order's own list of fills whenever it is needed. Slow, and meant to be.
  */
-import type { Command, Event, PlaceOrder, RejectReason, Side } from '@stratex/contracts';
+import type {
+  Command,
+  Deposit,
+  Event,
+  OpenAccount,
+  PlaceOrder,
+  RejectReason,
+  ResetAccount,
+  Side,
+} from '@stratex/contracts';
 import type { InstrumentDefinition } from '@stratex/money';
 import { bandEnd, isOnGrid, rulesOf, type Rules } from './naive-rules';
 
@@ -51,6 +60,7 @@ export class NaiveExchange {
   execute(command: Command | undefined): Event[] {
     if (command === undefined) return [refusal(null, null, null, 'MALFORMED_COMMAND')];
     if (command.type === 'PlaceOrder') return this.place(command);
+    if (command.type === 'Tick') return [];
     const { type, account } = command;
     if (command.type === 'CancelOrder') {
       if (!this.accounts.has(account))
@@ -94,7 +104,7 @@ export class NaiveExchange {
       .map(({ request }) => request.orderId);
   }
 
-  private fund(command: Exclude<Command, { type: 'PlaceOrder' | 'CancelOrder' }>): Event[] {
+  private fund(command: OpenAccount | Deposit | ResetAccount): Event[] {
     const { type, asset } = command;
     const account = this.accounts.get(command.account);
     const id =

@@ -5,7 +5,7 @@
  * database. A broken log ends the process: nothing that it says could be answered to anybody.
  */
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import type { Command } from '@stratex/contracts';
+import type { AccountCommand } from '@stratex/contracts';
 import {
   CommandNotStored,
   CommandOutcomeUnknown,
@@ -69,7 +69,7 @@ export class Exchange implements OnModuleInit, OnApplicationShutdown {
    * @throws Problem 503 EXCHANGE_BUSY (certainly not stored) or ORDER_STATUS_UNKNOWN.
    */
   async submit(
-    command: Command,
+    command: AccountCommand,
     names: Readonly<Record<string, string>> = {},
   ): Promise<CommandOutcome | undefined> {
     const stop = this.duration.startTimer({ command: command.type });
@@ -95,7 +95,7 @@ export class Exchange implements OnModuleInit, OnApplicationShutdown {
   }
 }
 
-function isOrderCommand(command: Command): boolean {
+function isOrderCommand(command: AccountCommand): boolean {
   return command.type === 'PlaceOrder' || command.type === 'CancelOrder';
 }
 

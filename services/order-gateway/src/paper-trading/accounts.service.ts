@@ -1,6 +1,6 @@
 /** The caller's account: opened, reset, and shown with what it holds. */
 import { Inject, Injectable } from '@nestjs/common';
-import type { AccountStateMessage, Command } from '@stratex/contracts';
+import type { AccountStateMessage, AccountCommand } from '@stratex/contracts';
 import { formatUnits, KRW, parseUnits } from '@stratex/money';
 import { Problem } from '@stratex/service-kit';
 import { Exchange } from '../exchange/exchange';
@@ -76,7 +76,7 @@ export class AccountsService {
     );
   }
 
-  private async execute(command: Command): Promise<boolean> {
+  private async execute(command: AccountCommand): Promise<boolean> {
     const outcome = await this.exchange.submit(command);
     if (outcome === undefined) return false;
     for (const { value } of outcome.events)
