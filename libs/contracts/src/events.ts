@@ -3,7 +3,17 @@
  * Past tense. Amounts are bigint minor units, prices integers in price units, quantities in lots.
  * Each event is self-contained and balanced: a reader may stop between any two.
  */
-import type { CommandType, OrderType, Side, TimeInForce } from './commands';
+import type {
+  AccountState,
+  CommandType,
+  OrderOptions,
+  OrderType,
+  SelfTradePrevention,
+  Side,
+  SymbolState,
+  SystemState,
+  TimeInForce,
+} from './commands';
 import type { CancelReason, RejectReason } from './reasons';
 
 export interface AccountOpened {
@@ -45,11 +55,13 @@ export interface OrderAccepted {
   readonly side: Side;
   readonly orderType: OrderType;
   readonly timeInForce: TimeInForce;
-  /** The limit; for a market order the band price that bounds it. */
+  /** The limit; for a type that trades at the market the band price that bounds it. */
   readonly price: number;
   readonly quantity: number;
   /** Set aside: quote asset for a buy (with fee), base asset for a sell. */
   readonly hold: bigint;
+  /** As asked; of a trailing stop also its first trigger price. */
+  readonly options?: OrderOptions;
 }
 
 export interface OrderRejected {
@@ -63,7 +75,112 @@ export interface OrderRejected {
   readonly timeInForce: TimeInForce;
   readonly price: number | null;
   readonly quantity: number;
+  readonly options?: OrderOptions;
   readonly reason: RejectReason;
+}
+
+/** The last price reached the order's trigger: from here on it takes part in the market. */
+export interface OrderTriggered {
+  readonly type: 'order.triggered';
+  readonly orderNumber: number;
+  readonly orderId: string;
+  readonly account: string;
+  readonly symbol: string;
+  readonly side: Side;
+  readonly triggerPrice: number;
+}
+
+export interface OrderAmended {
+  readonly type: 'order.amended';
+  readonly orderNumber: number;
+  readonly orderId: string;
+  readonly account: string;
+  readonly symbol: string;
+  readonly side: Side;
+  /** Price and quantity in all from here on, and lots still open. */
+  readonly price: number;
+  readonly quantity: number;
+  readonly cumQuantity: number;
+  readonly leavesQuantity: number;
+  /** Added to the order's hold, or returned from it; one of them is 0. */
+  readonly held: bigint;
+  readonly release: bigint;
+  /** False: the order left its place and stands as if it had just come. */
+  readonly keepsPriority: boolean;
+}
+
+/** What self-trade prevention took off one of two orders; at leaves 0 the order has ended. */
+export interface PreventedLeg {
+  readonly orderNumber: number;
+  readonly orderId: string;
+  /** Lots that will not be filled any more. */
+  readonly canceledQuantity: number;
+  readonly cumQuantity: number;
+  readonly leavesQuantity: number;
+  readonly release: bigint;
+}
+
+/** Two orders of one account met and did not trade. */
+export interface SelfTradePrevented {
+  readonly type: 'self_trade.prevented';
+  readonly symbol: string;
+  readonly account: string;
+  readonly mode: SelfTradePrevention;
+  /** The maker's: where they would have traded. */
+  readonly price: number;
+  readonly takerSide: Side;
+  readonly maker: PreventedLeg;
+  readonly taker: PreventedLeg;
+}
+
+/** The end of CancelAllOrders: every cancel stands before it. */
+export interface AllOrdersCanceled {
+  readonly type: 'orders.all_canceled';
+  readonly account: string;
+  readonly symbol: string | null;
+  readonly count: number;
+}
+
+/** The dead man's switch was set, or with null disarmed, or has done its work. */
+export interface CancelAllAfterSet {
+  readonly type: 'cancel_all_after.set';
+  readonly account: string;
+  /** Logical time, milliseconds since 1970. */
+  readonly deadline: number | null;
+}
+
+export interface AccountStateChanged {
+  readonly type: 'account.state_changed';
+  readonly account: string;
+  readonly state: AccountState;
+}
+
+export interface SymbolStateChanged {
+  readonly type: 'symbol.state_changed';
+  readonly symbol: string;
+  readonly state: SymbolState;
+}
+
+export interface SystemStateChanged {
+  readonly type: 'system.state_changed';
+  readonly state: SystemState;
+}
+
+export interface RiskLimitsSet {
+  readonly type: 'risk_limits.set';
+  readonly account: string;
+  readonly maxOpenOrders: number | null;
+  readonly maxOrderNotional: bigint | null;
+}
+
+/**
+ * The ids of answered orders are remembered for a day at least and two at most: here those of the day
+ * before the last are forgotten.
+ */
+export interface AnswersRotated {
+  readonly type: 'answers.rotated';
+  /** Logical time at which the new day began, milliseconds since 1970. */
+  readonly time: number;
 }
 
 /** A repeated client order id with the same content: nothing changed, the first result stands. */
@@ -139,5 +256,15 @@ export type Event =
   | OrderDuplicated
   | TradeExecuted
   | OrderCanceled
+  | OrderTriggered
+  | OrderAmended
+  | SelfTradePrevented
+  | AllOrdersCanceled
+  | CancelAllAfterSet
+  | AccountStateChanged
+  | SymbolStateChanged
+  | SystemStateChanged
+  | RiskLimitsSet
+  | AnswersRotated
   | CommandRejected;
 export type EventType = Event['type'];
