@@ -111,14 +111,19 @@ function eventToWire(event: Event): WireEvent {
         maker: preventedToWire(event.maker),
         taker: preventedToWire(event.taker),
       };
+    case 'order.triggered':
+      return { ...event, release: event.release.toString() };
     case 'risk_limits.set':
       return { ...event, maxOrderNotional: event.maxOrderNotional?.toString() ?? null };
     case 'order.rejected':
     case 'order.duplicated':
-    case 'order.triggered':
     case 'orders.all_canceled':
     case 'cancel_all_after.set':
     case 'account.state_changed':
+    case 'account.group_set':
+    case 'position_limit.set':
+    case 'previous_close.set':
+    case 'auction.uncrossed':
     case 'symbol.state_changed':
     case 'system.state_changed':
     case 'answers.rotated':
@@ -162,16 +167,21 @@ function eventFromWire(event: WireEvent): Event {
         maker: preventedFromWire(event.maker),
         taker: preventedFromWire(event.taker),
       };
+    case 'order.triggered':
+      return { ...event, release: BigInt(event.release) };
     case 'risk_limits.set': {
       const { maxOrderNotional: text } = event;
       return { ...event, maxOrderNotional: text === null ? null : BigInt(text) };
     }
     case 'order.rejected':
     case 'order.duplicated':
-    case 'order.triggered':
     case 'orders.all_canceled':
     case 'cancel_all_after.set':
     case 'account.state_changed':
+    case 'account.group_set':
+    case 'position_limit.set':
+    case 'previous_close.set':
+    case 'auction.uncrossed':
     case 'symbol.state_changed':
     case 'system.state_changed':
     case 'answers.rotated':
@@ -181,11 +191,15 @@ function eventFromWire(event: WireEvent): Event {
 }
 
 function legToWire(leg: TradeLeg): Wire<TradeLeg> {
-  return { ...leg, fee: leg.fee.toString(), release: leg.release.toString() };
+  const { tax, ...rest } = leg;
+  const wire = { ...rest, fee: leg.fee.toString(), release: leg.release.toString() };
+  return tax === undefined ? wire : { ...wire, tax: tax.toString() };
 }
 
 function legFromWire(leg: Wire<TradeLeg>): TradeLeg {
-  return { ...leg, fee: BigInt(leg.fee), release: BigInt(leg.release) };
+  const { tax, ...rest } = leg;
+  const known = { ...rest, fee: BigInt(leg.fee), release: BigInt(leg.release) };
+  return tax === undefined ? known : { ...known, tax: BigInt(tax) };
 }
 
 function preventedToWire(leg: PreventedLeg): Wire<PreventedLeg> {

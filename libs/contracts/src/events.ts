@@ -57,10 +57,11 @@ export interface OrderAccepted {
   readonly timeInForce: TimeInForce;
   /** The limit; for a type that trades at the market the band price that bounds it. */
   readonly price: number;
+  /** As asked; of a quote budget the lots it buys from the book as it is. */
   readonly quantity: number;
   /** Set aside: quote asset for a buy (with fee), base asset for a sell. */
   readonly hold: bigint;
-  /** As asked; of a trailing stop also its first trigger price. */
+  /** As asked; of a trailing stop also its first trigger price, of a day order when it expires. */
   readonly options?: OrderOptions;
 }
 
@@ -88,6 +89,10 @@ export interface OrderTriggered {
   readonly symbol: string;
   readonly side: Side;
   readonly triggerPrice: number;
+  /** The limit or the band price it goes on with. */
+  readonly price: number;
+  /** Returned from the order's hold: an oco's, when the stop needs less. */
+  readonly release: bigint;
 }
 
 export interface OrderAmended {
@@ -159,6 +164,39 @@ export interface SymbolStateChanged {
   readonly type: 'symbol.state_changed';
   readonly symbol: string;
   readonly state: SymbolState;
+  /** Null as commanded; else the invariant found broken while deciding. */
+  readonly breach: string | null;
+}
+
+/** The orders gathered in an auction trade at one price: the trades follow, then the symbol opens. */
+export interface AuctionUncrossed {
+  readonly type: 'auction.uncrossed';
+  readonly symbol: string;
+  readonly price: number;
+  /** Lots that will trade. */
+  readonly quantity: number;
+}
+
+export interface PositionLimitSet {
+  readonly type: 'position_limit.set';
+  readonly account: string;
+  readonly symbol: string;
+  readonly maxQuantity: number | null;
+}
+
+export interface AccountGroupSet {
+  readonly type: 'account.group_set';
+  readonly account: string;
+  readonly group: string;
+}
+
+/** Orders outside lowest to highest are rejected; both null when the instrument has no daily limits. */
+export interface PreviousCloseSet {
+  readonly type: 'previous_close.set';
+  readonly symbol: string;
+  readonly price: number;
+  readonly lowest: number | null;
+  readonly highest: number | null;
 }
 
 export interface SystemStateChanged {
@@ -201,6 +239,8 @@ export interface TradeLeg {
   readonly account: string;
   /** Quote asset. */
   readonly fee: bigint;
+  /** Transaction tax of a sale, quote asset; absent where none is due. */
+  readonly tax?: bigint;
   /** Returned from the order's hold to available, beyond what the fill consumed. */
   readonly release: bigint;
   /** Lots filled so far, this fill included, and lots still open. */
@@ -208,7 +248,10 @@ export interface TradeLeg {
   readonly leavesQuantity: number;
 }
 
-/** Two executions: the maker's and the taker's, at the maker's price. */
+/**
+ * Two executions: the maker's and the taker's, at the maker's price. In an auction's uncrossing both
+ * rested and the price is the auction's; the taker is the one with the higher order number.
+ */
 export interface TradeExecuted {
   readonly type: 'trade.executed';
   readonly tradeNumber: number;
@@ -265,6 +308,10 @@ export type Event =
   | SymbolStateChanged
   | SystemStateChanged
   | RiskLimitsSet
+  | PositionLimitSet
+  | AccountGroupSet
+  | PreviousCloseSet
+  | AuctionUncrossed
   | AnswersRotated
   | CommandRejected;
 export type EventType = Event['type'];

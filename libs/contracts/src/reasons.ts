@@ -21,6 +21,8 @@ export const REJECT_REASONS = [
   'SYSTEM_CANCEL_ONLY',
   'SYMBOL_HALTED',
   'SYMBOL_CANCEL_ONLY',
+  /** Orders of that kind take no part in an auction. */
+  'SYMBOL_IN_AUCTION',
   'ACCOUNT_HALTED',
   'ACCOUNT_CANCEL_ONLY',
   /** Only sells. */
@@ -30,17 +32,29 @@ export const REJECT_REASONS = [
   'INVALID_ORDER_TYPE',
   'PRICE_OUT_OF_RANGE',
   'PRICE_NOT_ON_TICK',
+  /** Outside the day's price limits. */
+  'PRICE_OUT_OF_LIMITS',
+  /** Too far from the reference price. */
+  'PRICE_OUT_OF_BAND',
   /** gtd with an end that is past already. */
   'EXPIRES_IN_PAST',
   'ORDER_NOTIONAL_TOO_LARGE',
+  'ORDER_NOTIONAL_TOO_SMALL',
+  /** A quote budget that does not trade a single lot. */
+  'BUDGET_TOO_SMALL',
   'POST_ONLY_WOULD_TAKE',
   'TOO_MANY_OPEN_ORDERS',
+  'POSITION_LIMIT',
   'INSUFFICIENT_FUNDS',
   'INSUFFICIENT_HOLDINGS',
   /** Cancel or amend of an order that is not open: unknown, foreign or already ended. */
   'ORDER_NOT_OPEN',
   /** An amend that changes nothing, or leaves nothing open, or of an order that waits for its trigger. */
   'NOT_AMENDABLE',
+  /** No instrument has fees for that account group. */
+  'UNKNOWN_GROUP',
+  /** A bug was found before it did harm; the symbol is halted. */
+  'INVARIANT_BREACH',
 ] as const;
 
 export type RejectReason = (typeof REJECT_REASONS)[number];
@@ -55,4 +69,6 @@ export type CancelReason =
   /** The dead man's switch. */
   | 'CANCEL_ALL_AFTER'
   | 'KILL_SWITCH'
-  | 'EXPIRED';
+  | 'EXPIRED'
+  /** A bug was found while the order traded; its symbol is halted. */
+  | 'INVARIANT_BREACH';
