@@ -123,6 +123,7 @@ function eventToWire(event: Event): WireEvent {
     case 'account.group_set':
     case 'position_limit.set':
     case 'previous_close.set':
+    case 'reference_price.set':
     case 'auction.uncrossed':
     case 'symbol.state_changed':
     case 'system.state_changed':
@@ -181,6 +182,7 @@ function eventFromWire(event: WireEvent): Event {
     case 'account.group_set':
     case 'position_limit.set':
     case 'previous_close.set':
+    case 'reference_price.set':
     case 'auction.uncrossed':
     case 'symbol.state_changed':
     case 'system.state_changed':

@@ -177,6 +177,13 @@ export interface AuctionUncrossed {
   readonly quantity: number;
 }
 
+/** The price that bands count from: the mean of recent trades, set anew from time to time. */
+export interface ReferencePriceSet {
+  readonly type: 'reference_price.set';
+  readonly symbol: string;
+  readonly price: number;
+}
+
 export interface PositionLimitSet {
   readonly type: 'position_limit.set';
   readonly account: string;
@@ -311,6 +318,7 @@ export type Event =
   | PositionLimitSet
   | AccountGroupSet
   | PreviousCloseSet
+  | ReferencePriceSet
   | AuctionUncrossed
   | AnswersRotated
   | CommandRejected;
