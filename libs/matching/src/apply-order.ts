@@ -33,6 +33,8 @@ export function applyOrderAccepted(state: EngineState, event: OrderAccepted): vo
     side,
     price,
     leaves: quantity,
+    hidden: 0,
+    display: 0,
     level: undefined,
     ahead: undefined,
     behind: undefined,
