@@ -1,6 +1,6 @@
 import { createListing } from '@stratex/accounting';
 import type { Event, LogEntry } from '@stratex/contracts';
-import { compileInstrument } from '@stratex/money';
+import { compileInstrument, holdingOf } from '@stratex/money';
 import { sql } from 'kysely';
 import { toLedgerBatch } from '../projection/ledger-batch';
 import { INSTRUMENTS } from '../test-support/engine-run';
