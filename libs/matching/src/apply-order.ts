@@ -155,7 +155,6 @@ export function restOrTake(state: EngineState, market: Market, order: Order): vo
     return;
   }
   state.incoming = undefined;
-  order.hidden = order.display > 0 ? Math.max(0, order.leaves - order.display) : 0;
   market.book.add(order);
   if (!inAuction) assertBookNotCrossed(market);
 }

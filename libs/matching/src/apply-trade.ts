@@ -62,15 +62,9 @@ export function applySelfTradePrevented(state: EngineState, event: SelfTradePrev
     throw new InvariantBreach('PRICE_TIME_PRIORITY', 'prevented: not the front order');
   if (taker?.orderNumber !== event.taker.orderNumber)
     throw new InvariantBreach('EVENT_FITS_STATE', 'prevented: not the incoming order');
-  const { canceledQuantity } = event.maker;
   takeOff(maker, event.maker);
-  if (canceledQuantity === maker.leaves) {
-    market.book.remove(maker.orderNumber);
-    maker.leaves = 0;
-    endOrder(state, market, maker, null);
-  } else {
-    market.book.shrink(maker.orderNumber, canceledQuantity);
-  }
+  market.book.shrink(maker.orderNumber, event.maker.canceledQuantity);
+  if (maker.leaves === 0) endOrder(state, market, maker, null);
   takeOff(taker, event.taker);
   taker.leaves -= event.taker.canceledQuantity;
   goOn(state, market, taker);

@@ -34,6 +34,20 @@ export interface Fill {
   readonly leaves: number;
 }
 
+/** What of an order its hold depends on. */
+export type OrderProgress = Pick<
+  Order,
+  | 'orderNumber'
+  | 'side'
+  | 'price'
+  | 'stopPrice'
+  | 'leaves'
+  | 'hold'
+  | 'feeOwed'
+  | 'feePaid'
+  | 'spendsBudget'
+>;
+
 /** The exact notional, with one big multiplication less when price x quantity is a safe integer. */
 export function worthOf(instrument: Instrument, price: number, quantity: number): bigint {
   const product = price * quantity;
@@ -59,7 +73,7 @@ export function neededHold(
 }
 
 /** What the order must hold with these leaves, at the worse of its prices. */
-export function holdWith(instrument: Instrument, order: Order, leaves: number): bigint {
+export function holdWith(instrument: Instrument, order: OrderProgress, leaves: number): bigint {
   if (order.spendsBudget) return leaves === 0 ? 0n : order.hold;
   const price = Math.max(order.price, order.stopPrice);
   return neededHold(instrument, order.side, price, leaves, order.feeOwed, order.feePaid);
@@ -71,7 +85,7 @@ export function holdWith(instrument: Instrument, order: Order, leaves: number): 
  */
 export function fillOf(
   instrument: Instrument,
-  order: Order,
+  order: OrderProgress,
   quantity: number,
   notional: bigint,
   rate: bigint,

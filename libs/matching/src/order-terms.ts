@@ -46,7 +46,7 @@ export function fitsLevel(
   quantity: number,
 ): boolean {
   if (Number.isSafeInteger((book.size + 1) * instrument.maxQuantity)) return true;
-  return Number.isSafeInteger(book.leavesAt(side, price) + quantity);
+  return Number.isSafeInteger(book.totalAt(side, price) + quantity);
 }
 
 /** 1 to the instrument's maximum. */
