@@ -115,19 +115,16 @@ function compileSellTax(
  * is within N when the rates add up to at most one half and N is at least twice the units.
  */
 export function checkCharges(reader: DefinitionReader, fees: Fees, smallestNotional: bigint): void {
-  const { sellTax } = fees;
-  let worstRate = 0n;
-  let feeUnit = 0n;
-  for (const versions of fees.groups.values())
-    for (const { value } of versions) {
-      if (value.worstRate > worstRate) worstRate = value.worstRate;
-      if (value.unit > feeUnit) feeUnit = value.unit;
-    }
+  const { groups, sellTax } = fees;
+  const schedules = [...groups.values()].flatMap((versions) => versions.map(({ value }) => value));
+  const worstRate = greatest(schedules.map((schedule) => schedule.worstRate));
+  const feeUnit = greatest(schedules.map(({ unit }) => unit));
   if (smallestNotional < feeUnit)
     reader.fail('fees.rounding.unit', 'must not exceed the smallest notional');
+  if (schedules.length > 1 && 2n * worstRate > RATE_ONE)
+    reader.fail('feeSchedules', 'must have rates of at most 0.5');
   if (sellTax === null) return;
-  const taxRate = sellTax.rates.reduce((most, { value }) => (value > most ? value : most), 0n);
-  if (2n * (worstRate + taxRate) > RATE_ONE)
+  if (2n * (worstRate + greatest(sellTax.rates.map(({ value }) => value))) > RATE_ONE)
     reader.fail('sellTax.rates', 'and fees must together be at most 0.5');
   if (smallestNotional < 2n * (feeUnit + sellTax.unit))
     reader.fail(
@@ -160,4 +157,8 @@ function versionsOf(fees: Fees, group: string): Versions<FeeSchedule> {
 
 function taxed(schedule: FeeSchedule, tax: SellTax, sellTaxRate: bigint): FeeSchedule {
   return { ...schedule, sellTaxRate, taxMode: tax.mode, taxUnit: tax.unit };
+}
+
+function greatest(values: readonly bigint[]): bigint {
+  return values.reduce((most, value) => (value > most ? value : most), 0n);
 }

@@ -108,6 +108,11 @@ describe('a listing is refused, with the instrument and the field,', () => {
       /feeSchedules.default\[1\].validFrom/,
     ],
     [
+      'for a later fee above a half',
+      { feeSchedules: [{ group: 'vip', maker: '0', taker: '0.6', rounding }] },
+      /feeSchedules must have rates of at most 0.5/,
+    ],
+    [
       'for a rounding rule that is none',
       { fees: { maker: '0', taker: '0', rounding: { mode: 'up' as 'down', unit: '1' } } },
       /fees.rounding.mode must be "half-up" or "down"/,
