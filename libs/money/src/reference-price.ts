@@ -8,7 +8,7 @@
  * with `inside` in milliseconds, so nothing is rounded before it.
  * Source: Binance Spot API, faqs/price_range_execution_rules.md, "How does the Matching Engine
  * calculate the reference price?". That one rounds a prorated count to 4 decimals and keeps it; with
- * few trades such a rounding moves the mean by half and more, and the price would depend on when it
+ * few trades such a rounding can move the mean by a half, and the price would depend on when it
  * was asked for. Whole milliseconds as weights need no rounding, and reading changes nothing.
  *
  * Ordering invariant: buckets ascend by open time, at most bucketCount + 1. Plain data, so that it
