@@ -47,6 +47,13 @@ describe('the Korean sell tax', () => {
     expect(payableFee(fees, notional * fees.takerRate)).toBe(10_100n);
   });
 
+  test('is rounded by its own rule: here down to 10 won', () => {
+    const sellTax = { ...STOCK.sellTax!, rounding: { mode: 'down', unit: '10' } as const };
+    const stock = compileInstrument({ ...STOCK, minPrice: '100', sellTax });
+    const fees = feesAt(stock, parseDay('2024-09-04')!, 'default');
+    expect(payableTax(fees, notionalOf(stock, 72_500, 10) * fees.sellTaxRate)).toBe(130_000n);
+  });
+
   test('is none where the definition names none', () => {
     expect(feesAt(compileInstrument(COIN), 20_000, 'default').sellTaxRate).toBe(0n);
   });

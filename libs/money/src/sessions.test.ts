@@ -77,6 +77,24 @@ test('a day with other hours has them', () => {
   expect(phaseAt(sessions, at('2023-01-03 09:30'))).toBe('continuous');
 });
 
+test('a phase that begins again is no change, a break at noon is no end of the day', () => {
+  const { sessions } = compileInstrument({
+    ...STOCK,
+    sessions: {
+      utcOffsetMinutes: 540,
+      phases: [
+        { from: '09:00', phase: 'continuous' },
+        { from: '10:00', phase: 'continuous' },
+        { from: '12:00', phase: 'closed' },
+        { from: '13:00', phase: 'continuous' },
+        { from: '15:00', phase: 'closed' },
+      ],
+    },
+  });
+  expect(korean(nextPhaseChange(sessions, at('2026-11-20 09:30'))!.time)).toBe('2026-11-20 12:00');
+  expect(korean(dayEnd(sessions, at('2026-11-20 09:30')))).toBe('2026-11-20 15:00');
+});
+
 test('walking from change to change sees the phases that asking gives, in order and always later', () => {
   fc.assert(
     fc.property(
