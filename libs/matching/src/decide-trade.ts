@@ -26,14 +26,12 @@ export function decideTaking(
   time: number,
 ): Event {
   const { side, price: limit, accepted } = taker;
-  const level = market.book.best(oppositeOf(side));
-  const maker = level?.first;
+  const maker = market.book.front(oppositeOf(side));
+  const prevention = accepted.options?.selfTradePrevention;
+  const mustFill = accepted.timeInForce === 'fok' && taker.leaves === taker.quantity;
+  if (mustFill && !isFillable(market, taker, prevention)) return canceled(taker, 'FOK_NOT_FILLED');
   if (maker === undefined || !isWithinLimit(side, limit, maker.price))
     return canceled(taker, 'IOC_REMAINDER');
-  const prevention = accepted.options?.selfTradePrevention;
-  const isFirst = taker.leaves === taker.quantity;
-  if (accepted.timeInForce === 'fok' && isFirst && !isFillable(market, taker, prevention))
-    return canceled(taker, 'FOK_NOT_FILLED');
   if (prevention !== undefined && maker.accepted.account === accepted.account)
     return prevented(market, taker, maker, prevention);
   const quantity = Math.min(taker.leaves, maker.leaves - maker.hidden);
