@@ -2,7 +2,7 @@
  * node libs/matching/bench/engine.mjs [--json] [--operations N] [--runs N] [--seed N]
  *
  * Our book and our whole engine against nodejs-order-book on one seeded workload, in one process,
- * by turns; then the replay of the engine's events and the cost of a deep book. Build first.
+ * by turns; then the replay of the engine's events, the cost of a deep book, and memory. Build first.
  */
 import { parseArgs } from 'node:util';
 import {
@@ -13,6 +13,7 @@ import {
   playPeer,
   playReplay,
 } from './contestants.mjs';
+import { measureMemory } from './memory.mjs';
 import { makeWorkload, random } from './workload.mjs';
 
 const { values: options } = parseArgs({
@@ -64,12 +65,26 @@ const deepRow = (what, play) => {
   };
 };
 
+const memory = measureMemory(10_000, 20);
+const memoryRow = (what, bytes, goal) => ({
+  id: 'P-14',
+  what,
+  ours: `${Math.round(bytes)} B`,
+  peer: goal,
+  ratio: bytes / goal,
+  spread: '',
+  goal: '<= 1 x',
+  met: bytes <= goal,
+});
+
 const rows = [
   row('P-1', 'book alone, operations/s, against nodejs-order-book', rates.book, rates.peer, 5),
   row('P-2', 'whole engine, commands/s, against nodejs-order-book', rates.engine, rates.peer, 1),
   row('P-11', 'replay (apply only), events/s, against the goal', rates.replay, [200_000], 1),
   deepRow('book, ns an operation', playDeepBook),
   deepRow('engine, ns a command', playDeepEngine),
+  memoryRow('bytes a resting order, against the goal', memory.order, 200),
+  memoryRow('bytes an account, against the goal', memory.account, 500),
 ];
 
 if (options.json) {
