@@ -4,6 +4,8 @@
  * Our book and our whole engine against nodejs-order-book on one seeded workload, in one process,
  * by turns; then the replay of the engine's events, the cost of a deep book, and memory. Build first.
  */
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import {
   playBook,
@@ -13,7 +15,6 @@ import {
   playPeer,
   playReplay,
 } from './contestants.mjs';
-import { measureMemory } from './memory.mjs';
 import { makeWorkload, random } from './workload.mjs';
 
 const { values: options } = parseArgs({
@@ -65,7 +66,8 @@ const deepRow = (what, play) => {
   };
 };
 
-const memory = measureMemory(10_000, 20);
+const memoryBench = fileURLToPath(new URL('memory.mjs', import.meta.url));
+const memory = JSON.parse(execFileSync(process.execPath, [memoryBench], { encoding: 'utf8' }));
 const memoryRow = (what, bytes, goal) => ({
   id: 'P-14',
   what,
