@@ -101,10 +101,12 @@ test('no event is larger than the size it is planned with', () => {
     timeInForce: 'gtc',
   } as const;
   const big = Number.MAX_SAFE_INTEGER;
+  const least = -big;
   const options: OrderOptions = {
     ...{ triggerPrice: -big, stopPrice: -big, trailingOffset: -big, postOnly: true },
     ...{ displayQuantity: -big, expiresAt: -big, selfTradePrevention: 'cancel_newest' },
   };
+  const fees = { group: 'g'.repeat(32), day: least };
   const { account: _, ...ids } = order;
   const attached = { ...ids, ...terms, price: -big, options };
   const allOptions: OrderOptions = { ...options, quoteBudget: '9'.repeat(19), attached };
@@ -124,15 +126,16 @@ test('no event is larger than the size it is planned with', () => {
       price: big,
       quantity: big,
       hold: 10n ** 18n,
+      fees,
       options: allOptions,
     },
     {
       ...{ type: 'order.accepted', ...place, ...order, ...terms },
-      ...{ price: big, quantity: big, hold: 10n ** 18n },
+      ...{ price: big, quantity: big, hold: 10n ** 18n, fees },
     },
     {
       ...{ type: 'order.accepted', ...place, ...order, ...terms },
-      ...{ price: big, quantity: big, hold: 10n ** 18n },
+      ...{ price: big, quantity: big, hold: 10n ** 18n, fees },
       options: { ...options, quoteBudget: '9'.repeat(19) },
     },
     {
@@ -184,7 +187,6 @@ test('no event is larger than the size it is planned with', () => {
     },
   ];
   const state = 'cancel_only';
-  const least = -big;
   events.push(
     {
       ...{ type: 'order.triggered', ...sold },
@@ -220,7 +222,7 @@ test('no event is larger than the size it is planned with', () => {
       ...{ type: 'previous_close.set', symbol: terms.symbol },
       ...{ price: least, lowest: least, highest: least },
     },
-    { type: 'reference_price.set', symbol: terms.symbol, price: least },
+    { type: 'reference_price.set', symbol: terms.symbol, price: least, time: least },
     { type: 'auction.uncrossed', symbol: terms.symbol, price: least, quantity: big },
     { type: 'system.state_changed', state },
     { type: 'answers.rotated', time: least },
