@@ -70,6 +70,30 @@ export function bandEnd(rules: Rules, side: Side, reference: bigint): bigint {
   return price;
 }
 
+/** Daily price limits around the close before; no instrument has any yet. */
+export function dailyLimits(
+  _rules: Rules,
+  _previousClose: bigint,
+): { lowest: number | null; highest: number | null } {
+  return { lowest: null, highest: null };
+}
+
+const DAY_MS = 86_400_000;
+const SEOUL_MS = 9 * 3_600_000;
+
+/** The next midnight of UTC+9, later than `time`. */
+export function dayEnd(time: number): number {
+  return (Math.floor((time + SEOUL_MS) / DAY_MS) + 1) * DAY_MS - SEOUL_MS;
+}
+
+const AMOUNT_MAX = 1_000_000_000_000_000_000n;
+
+/** Minor units of decimal text, null when it is no amount. */
+export function amountOf(text: string): bigint | null {
+  if (!/^[0-9]{1,19}$/.test(text) || (text.length > 1 && text.startsWith('0'))) return null;
+  return BigInt(text) > AMOUNT_MAX ? null : BigInt(text);
+}
+
 function scaled(text: string, decimals: number): bigint {
   const [whole = '0', fraction = ''] = text.split('.');
   return BigInt(whole + fraction.padEnd(decimals, '0'));

@@ -1,0 +1,32 @@
+/** What time brings: expiry, the dead man's switch, a new day of remembered answers. */
+import type { Event } from '@stratex/contracts';
+import type { NaiveState } from './naive-state';
+
+const DAY_MS = 86_400_000;
+
+export function due(state: NaiveState): Event[] {
+  const events: Event[] = [];
+  const { time } = state;
+  const expired = state.orders
+    .filter(({ expiresAt }) => expiresAt !== null && expiresAt <= time)
+    .sort((a, b) => (a.expiresAt ?? 0) - (b.expiresAt ?? 0) || a.number - b.number);
+  for (const order of expired) events.push(state.cancel(order, 'EXPIRED'));
+
+  const dead = [...state.accounts.values()]
+    .filter(({ deadline }) => deadline !== null && deadline <= time)
+    .sort((a, b) => (a.deadline ?? 0) - (b.deadline ?? 0) || a.armed - b.armed);
+  for (const account of dead) {
+    for (const order of state.ordersOf(account.id))
+      events.push(state.cancel(order, 'CANCEL_ALL_AFTER'));
+    account.deadline = null;
+    events.push({ type: 'cancel_all_after.set', account: account.id, deadline: null });
+  }
+
+  if (state.answers.length > 0 && time >= state.dayStart + DAY_MS) {
+    state.dayStart = time;
+    state.answers = state.answers.filter(({ day }) => day === state.day);
+    state.day += 1;
+    events.push({ type: 'answers.rotated', time });
+  }
+  return events;
+}
