@@ -41,8 +41,10 @@ function auctionPrice(state: NaiveState, rules: Rules): Candidate {
       .queue(rules.symbol, side)
       .filter(({ limit }) => (side === 'buy' ? limit >= price : limit <= price))
       .reduce((sum, order) => sum + leavesOf(order), 0n);
-  const candidates = [...state.queue(rules.symbol, 'buy'), ...state.queue(rules.symbol, 'sell')]
-    .map(({ limit: price }) => ({ price, bids: lots('buy', price), asks: lots('sell', price) }));
+  const candidates = [
+    ...state.queue(rules.symbol, 'buy'),
+    ...state.queue(rules.symbol, 'sell'),
+  ].map(({ limit: price }) => ({ price, bids: lots('buy', price), asks: lots('sell', price) }));
   const best = greatest(greatest(candidates, volume), ({ bids, asks }) => -distance(bids, asks));
   const last = state.priceOf(rules);
   let chosen = greatest(best, ({ price }) => -distance(price, last));
@@ -54,7 +56,10 @@ function auctionPrice(state: NaiveState, rules: Rules): Candidate {
 }
 
 /** All the trades at the auction's price, then the symbol is open. */
-export function uncross(state: NaiveState, auction: NonNullable<NaiveState['uncrossing']>): Event[] {
+export function uncross(
+  state: NaiveState,
+  auction: NonNullable<NaiveState['uncrossing']>,
+): Event[] {
   const { rules, price } = auction;
   const events: Event[] = [];
   while (auction.left > 0n) {

@@ -13,7 +13,7 @@ import { uncross } from './naive-auction';
 import { cancelFor } from './naive-cancels';
 import { due } from './naive-due';
 import { balancesOf, fund, type NaiveBalance } from './naive-funds';
-import { operate } from './naive-operators';
+import { kill, operate } from './naive-operators';
 import { shownOf } from './naive-order';
 import { refusal } from './naive-refusal';
 import { rulesOf } from './naive-rules';
@@ -82,8 +82,16 @@ export class NaiveExchange {
       case 'Deposit':
       case 'ResetAccount':
         return fund(this.state, command);
-      default:
-        return operate(this.state, command);
+      case 'KillSwitch':
+        return kill(this.state, command);
+      case 'SetAccountState':
+      case 'SetSymbolState':
+      case 'SetSystemState':
+      case 'SetRiskLimits':
+      case 'SetPositionLimit':
+      case 'SetAccountGroup':
+      case 'SetPreviousClose':
+        return [operate(this.state, command)];
     }
   }
 

@@ -94,8 +94,8 @@ export function holdOf(order: NaiveOrder): bigint {
     const spent = fills.reduce((sum, { lots, price }) => sum + lots * price, 0n);
     return budget - spent * rules.notionalPerLot - paidBy(order);
   }
-  const isBeforeStop = order.stop !== null && order.trigger !== null;
-  const price = isBeforeStop && order.stop > order.limit ? order.stop : order.limit;
+  const stop = order.trigger === null ? null : order.stop;
+  const price = stop !== null && stop > order.limit ? stop : order.limit;
   const worth = price * leaves * rules.notionalPerLot;
   const rate = rules.makerRate > rules.takerRate ? rules.makerRate : rules.takerRate;
   const step = rules.feeUnit * 1_000_000_000n;
