@@ -152,7 +152,7 @@ export function playEngine(operations) {
   let filled = 0;
   const ns = timeBatches(operations, commandsOf, (commands) => {
     for (const command of commands) {
-      for (const event of execute(state, command)) {
+      for (const event of execute(state, command, 0)) {
         if (event.type !== 'trade.executed') continue;
         trades += 1;
         filled += event.quantity;
@@ -216,7 +216,7 @@ export function playDeepEngine(resting, rounds, next) {
   const state = fundedState(DEEP_ACCOUNTS);
   return playDeep(resting, rounds, next, (operations) =>
     timeBatches(operations, commandsOf, (batch) => {
-      for (const command of batch) execute(state, command);
+      for (const command of batch) execute(state, command, 0);
     }),
   );
 }

@@ -35,5 +35,14 @@ test.each([
   [uneven, 'buy', 1, 3],
   [uneven, 'sell', 1, 3],
 ] as const)('%# a market order, %s side, last price %s', (instrument, side, last, expected) => {
-  expect(bandPrice(instrument, side, last)).toBe(expected);
+  const around = last ?? instrument.referencePrice;
+  expect(bandPrice({ instrument, lowest: null, highest: null }, side, around)).toBe(expected);
+});
+
+test('a band price never leaves the limits of the day', () => {
+  const day = { instrument: plain, lowest: 95, highest: 104 };
+  expect(bandPrice(day, 'buy', 100)).toBe(104);
+  expect(bandPrice(day, 'sell', 100)).toBe(95);
+  expect(bandPrice(day, 'buy', 80)).toBe(95);
+  expect(bandPrice(day, 'sell', 120)).toBe(104);
 });

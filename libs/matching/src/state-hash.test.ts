@@ -1,12 +1,12 @@
 import type { Balance } from './balance';
-import { execute, stateHash, type EngineState as State } from './index';
-import { commandOf, runTable } from './test-table/run-table';
+import { stateHash, type EngineState as State } from './index';
+import { commandOf, run, runTable } from './test-table/run-table';
 import { FUNDED, smallExchange, SYMBOL } from './test-table/small-exchange';
 
 const exchange = (...commands: string[]): State => {
   const state = smallExchange();
   runTable(state, SYMBOL, FUNDED);
-  for (const text of commands) execute(state, commandOf(state, SYMBOL, text));
+  for (const text of commands) run(state, commandOf(state, SYMBOL, text));
   return state;
 };
 
@@ -22,7 +22,7 @@ test('the order in which accounts were opened does not matter', () => {
   const opened = (...accounts: string[]): string => {
     const state = smallExchange();
     for (const account of accounts)
-      execute(state, { type: 'OpenAccount', account, asset: 'KRW', amount: '5' });
+      run(state, { type: 'OpenAccount', account, asset: 'KRW', amount: '5' });
     return stateHash(state);
   };
   expect(opened('anna', 'bert')).toBe(opened('bert', 'anna'));
@@ -38,7 +38,7 @@ test.each([
 ])('%s changes the hash', (_, text) => {
   const state = exchange('dora open 0 KRW'.replace(text, 'erna open 0 KRW'));
   const before = stateHash(state);
-  execute(state, commandOf(state, SYMBOL, text));
+  run(state, commandOf(state, SYMBOL, text));
   expect(stateHash(state)).not.toBe(before);
 });
 

@@ -1,0 +1,120 @@
+/**
+ * What the incoming order does next: trade with the front order, be kept from trading with its own
+ * account's, or end. Reads only.
+ *
+ * Ordering invariant: makers are met best price first, then in the order of their queue; every trade is
+ * at the maker's price. Complexity: O(1); a fill-or-kill's first step O(levels) or, with self-trade
+ * prevention, O(orders) within its limit.
+ */
+import type { Event, PreventedLeg, SelfTradePrevention, TradeLeg } from '@stratex/contracts';
+import { canceled } from './decide-cancel';
+import { fillOf, holdWith, worthOf, type Fill } from './holds';
+import type { Market } from './market';
+import type { Order } from './order';
+import { isWithinLimit, oppositeOf } from './order-book';
+import { lotsAt } from './quote-budget';
+
+/** The next event of an order that neither rests nor has ended. */
+export function decideTaking(market: Market, taker: Order, tradeNumber: number): Event {
+  const { side, price: limit, accepted } = taker;
+  const level = market.book.best(oppositeOf(side));
+  const maker = level?.first;
+  if (maker === undefined || !isWithinLimit(side, limit, maker.price))
+    return canceled(taker, 'IOC_REMAINDER');
+  const prevention = accepted.options?.selfTradePrevention;
+  const isFirst = taker.leaves === taker.quantity;
+  if (accepted.timeInForce === 'fok' && isFirst && !isFillable(market, taker, prevention))
+    return canceled(taker, 'FOK_NOT_FILLED');
+  if (prevention !== undefined && maker.accepted.account === accepted.account)
+    return prevented(market, taker, maker, prevention);
+  const quantity = Math.min(taker.leaves, maker.leaves - maker.hidden);
+  return trade(market, maker, taker, maker.price, quantity, tradeNumber + 1);
+}
+
+/** The maker's and the taker's fills of `quantity` lots at a price. */
+export function trade(
+  { instrument }: Market,
+  maker: Order,
+  taker: Order,
+  price: number,
+  quantity: number,
+  tradeNumber: number,
+): Event {
+  const { makerRate, takerRate } = instrument.fees;
+  const notional = worthOf(instrument, price, quantity);
+  const makerFill = fillOf(instrument, maker, quantity, notional, makerRate);
+  const takerFill = fillOf(instrument, taker, quantity, notional, takerRate);
+  return {
+    type: 'trade.executed',
+    tradeNumber,
+    symbol: instrument.symbol,
+    price,
+    quantity,
+    notional,
+    takerSide: taker.side,
+    maker: legOf(maker, makerFill),
+    taker: legOf(taker, takerFill),
+  };
+}
+
+/** Whether the orders within its limit that it may trade with suffice. */
+function isFillable(
+  { book }: Market,
+  { side, price, leaves, accepted }: Order,
+  prevention: SelfTradePrevention | undefined,
+): boolean {
+  const skipped = prevention === undefined ? undefined : accepted.account;
+  let missing = leaves;
+  let level = book.best(oppositeOf(side));
+  while (level !== undefined && isWithinLimit(side, price, level.price)) {
+    missing -= lotsAt(level, skipped);
+    if (missing <= 0) return true;
+    level = level.worse;
+  }
+  return false;
+}
+
+function prevented(market: Market, taker: Order, maker: Order, mode: SelfTradePrevention): Event {
+  const smaller = Math.min(taker.leaves, maker.leaves);
+  const isBoth = mode === 'cancel_both';
+  const offMaker = mode === 'decrement' ? smaller : mode === 'cancel_newest' ? 0 : maker.leaves;
+  const offTaker =
+    mode === 'decrement' ? smaller : isBoth || mode === 'cancel_newest' ? taker.leaves : 0;
+  return {
+    type: 'self_trade.prevented',
+    symbol: market.instrument.symbol,
+    account: taker.accepted.account,
+    mode,
+    price: maker.price,
+    takerSide: taker.side,
+    maker: preventedLeg(market, maker, offMaker),
+    taker: preventedLeg(market, taker, offTaker),
+  };
+}
+
+function preventedLeg(market: Market, order: Order, canceledQuantity: number): PreventedLeg {
+  const { quantity, leaves, hold, accepted } = order;
+  const leavesQuantity = leaves - canceledQuantity;
+  const needed = canceledQuantity === 0 ? hold : holdWith(market.instrument, order, leavesQuantity);
+  return {
+    orderNumber: accepted.orderNumber,
+    orderId: accepted.orderId,
+    canceledQuantity,
+    cumQuantity: quantity - leaves,
+    leavesQuantity,
+    release: hold - needed,
+  };
+}
+
+function legOf({ accepted, quantity }: Order, fill: Fill): TradeLeg {
+  const { orderNumber, orderId, account } = accepted;
+  return {
+    orderNumber,
+    orderId,
+    account,
+    fee: fill.fee,
+    release: fill.release,
+    cumQuantity: quantity - fill.leaves,
+    leavesQuantity: fill.leaves,
+  };
+}
