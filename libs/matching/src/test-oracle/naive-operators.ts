@@ -24,7 +24,10 @@ export function operate(state: NaiveState, command: Setting): Event {
     case 'SetSymbolState':
     case 'SetPreviousClose':
       return setForSymbol(state, command);
-    default:
+    case 'SetAccountState':
+    case 'SetRiskLimits':
+    case 'SetPositionLimit':
+    case 'SetAccountGroup':
       return setForAccount(state, command);
   }
 }
