@@ -5,12 +5,7 @@
  * which is price-time priority itself; when an auction uncrosses, both are fronts. Anything else is a
  * breach. Complexity: O(1), plus O(log levels) when a level empties, plus the trailing stops.
  */
-import type {
-  PreventedLeg,
-  SelfTradePrevented,
-  TradeExecuted,
-  TradeLeg,
-} from '@stratex/contracts';
+import type { PreventedLeg, SelfTradePrevented, TradeExecuted, TradeLeg } from '@stratex/contracts';
 import { holdingOf, type Instrument } from '@stratex/money';
 import { restOrTake } from './apply-order';
 import { credit, unhold } from './balance';

@@ -100,9 +100,8 @@ function sizeOfBudget(
   text: string,
 ): Sized | RejectReason {
   const budget = amountIn(text);
-  if (budget !== undefined && maxOrderNotional !== null && budget > maxOrderNotional)
-    return 'ORDER_NOTIONAL_TOO_LARGE';
   if (budget === undefined) return 'AMOUNT_OUT_OF_RANGE';
+  if (maxOrderNotional !== null && budget > maxOrderNotional) return 'ORDER_NOTIONAL_TOO_LARGE';
   const { side, options } = command;
   const price = bandPrice(market, side, currentPrice(market));
   const quantity = lotsFor(market, command, price, budget);

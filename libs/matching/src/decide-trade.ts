@@ -12,6 +12,7 @@ import { fillOf, holdWith, worthOf, type Fill } from './holds';
 import type { Market } from './market';
 import type { Order } from './order';
 import { isWithinLimit, oppositeOf } from './order-book';
+import type { PriceLevel } from './price-level';
 import { lotsAt } from './quote-budget';
 
 /** The next event of an order that neither rests nor has ended. */
@@ -57,21 +58,38 @@ export function trade(
   };
 }
 
-/** Whether the orders within its limit that it may trade with suffice. */
+/** Whether what it would trade with, before its own account's orders stop it, suffices. */
 function isFillable(
   { book }: Market,
   { side, price, leaves, accepted }: Order,
   prevention: SelfTradePrevention | undefined,
 ): boolean {
-  const skipped = prevention === undefined ? undefined : accepted.account;
+  const { account } = accepted;
+  const isStopped = prevention !== undefined && prevention !== 'cancel_oldest';
   let missing = leaves;
   let level = book.best(oppositeOf(side));
   while (level !== undefined && isWithinLimit(side, price, level.price)) {
-    missing -= lotsAt(level, skipped);
+    if (isStopped && hasOrderOf(level, account)) return missing <= shownBefore(level, account);
+    missing -= lotsAt(level, prevention === undefined ? undefined : account);
     if (missing <= 0) return true;
     level = level.worse;
   }
   return false;
+}
+
+function hasOrderOf(level: PriceLevel<Order>, account: string): boolean {
+  for (let order = level.first; order !== undefined; order = order.behind)
+    if (order.accepted.account === account) return true;
+  return false;
+}
+
+/** Hidden lots come to trade only behind the whole queue. */
+function shownBefore(level: PriceLevel<Order>, account: string): number {
+  let lots = 0;
+  let order = level.first;
+  for (; order !== undefined && order.accepted.account !== account; order = order.behind)
+    lots += order.leaves - order.hidden;
+  return lots;
 }
 
 function prevented(market: Market, taker: Order, maker: Order, mode: SelfTradePrevention): Event {

@@ -50,6 +50,5 @@ export function isCrossed({ book }: Market): boolean {
 }
 
 export function assertBookNotCrossed(market: Market): void {
-  if (isCrossed(market))
-    throw new InvariantBreach('BOOK_NOT_CROSSED', market.instrument.symbol);
+  if (isCrossed(market)) throw new InvariantBreach('BOOK_NOT_CROSSED', market.instrument.symbol);
 }

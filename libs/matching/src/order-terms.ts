@@ -2,7 +2,13 @@
  * Terms of an order: whether price, quantity, time in force and options go together and with the
  * instrument (MATCHING, "Types" and checks 8 to 12). Complexity: O(1).
  */
-import type { AttachedOrder, OrderOptions, PlaceOrder, RejectReason, Side } from '@stratex/contracts';
+import type {
+  AttachedOrder,
+  OrderOptions,
+  PlaceOrder,
+  RejectReason,
+  Side,
+} from '@stratex/contracts';
 import { isOnTick, type Instrument } from '@stratex/money';
 import type { Market } from './market';
 import { staysOpen } from './order';

@@ -63,4 +63,3 @@ function mostThat(fits: (lots: number) => boolean, tooMany: number): number {
   }
   return least;
 }
-

@@ -68,9 +68,21 @@ function hashMarket(lanes: HashLanes, market: Market): void {
     .number(market.lowest)
     .number(market.highest);
   for (const side of ['buy', 'sell'] as const)
-    hashQueue(lanes, book, side, ({ orderNumber }) => orderNumber, ({ hidden }) => hidden);
+    hashQueue(
+      lanes,
+      book,
+      side,
+      ({ orderNumber }) => orderNumber,
+      ({ hidden }) => hidden,
+    );
   for (const side of ['buy', 'sell'] as const)
-    hashQueue(lanes, triggers, side, ({ orderNumber }) => orderNumber, ({ price }) => price);
+    hashQueue(
+      lanes,
+      triggers,
+      side,
+      ({ orderNumber }) => orderNumber,
+      ({ price }) => price,
+    );
 }
 
 function hashQueue<O extends RestingOrder<O>>(

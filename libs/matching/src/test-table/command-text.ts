@@ -123,7 +123,9 @@ function placeOrder(symbol: string, words: readonly string[], time: number): Pla
   return Object.keys(options).length === 0 ? command : { ...command, options };
 }
 
-function termsIn(words: readonly string[]): Pick<PlaceOrder, 'orderType' | 'timeInForce' | 'price'> {
+function termsIn(
+  words: readonly string[],
+): Pick<PlaceOrder, 'orderType' | 'timeInForce' | 'price'> {
   const at = words.indexOf('@');
   const isMarket = words.includes('market');
   const type = valueIn(words, 'type') ?? (isMarket ? 'market' : 'limit');
