@@ -42,6 +42,7 @@ for (let block = 0; executed < commandsWanted; block += 1) {
   });
   if (result.failed) {
     console.error(fc.defaultReportMessage(result));
+    console.error(result.errorInstance?.stack ?? '');
     console.error(`found by --seed ${seed} --length ${lengthMax}`);
     process.exit(1);
   }
@@ -56,7 +57,9 @@ function holds(commands) {
   const auditor = new auditing.EventAuditor(DEFINITIONS);
   commands.forEach(({ command, time }, i) => {
     const events = engine.execute(state, command, time);
-    same(`events of command ${i}`, events, naive.execute(command, time));
+    const expected = naive.execute(command, time);
+    for (let n = 0; n < Math.max(events.length, expected.length); n += 1)
+      same(`event ${n} of command ${i}`, events[n], expected[n]);
     auditor.command(events);
     if (i % STATE_CHECK_EVERY === 0 || i === commands.length - 1) sameState(state, naive);
   });
@@ -78,11 +81,10 @@ function sameState(state, naive) {
 }
 
 function same(what, got, expected) {
-  // A first look without regard to the order of names is cheap and nearly always enough.
   if (isDeepStrictEqual(got, expected)) return;
   const text = (value) =>
-    JSON.stringify(value, (_, each) => (typeof each === 'bigint' ? `${each}n` : each), 1);
-  throw new Error(`${what}: expected ${text(expected)}\ngot ${text(got)}`);
+    JSON.stringify(value, (_, each) => (typeof each === 'bigint' ? `${each}n` : each));
+  throw new Error(`${what}: \n  expected ${text(expected)}\n  got      ${text(got)}`);
 }
 
 function report(what) {

@@ -33,9 +33,7 @@ export function place(state: NaiveState, request: PlaceOrder): Event[] {
     const type = 'order.duplicated';
     return [{ type, account: account.id, clientOrderId, orderId: firstId, reason }];
   }
-  const isUsed = ({ request: other }: { request: PlaceOrder }): boolean =>
-    other.orderId === orderId;
-  if (state.answers.some(isUsed) || state.orders.some(isUsed))
+  if (state.answers.some((answer) => answer.request.orderId === orderId))
     return [rejection(request, 'DUPLICATE_ORDER_ID')];
   const order = admit(state, account, request);
   const reason = typeof order === 'string' ? order : null;
@@ -99,14 +97,11 @@ function admit(
   const trigger = triggerOf(state, rules, request);
   const bandFrom = trigger ?? state.priceOf(rules);
   const limit = price === null ? bandEnd(rules, side, bandFrom) : BigInt(price);
-  const worth =
-    quoteBudget !== undefined
-      ? BigInt(quoteBudget)
-      : limit * BigInt(quantity) * rules.notionalPerLot;
-  if (account.maxOrderNotional !== null && worth > account.maxOrderNotional)
-    return 'ORDER_NOTIONAL_TOO_LARGE';
   const budget = quoteBudget === undefined ? undefined : amountOf(quoteBudget);
   if (budget === null) return 'AMOUNT_OUT_OF_RANGE';
+  const worth = budget ?? limit * BigInt(quantity) * rules.notionalPerLot;
+  if (account.maxOrderNotional !== null && worth > account.maxOrderNotional)
+    return 'ORDER_NOTIONAL_TOO_LARGE';
   const lots = budget === undefined ? BigInt(quantity) : budgetLots(state, request, limit, budget);
   if (lots === 0n) return 'BUDGET_TOO_SMALL';
   const opposite = state.queue(symbol, side === 'buy' ? 'sell' : 'buy');

@@ -9,8 +9,7 @@ import type { NaiveState } from './naive-state';
 export function amend(state: NaiveState, command: AmendOrder): Event {
   const order = state.openOrder(command.account, command.orderId);
   const reason = admitAmend(state, command, order);
-  if (reason !== null || order === undefined)
-    return refusal(command, command.orderId, reason ?? 'ORDER_NOT_OPEN');
+  if (reason !== null || order === undefined) return refusal(command, reason ?? 'ORDER_NOT_OPEN');
   const { price, quantity } = after(order, command);
   const keepsPriority = price === order.limit && quantity < order.lots;
   const change = holdAfter(order, command) - holdOf(order);

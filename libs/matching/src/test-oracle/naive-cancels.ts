@@ -6,23 +6,22 @@ import type { NaiveState } from './naive-state';
 type Cancel = CancelOrder | CancelAllOrders | CancelAllAfter;
 
 export function cancelFor(state: NaiveState, command: Cancel): Event[] {
-  const subject = command.type === 'CancelOrder' ? command.orderId : null;
   const account = state.accounts.get(command.account);
-  if (account === undefined) return [refusal(command, subject, 'ACCOUNT_NOT_FOUND')];
-  if (state.systemState === 'halted') return [refusal(command, subject, 'SYSTEM_HALTED')];
-  if (account.state === 'halted') return [refusal(command, subject, 'ACCOUNT_HALTED')];
+  if (account === undefined) return [refusal(command, 'ACCOUNT_NOT_FOUND')];
+  if (state.systemState === 'halted') return [refusal(command, 'SYSTEM_HALTED')];
+  if (account.state === 'halted') return [refusal(command, 'ACCOUNT_HALTED')];
   switch (command.type) {
     case 'CancelOrder': {
       const order = state.openOrder(command.account, command.orderId);
-      if (order === undefined) return [refusal(command, subject, 'ORDER_NOT_OPEN')];
+      if (order === undefined) return [refusal(command, 'ORDER_NOT_OPEN')];
       if (state.stateOf(order.request.symbol) === 'halted')
-        return [refusal(command, subject, 'SYMBOL_HALTED')];
+        return [refusal(command, 'SYMBOL_HALTED')];
       return [state.cancel(order, 'REQUESTED')];
     }
     case 'CancelAllOrders': {
       const { symbol } = command;
       if (symbol !== null && state.rulesOf(symbol) === undefined)
-        return [refusal(command, subject, 'UNKNOWN_SYMBOL')];
+        return [refusal(command, 'UNKNOWN_SYMBOL')];
       const events = state
         .ordersOf(account.id)
         .filter(({ request }) => symbol === null || request.symbol === symbol)

@@ -23,9 +23,15 @@ export function due(state: NaiveState): Event[] {
   }
 
   if (state.answers.length > 0 && time >= state.dayStart + DAY_MS) {
+    const yesterday = state.day;
     state.dayStart = time;
-    state.answers = state.answers.filter(({ day }) => day === state.day);
     state.day += 1;
+    // What would be forgotten but for an order that is open counts as of the new day.
+    state.answers = state.answers.flatMap((answer) => {
+      if (answer.day === yesterday) return [answer];
+      const isOpen = state.orders.some(({ request }) => request === answer.request);
+      return isOpen ? [{ ...answer, day: state.day }] : [];
+    });
     events.push({ type: 'answers.rotated', time });
   }
   return events;

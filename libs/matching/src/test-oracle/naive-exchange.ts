@@ -32,6 +32,7 @@ export class NaiveExchange {
   execute(command: Command | undefined, time: number): Event[] {
     this.state.time = time;
     const events = due(this.state);
+    events.push(...this.follow());
     events.push(...this.own(command));
     events.push(...this.follow());
     return events;
@@ -66,7 +67,7 @@ export class NaiveExchange {
   }
 
   private own(command: Command | undefined): Event[] {
-    if (command === undefined) return [refusal(undefined, null, 'MALFORMED_COMMAND')];
+    if (command === undefined) return [refusal(undefined, 'MALFORMED_COMMAND')];
     switch (command.type) {
       case 'Tick':
         return [];

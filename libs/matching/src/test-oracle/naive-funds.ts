@@ -27,7 +27,7 @@ export function fund(state: NaiveState, command: OpenAccount | Deposit | ResetAc
   const { type, asset } = command;
   const account = state.accounts.get(command.account);
   const id = idOf(command);
-  const no = (reason: RejectReason): Event[] => [refusal(command, id, reason)];
+  const no = (reason: RejectReason): Event[] => [refusal(command, reason)];
   if (type === 'OpenAccount' && account !== undefined) return no('ACCOUNT_EXISTS');
   if (type !== 'OpenAccount' && account === undefined) return no('ACCOUNT_NOT_FOUND');
   const known = state.rules.flatMap(({ base, quote }) => [base, quote]);

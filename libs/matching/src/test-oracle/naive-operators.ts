@@ -35,10 +35,10 @@ export function operate(state: NaiveState, command: Setting): Event {
 function setForSymbol(state: NaiveState, command: SymbolSetting): Event {
   const { symbol } = command;
   const rules = state.rulesOf(symbol);
-  if (rules === undefined) return refusal(command, null, 'UNKNOWN_SYMBOL');
+  if (rules === undefined) return refusal(command, 'UNKNOWN_SYMBOL');
   if (command.type === 'SetSymbolState') return setSymbolState(state, rules, command.state);
   const { price } = command;
-  if (price < 1 || price > rules.maxPrice) return refusal(command, null, 'PRICE_OUT_OF_RANGE');
+  if (price < 1 || price > rules.maxPrice) return refusal(command, 'PRICE_OUT_OF_RANGE');
   const limits = dailyLimits(rules, BigInt(price));
   state.limits.set(symbol, limits);
   return { type: 'previous_close.set', symbol, price, ...limits };
@@ -46,7 +46,7 @@ function setForSymbol(state: NaiveState, command: SymbolSetting): Event {
 
 function setForAccount(state: NaiveState, command: AccountSetting): Event {
   const account = state.accounts.get(command.account);
-  if (account === undefined) return refusal(command, null, 'ACCOUNT_NOT_FOUND');
+  if (account === undefined) return refusal(command, 'ACCOUNT_NOT_FOUND');
   const { id } = account;
   switch (command.type) {
     case 'SetAccountState':
@@ -56,20 +56,20 @@ function setForAccount(state: NaiveState, command: AccountSetting): Event {
       const { maxOpenOrders, maxOrderNotional: text } = command;
       const maxOrderNotional = text === null ? null : amountOf(text);
       if (text !== null && maxOrderNotional === null)
-        return refusal(command, null, 'AMOUNT_OUT_OF_RANGE');
+        return refusal(command, 'AMOUNT_OUT_OF_RANGE');
       account.maxOpenOrders = maxOpenOrders;
       account.maxOrderNotional = maxOrderNotional;
       return { type: 'risk_limits.set', account: id, maxOpenOrders, maxOrderNotional };
     }
     case 'SetPositionLimit': {
       const { symbol, maxQuantity } = command;
-      if (state.rulesOf(symbol) === undefined) return refusal(command, null, 'UNKNOWN_SYMBOL');
+      if (state.rulesOf(symbol) === undefined) return refusal(command, 'UNKNOWN_SYMBOL');
       if (maxQuantity === null) account.positionLimits.delete(symbol);
       else account.positionLimits.set(symbol, maxQuantity);
       return { type: 'position_limit.set', account: id, symbol, maxQuantity };
     }
     case 'SetAccountGroup':
-      if (command.group !== 'default') return refusal(command, null, 'UNKNOWN_GROUP');
+      if (command.group !== 'default') return refusal(command, 'UNKNOWN_GROUP');
       return { type: 'account.group_set', account: id, group: command.group };
   }
 }
@@ -80,11 +80,11 @@ export function kill(state: NaiveState, command: KillSwitch): Event[] {
   const events: Event[] = [];
   if (scope === 'account') {
     const account = state.accounts.get(name);
-    if (account === undefined) return [refusal(command, null, 'ACCOUNT_NOT_FOUND')];
+    if (account === undefined) return [refusal(command, 'ACCOUNT_NOT_FOUND')];
     account.state = 'halted';
     events.push({ type: 'account.state_changed', account: name, state: 'halted' });
   } else if (scope === 'symbol') {
-    if (state.rulesOf(name) === undefined) return [refusal(command, null, 'UNKNOWN_SYMBOL')];
+    if (state.rulesOf(name) === undefined) return [refusal(command, 'UNKNOWN_SYMBOL')];
     state.symbolStates.set(name, 'halted');
     events.push({ type: 'symbol.state_changed', symbol: name, state: 'halted', breach: null });
   } else {

@@ -63,7 +63,11 @@ export class NaiveState {
   /** Attached orders of orders that have ended, the first to be placed first. */
   toPlace: PlaceOrder[] = [];
 
-  constructor(readonly rules: readonly Rules[]) {}
+  readonly rulesBySymbol: readonly Rules[];
+
+  constructor(readonly rules: readonly Rules[]) {
+    this.rulesBySymbol = [...rules].sort((a, b) => (a.symbol < b.symbol ? -1 : 1));
+  }
 
   moment(): number {
     this.moments += 1;

@@ -40,12 +40,25 @@ function makersOf(state: NaiveState, taker: NaiveOrder): NaiveOrder[] {
     .filter((maker) => isWithin(side, taker.limit, maker.limit));
 }
 
+/** Lots the taker is sure to trade, unless self-trade prevention ends it before. */
 function reachable(state: NaiveState, taker: NaiveOrder): bigint {
-  const isPrevented = ({ request }: NaiveOrder): boolean =>
-    taker.options.selfTradePrevention !== undefined && request.account === taker.request.account;
-  return makersOf(state, taker)
-    .filter((maker) => !isPrevented(maker))
-    .reduce((lots, maker) => lots + leavesOf(maker), 0n);
+  const makers = makersOf(state, taker);
+  const mode = taker.options.selfTradePrevention;
+  const isOwn = ({ request }: NaiveOrder): boolean => request.account === taker.request.account;
+  const sum = (orders: readonly NaiveOrder[], lots: (order: NaiveOrder) => bigint): bigint =>
+    orders.reduce((total, order) => total + lots(order), 0n);
+  if (mode === undefined) return sum(makers, leavesOf);
+  if (mode === 'cancel_oldest')
+    return sum(
+      makers.filter((maker) => !isOwn(maker)),
+      leavesOf,
+    );
+  const end = makers.findIndex(isOwn);
+  const before = end < 0 ? makers : makers.slice(0, end);
+  // Beside the own order, what an iceberg shows anew stands behind it.
+  return sum(before, (maker) =>
+    maker.limit === makers[end]?.limit ? shownOf(maker) : leavesOf(maker),
+  );
 }
 
 function prevent(state: NaiveState, maker: NaiveOrder, taker: NaiveOrder): Event {

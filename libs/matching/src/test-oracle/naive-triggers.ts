@@ -12,7 +12,7 @@ function isFalling({ request }: NaiveOrder): boolean {
 
 export function nextTriggered(state: NaiveState): NaiveOrder | undefined {
   if (state.systemState !== 'open') return undefined;
-  for (const rules of state.rules) {
+  for (const rules of state.rulesBySymbol) {
     if (state.stateOf(rules.symbol) !== 'open') continue;
     const last = state.priceOf(rules);
     const armed = state.orders
