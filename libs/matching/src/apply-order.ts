@@ -20,6 +20,7 @@ import { assertBookNotCrossed, type Market } from './market';
 import { InvariantBreach } from './invariant-breach';
 import { isWaiting, staysOpen, type Order } from './order';
 import { isWithinLimit, oppositeOf } from './order-book';
+import { hiddenAtFirst } from './price-level';
 import { accountOf, marketOf, openOrderOf, type EngineState } from './state';
 import { expiryAt } from './timers';
 import { setTrigger } from './triggers';
@@ -155,6 +156,7 @@ export function restOrTake(state: EngineState, market: Market, order: Order): vo
     return;
   }
   state.incoming = undefined;
+  order.hidden = hiddenAtFirst(order.leaves, order.display);
   market.book.add(order);
   if (!inAuction) assertBookNotCrossed(market);
 }
