@@ -11,8 +11,8 @@ export interface TimedCommand {
   readonly time: number;
 }
 
-/** Three hours before a midnight of UTC+9. */
-const START = 1_800_014_400_000;
+/** Three hours before a midnight of UTC. */
+const START = 1_800_046_800_000;
 
 interface Earlier {
   readonly index: number;
@@ -28,8 +28,12 @@ const back = oneof(
   integer({ min: 1, max: 40 }),
 );
 
-const orderBack = ({ orders }: Earlier, distance: number): PlaceOrder | undefined =>
+const orderBack = (orders: readonly PlaceOrder[], distance: number): PlaceOrder | undefined =>
   orders[Math.max(0, orders.length - distance)];
+
+/** Of a kind that may stand in the book later. */
+const isLasting = ({ orderType, timeInForce }: PlaceOrder): boolean =>
+  orderType === 'limit' && timeInForce !== 'ioc' && timeInForce !== 'fok';
 
 const place = order.map(
   (random): Step =>
@@ -45,7 +49,7 @@ const placeAgain = record({
   random: order,
 }).map(({ back: distance, sameTerms, sameOrderId, random }): Step => {
   return (earlier) => {
-    const first = orderBack(earlier, distance);
+    const first = orderBack(earlier.orders, distance);
     const other = placeOrder(random, earlier.index, earlier.time);
     if (first === undefined) return other;
     const orderId = sameOrderId ? first.orderId : other.orderId;
@@ -56,10 +60,17 @@ const placeAgain = record({
 });
 
 /** Whose order, and its id: an earlier order's or that of the one attached to it. */
-const subject = record({ back, other: account, isOwner: oddsOf(9), isAttached: oddsOf(1) }).map(
-  ({ back: distance, other, isOwner, isAttached }) =>
+const subject = record({
+  back,
+  other: account,
+  isOwner: oddsOf(9),
+  isAttached: oddsOf(1),
+  isLikely: oddsOf(9),
+}).map(
+  ({ back: distance, other, isOwner, isAttached, isLikely }) =>
     (earlier: Earlier): { account: string; orderId: string } => {
-      const found = orderBack(earlier, distance);
+      const { orders } = earlier;
+      const found = orderBack(isLikely ? orders.filter(isLasting) : orders, distance);
       const attached = isAttached ? found?.options?.attached : undefined;
       return {
         account: isOwner && found !== undefined ? found.account : other,
@@ -112,7 +123,7 @@ const malformed: Step = () => undefined;
 const STEP = oneof(
   { arbitrary: place, weight: 130 },
   { arbitrary: cancel, weight: 8 },
-  { arbitrary: amend, weight: 16 },
+  { arbitrary: amend, weight: 20 },
   { arbitrary: placeAgain, weight: 8 },
   { arbitrary: cancelAll, weight: 1 },
   { arbitrary: cancelAllAfter, weight: 2 },

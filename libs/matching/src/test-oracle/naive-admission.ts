@@ -79,10 +79,10 @@ function admit(
   const closed = closedFor(state, account, request);
   if (closed !== null) return closed;
 
-  if (quoteBudget !== undefined ? quantity !== 0 : quantity < 1 || quantity > rules.maxLots)
-    return 'QUANTITY_OUT_OF_RANGE';
-  if (displayQuantity !== undefined && (displayQuantity < 1 || displayQuantity > quantity - 1))
-    return 'QUANTITY_OUT_OF_RANGE';
+  const isShown =
+    displayQuantity === undefined || (displayQuantity >= 1 && displayQuantity <= quantity - 1);
+  const isInRange = quantity >= 1 && quantity <= rules.maxLots && isShown;
+  if (quoteBudget === undefined ? !isInRange : quantity !== 0) return 'QUANTITY_OUT_OF_RANGE';
   if (price !== null && quantity + levelTotal(state, request, price) > Number.MAX_SAFE_INTEGER)
     return 'QUANTITY_OUT_OF_RANGE';
   if (!isValidType(request)) return 'INVALID_ORDER_TYPE';
@@ -156,8 +156,7 @@ function closedFor(
   const symbolState = state.stateOf(symbol);
   if (symbolState === 'halted') return 'SYMBOL_HALTED';
   if (symbolState === 'cancel_only') return 'SYMBOL_CANCEL_ONLY';
-  const gathers =
-    waits(orderType) || orderType === 'oco' || (rests(timeInForce) && !options?.postOnly);
+  const gathers = waits(orderType) || (rests(timeInForce) && !options?.postOnly);
   if (symbolState === 'auction' && !gathers) return 'SYMBOL_IN_AUCTION';
   if (account.state === 'halted') return 'ACCOUNT_HALTED';
   if (account.state === 'cancel_only') return 'ACCOUNT_CANCEL_ONLY';

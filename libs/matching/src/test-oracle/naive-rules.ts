@@ -79,11 +79,10 @@ export function dailyLimits(
 }
 
 const DAY_MS = 86_400_000;
-const SEOUL_MS = 9 * 3_600_000;
 
-/** The next midnight of UTC+9, later than `time`. */
+/** When the day of an instrument without sessions ends: the next midnight of UTC after `time`. */
 export function dayEnd(time: number): number {
-  return (Math.floor((time + SEOUL_MS) / DAY_MS) + 1) * DAY_MS - SEOUL_MS;
+  return (Math.floor(time / DAY_MS) + 1) * DAY_MS;
 }
 
 const AMOUNT_MAX = 1_000_000_000_000_000_000n;

@@ -1,7 +1,7 @@
 /** Random commands of operators: mostly such as open again what others closed. */
-import type { AdminCommand } from '@stratex/contracts';
+import type { AccountState, AdminCommand, SymbolState, SystemState } from '@stratex/contracts';
 import fc from 'fast-check';
-import { account, oddNumber, price, SYMBOLS, symbol } from './order-arbitraries';
+import { account, among, oddNumber, price, SYMBOLS, symbol } from './order-arbitraries';
 
 const { constant, constantFrom, integer, oneof, option, record } = fc;
 
@@ -12,26 +12,31 @@ const notional = oneof(
 
 export const operatorCommand: fc.Arbitrary<AdminCommand> = oneof(
   {
-    weight: 8,
+    weight: 14,
     arbitrary: record({
       type: constant('SetSymbolState' as const),
       symbol,
-      state: constantFrom('open', 'open', 'open', 'auction', 'auction', 'cancel_only', 'halted'),
+      state: among<SymbolState>(['open', 12], ['auction', 7], ['cancel_only', 1], ['halted', 1]),
     }),
   },
   {
-    weight: 3,
+    weight: 6,
     arbitrary: record({
       type: constant('SetAccountState' as const),
       account,
-      state: constantFrom('active', 'active', 'active', 'reduce_only', 'cancel_only', 'halted'),
+      state: among<AccountState>(
+        ['active', 12],
+        ['reduce_only', 1],
+        ['cancel_only', 1],
+        ['halted', 1],
+      ),
     }),
   },
   {
-    weight: 3,
+    weight: 8,
     arbitrary: record({
       type: constant('SetSystemState' as const),
-      state: constantFrom('open', 'open', 'open', 'open', 'cancel_only', 'halted'),
+      state: among<SystemState>(['open', 20], ['cancel_only', 1], ['halted', 1]),
     }),
   },
   {
@@ -70,22 +75,26 @@ export const operatorCommand: fc.Arbitrary<AdminCommand> = oneof(
   },
   {
     weight: 1,
-    arbitrary: oneof(
-      record({
-        type: constant('KillSwitch' as const),
-        scope: constant('account' as const),
-        target: account,
-      }),
-      record({
-        type: constant('KillSwitch' as const),
-        scope: constant('symbol' as const),
-        target: option(constantFrom(...SYMBOLS, 'NONE')),
-      }),
-      record({
-        type: constant('KillSwitch' as const),
-        scope: constant('system' as const),
-        target: constant(null),
-      }),
-    ),
+    arbitrary: record({
+      type: constant('KillSwitch' as const),
+      scope: constant('account' as const),
+      target: account,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: record({
+      type: constant('KillSwitch' as const),
+      scope: constant('symbol' as const),
+      target: option(constantFrom(...SYMBOLS, 'NONE')),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: record({
+      type: constant('KillSwitch' as const),
+      scope: constant('system' as const),
+      target: constant(null),
+    }),
   },
 );

@@ -15,16 +15,21 @@ export const symbol = oneof(
   { arbitrary: constantFrom(...SYMBOLS), weight: 50 },
   fc.constant('NONE'),
 );
-export const price = integer({ min: 88, max: 104 });
+/** Mostly on tick, and close enough together for orders to meet. */
+export const price = oneof(
+  { arbitrary: integer({ min: 88, max: 99 }), weight: 16 },
+  constantFrom(100, 102, 103, 108),
+);
 export const oddNumber = constantFrom(
   ...[-1, 0, 1, 29, 41, 99, 101, 400, 401, 500, 501, 999, 1_001],
   ...[Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
 );
-const seldom = <T>(arbitrary: fc.Arbitrary<T>, freq: number): fc.Arbitrary<T | null> =>
-  fc.option(arbitrary, { freq });
+/** The value once in `times`, else null. */
+const seldom = <T>(arbitrary: fc.Arbitrary<T>, times: number): fc.Arbitrary<T | null> =>
+  oneof({ arbitrary: fc.constant(null), weight: times - 1 }, { arbitrary, weight: 1 });
 
 /** One of the weighted constants. */
-const among = <T>(...choices: readonly [T, number][]): fc.Arbitrary<T> =>
+export const among = <T>(...choices: readonly [T, number][]): fc.Arbitrary<T> =>
   oneof(...choices.map(([value, weight]) => ({ arbitrary: fc.constant(value), weight })));
 
 const orderType = among<OrderType>(
@@ -47,11 +52,11 @@ const terms = record({
   price,
   distance: integer({ min: 1, max: 6 }),
   hasStopPrice: fc.boolean(),
-  displayQuantity: seldom(integer({ min: 1, max: 6 }), 3),
-  postOnly: seldom(fc.constant(true as const), 7),
+  displayQuantity: seldom(integer({ min: 1, max: 6 }), 4),
+  postOnly: seldom(fc.constant(true as const), 8),
   selfTradePrevention: seldom(
     constantFrom('cancel_newest', 'cancel_oldest', 'cancel_both', 'decrement'),
-    2,
+    3,
   ),
   expiresIn: oneof(
     { arbitrary: integer({ min: 1, max: 20_000 }), weight: 12 },
@@ -119,13 +124,13 @@ export const order = record({
   quantity: integer({ min: 1, max: 30 }),
   budget: integer({ min: 1, max: 3_000 }),
   hasBudget: fc.boolean(),
-  attached: seldom(exit, 5),
+  attached: seldom(exit, 6),
   idClash: among<'none' | 'orderId' | 'clientOrderId'>(
     ['none', 14],
     ['orderId', 1],
     ['clientOrderId', 1],
   ),
-  oddity: seldom(oddity, 11),
+  oddity: seldom(oddity, 14),
 });
 export type RandomOrder = typeof order extends fc.Arbitrary<infer T> ? T : never;
 
