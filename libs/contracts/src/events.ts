@@ -63,6 +63,14 @@ export interface OrderAccepted {
   readonly hold: bigint;
   /** As asked; of a trailing stop also its first trigger price, of a day order when it expires. */
   readonly options?: OrderOptions;
+  /** Absent when the newest fees of the default group apply. */
+  readonly fees?: AcceptedFees;
+}
+
+/** Whose fees, and those of which day (days since 1970 in the market's zone), hold for the order. */
+export interface AcceptedFees {
+  readonly group: string;
+  readonly day: number;
 }
 
 export interface OrderRejected {
@@ -177,11 +185,16 @@ export interface AuctionUncrossed {
   readonly quantity: number;
 }
 
-/** The price that bands count from: the mean of recent trades, set anew from time to time. */
+/**
+ * The price that bands count from: the mean of recent trades, set anew before the first trade of each
+ * bucket of its window.
+ */
 export interface ReferencePriceSet {
   readonly type: 'reference_price.set';
   readonly symbol: string;
   readonly price: number;
+  /** When the bucket began, logical time. */
+  readonly time: number;
 }
 
 export interface PositionLimitSet {
