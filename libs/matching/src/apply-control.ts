@@ -4,11 +4,13 @@ import type {
   CancelAllAfterSet,
   PositionLimitSet,
   PreviousCloseSet,
+  ReferencePriceSet,
   RiskLimitsSet,
   SymbolStateChanged,
   SystemStateChanged,
 } from '@stratex/contracts';
 import { InvariantBreach } from './invariant-breach';
+import { openBucket } from './price-bands';
 import { accountOf, marketOf, type EngineState } from './state';
 import { deadlineAt } from './timers';
 
@@ -59,4 +61,12 @@ export function applyPreviousCloseSet(state: EngineState, event: PreviousCloseSe
   market.previousClose = event.price;
   market.lowest = event.lowest;
   market.highest = event.highest;
+}
+
+export function applyReferencePriceSet(state: EngineState, event: ReferencePriceSet): void {
+  const market = marketOf(state, event.symbol);
+  if (market.window === undefined)
+    throw new InvariantBreach('EVENT_FITS_STATE', `${event.symbol} has no price band`);
+  market.reference = event.price;
+  openBucket(market.window, event.time);
 }

@@ -15,6 +15,7 @@ import type {
 } from '@stratex/contracts';
 import { balanceOf } from './account';
 import { hold, unhold } from './balance';
+import { scheduleOf } from './day-rules';
 import { endOrder, forgetTrigger } from './end-order';
 import { assertBookNotCrossed, type Market } from './market';
 import { InvariantBreach } from './invariant-breach';
@@ -57,6 +58,7 @@ export function applyOrderAccepted(state: EngineState, event: OrderAccepted): vo
     stays: staysOpen(event.timeInForce),
     spendsBudget: side === 'buy' && options?.quoteBudget !== undefined,
     accepted: event,
+    fees: scheduleOf(market.instrument, event.fees),
     trigger: undefined,
     expiry: undefined,
     paying: balanceOf(account, side === 'buy' ? quote : base),

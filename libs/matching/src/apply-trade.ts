@@ -6,7 +6,7 @@
  * breach. Complexity: O(1), plus O(log levels) when a level empties, plus the trailing stops.
  */
 import type { PreventedLeg, SelfTradePrevented, TradeExecuted, TradeLeg } from '@stratex/contracts';
-import { holdingOf, type Instrument } from '@stratex/money';
+import { holdingOf } from '@stratex/money';
 import { restOrTake } from './apply-order';
 import { credit, unhold } from './balance';
 import { endOrder } from './end-order';
@@ -14,6 +14,7 @@ import { InvariantBreach } from './invariant-breach';
 import type { Market } from './market';
 import type { Order } from './order';
 import { oppositeOf } from './order-book';
+import { countPrice } from './price-bands';
 import { marketOf, type EngineState } from './state';
 import { followPrice } from './triggers';
 
@@ -31,10 +32,9 @@ export function applyTradeExecuted(state: EngineState, event: TradeExecuted): vo
     throw new InvariantBreach('EVENT_FITS_STATE', `trade ${tradeNumber}: not the incoming order`);
   if (price !== (auction?.price ?? maker.price))
     throw new InvariantBreach('PRICE_TIME_PRIORITY', `trade ${tradeNumber}: at another price`);
-  const { makerRate, takerRate } = market.instrument.fees;
-  moveFunds(market.instrument, maker, event.maker, event, makerRate);
-  moveFunds(market.instrument, taker, event.taker, event, takerRate);
-  market.quote.fees += event.maker.fee + event.taker.fee;
+  moveFunds(market, maker, event.maker, event, maker.fees.makerRate);
+  moveFunds(market, taker, event.taker, event, taker.fees.takerRate);
+  if (market.window !== undefined) countPrice(market.window, price);
   market.lastPrice = price;
   state.tradeNumber = tradeNumber;
   followPrice(state, market);
@@ -92,7 +92,7 @@ function goOn(state: EngineState, market: Market, taker: Order): void {
 }
 
 function moveFunds(
-  instrument: Instrument,
+  { instrument, quote }: Market,
   order: Order,
   leg: TradeLeg,
   trade: TradeExecuted,
@@ -105,8 +105,13 @@ function moveFunds(
   const holding = holdingOf(instrument, quantity);
   const isBuy = order.side === 'buy';
   const consumed = isBuy ? notional + leg.fee : holding;
+  const tax = leg.tax ?? 0n;
+  if (tax < 0n || (isBuy && tax > 0n))
+    throw new InvariantBreach('EVENT_FITS_STATE', `order ${order.orderNumber}: tax on a buy`);
   unhold(order.paying, consumed, leg.release);
-  credit(order.receiving, isBuy ? holding : notional - leg.fee);
+  credit(order.receiving, isBuy ? holding : notional - leg.fee - tax);
+  quote.fees += leg.fee;
+  if (tax > 0n) quote.taxes += tax;
   order.hold -= consumed + leg.release;
   order.feeOwed += notional * rate;
   order.feePaid += leg.fee;

@@ -10,6 +10,7 @@ import {
   applyCancelAllAfterSet,
   applyPositionLimitSet,
   applyPreviousCloseSet,
+  applyReferencePriceSet,
   applyRiskLimitsSet,
   applySymbolStateChanged,
   applySystemStateChanged,
@@ -94,6 +95,8 @@ export function apply(state: EngineState, event: Event): void {
       state.dayStart = event.time;
       return;
     case 'reference_price.set':
+      applyReferencePriceSet(state, event);
+      return;
     case 'orders.all_canceled':
     case 'command.rejected':
       return;

@@ -4,15 +4,17 @@
  * Only the quantity falling keeps the order's place; otherwise it stands as if it had just come. The hold
  * becomes what its leaves need at the new price.
  */
-import type { AmendOrder, Event, RejectReason } from '@stratex/contracts';
+import type { AmendOrder, Event, RejectReason, Side } from '@stratex/contracts';
 import { isOnTick } from '@stratex/money';
 import type { Account } from './account';
+import { ticksAt } from './day-rules';
 import { wouldTake } from './decide-place-order';
 import { neededHold } from './holds';
 import type { Market } from './market';
 import type { Order } from './order';
 import { fitsLevel, isInRange, isWithinDay } from './order-terms';
 import { reasonAgainstAccount, reasonAgainstMarket, reasonAgainstSystem } from './permissions';
+import { isWithinBand } from './price-bands';
 import { reasonAgainstNotional, reasonAgainstPosition } from './risk';
 import { openOrderOf, type EngineState } from './state';
 
@@ -24,7 +26,7 @@ interface Amended {
   readonly keepsPriority: boolean;
 }
 
-export function decideAmendOrder(state: EngineState, command: AmendOrder): Event[] {
+export function decideAmendOrder(state: EngineState, command: AmendOrder, time: number): Event[] {
   const { orderId } = command;
   const rejected = (reason: RejectReason): Event[] => [
     {
@@ -48,12 +50,13 @@ export function decideAmendOrder(state: EngineState, command: AmendOrder): Event
   if (closed !== undefined) return rejected(closed);
   const amended = amendedBy(order, command);
   if (amended === undefined) return rejected('NOT_AMENDABLE');
-  const unfit = reasonAgainst(account, market, order, amended);
+  const unfit = reasonAgainst(account, market, order, amended, time);
   if (unfit !== undefined) return rejected(unfit);
 
   const { side, feeOwed, feePaid, hold } = order;
   const { price, quantity, leaves, keepsPriority } = amended;
-  const needed = neededHold(market.instrument, side, price, leaves, feeOwed, feePaid);
+  const { instrument } = market;
+  const needed = neededHold(instrument, order.fees, side, price, leaves, feeOwed, feePaid);
   const held = needed > hold ? needed - hold : 0n;
   if (held > order.paying.available)
     return rejected(side === 'buy' ? 'INSUFFICIENT_FUNDS' : 'INSUFFICIENT_HOLDINGS');
@@ -94,6 +97,7 @@ function reasonAgainst(
   market: Market,
   order: Order,
   { price, quantity, leaves, keepsPriority }: Amended,
+  time: number,
 ): RejectReason | undefined {
   const { side } = order;
   const barred = reasonAgainstAccount(account, side === 'sell' || keepsPriority);
@@ -103,12 +107,24 @@ function reasonAgainst(
     return 'QUANTITY_OUT_OF_RANGE';
   if (!keepsPriority && !fitsLevel(market, side, price, leaves)) return 'QUANTITY_OUT_OF_RANGE';
   if (!isInRange(instrument, price)) return 'PRICE_OUT_OF_RANGE';
-  if (!isOnTick(instrument.ticks, price)) return 'PRICE_NOT_ON_TICK';
-  if (!isWithinDay(market, price)) return 'PRICE_OUT_OF_LIMITS';
+  const unfit = keepsPriority ? undefined : reasonAgainstPrice(market, side, price, time);
+  if (unfit !== undefined) return unfit;
   const tooLarge = reasonAgainstNotional(account, market, price, quantity);
   if (tooLarge !== undefined) return tooLarge;
   const isPostOnly = order.accepted.options?.postOnly !== undefined;
   if (isPostOnly && !keepsPriority && wouldTake(market, side, price)) return 'POST_ONLY_WOULD_TAKE';
   if (side === 'sell' || quantity <= order.quantity) return undefined;
   return reasonAgainstPosition(account, market, quantity - order.quantity);
+}
+
+/** A price that stays what it is was checked when it came. */
+function reasonAgainstPrice(
+  market: Market,
+  side: Side,
+  price: number,
+  time: number,
+): RejectReason | undefined {
+  if (!isOnTick(ticksAt(market, time), price)) return 'PRICE_NOT_ON_TICK';
+  if (!isWithinDay(market, price)) return 'PRICE_OUT_OF_LIMITS';
+  return isWithinBand(market, side, price, time) ? undefined : 'PRICE_OUT_OF_BAND';
 }

@@ -13,6 +13,7 @@ import type {
   SetRiskLimits,
   SetSymbolState,
 } from '@stratex/contracts';
+import { dailyPriceLimits, dayAt } from '@stratex/money';
 import type { Account } from './account';
 import { amountIn } from './amounts';
 import { auctionOf } from './auction';
@@ -21,7 +22,7 @@ import { currentPrice, isCrossed } from './market';
 import { isInRange } from './order-terms';
 import type { EngineState } from './state';
 
-export function decideControl(state: EngineState, command: AdminCommand): Event[] {
+export function decideControl(state: EngineState, command: AdminCommand, time: number): Event[] {
   switch (command.type) {
     case 'SetAccountState': {
       const { account } = command;
@@ -39,7 +40,7 @@ export function decideControl(state: EngineState, command: AdminCommand): Event[
     case 'SetAccountGroup':
       return decideAccountGroup(state, command);
     case 'SetPreviousClose':
-      return decidePreviousClose(state, command);
+      return decidePreviousClose(state, command, time);
     case 'KillSwitch':
       return decideKillSwitch(state, command);
   }
@@ -81,12 +82,15 @@ function decideAccountGroup(state: EngineState, command: SetAccountGroup): Event
   return [{ type: 'account.group_set', account, group }];
 }
 
-function decidePreviousClose(state: EngineState, command: SetPreviousClose): Event[] {
+function decidePreviousClose(state: EngineState, command: SetPreviousClose, time: number): Event[] {
   const { symbol, price } = command;
   const market = state.markets.get(symbol);
   if (market === undefined) return refused(command, 'UNKNOWN_SYMBOL');
   if (!isInRange(market.instrument, price)) return refused(command, 'PRICE_OUT_OF_RANGE');
-  return [{ type: 'previous_close.set', symbol, price, lowest: null, highest: null }];
+  const day = dayAt(market.instrument.sessions, time);
+  const limits = dailyPriceLimits(market.instrument, price, day);
+  const { lower: lowest, upper: highest } = limits ?? { lower: null, upper: null };
+  return [{ type: 'previous_close.set', symbol, price, lowest, highest }];
 }
 
 function decideKillSwitch(state: EngineState, command: KillSwitch): Event[] {

@@ -9,17 +9,18 @@ import { InvariantBreach } from './invariant-breach';
 import { holdWith } from './holds';
 import type { Market } from './market';
 import { isWaiting } from './order';
+import { decideReference } from './price-bands';
 import { marketOf, type EngineState } from './state';
 import type { Trigger } from './timers';
 import { reachedTrigger } from './triggers';
 
 /** @returns undefined when nothing follows. @throws InvariantBreach before anything has changed. */
 export function decideNext(state: EngineState, time: number): Event | undefined {
-  if (state.uncrossing !== undefined) return decideUncrossing(state, state.uncrossing);
+  if (state.uncrossing !== undefined) return decideUncrossing(state, state.uncrossing, time);
   const { incoming } = state;
   if (incoming !== undefined) {
     const market = marketOf(state, incoming.accepted.symbol);
-    return decideTaking(market, incoming, state.tradeNumber);
+    return decideTaking(market, incoming, state.tradeNumber, time);
   }
   const [attached] = state.attached;
   if (attached !== undefined) return decidePlaceOrder(state, attached, time)[0];
@@ -30,6 +31,7 @@ export function decideNext(state: EngineState, time: number): Event | undefined 
 function decideUncrossing(
   state: EngineState,
   { market, price, remaining }: NonNullable<EngineState['uncrossing']>,
+  time: number,
 ): Event {
   const { symbol } = market.instrument;
   if (remaining === 0) return { type: 'symbol.state_changed', symbol, state: 'open', breach: null };
@@ -39,7 +41,11 @@ function decideUncrossing(
     throw new InvariantBreach('EVENT_FITS_STATE', `${symbol}: an auction ran out of orders`);
   const [maker, taker] = bid.orderNumber < ask.orderNumber ? [bid, ask] : [ask, bid];
   const quantity = Math.min(remaining, bid.leaves - bid.hidden, ask.leaves - ask.hidden);
-  return trade(market, maker, taker, price, quantity, state.tradeNumber + 1);
+  const tradeNumber = state.tradeNumber + 1;
+  return (
+    decideReference(market, time) ??
+    trade(market, maker, taker, { price, quantity, tradeNumber, time })
+  );
 }
 
 /** Symbols in alphabetical order; those without a reached trigger are let go. */

@@ -5,6 +5,7 @@
  * Complexity: O(1), but for quote budgets and position limits.
  */
 import type {
+  AcceptedFees,
   Event,
   OrderAccepted,
   OrderOptions,
@@ -12,10 +13,12 @@ import type {
   PlaceOrder,
   RejectReason,
 } from '@stratex/contracts';
+import { dayEnd, holdingOf, type FeeSchedule } from '@stratex/money';
 import { amountIn } from './amounts';
 import type { Account } from './account';
 import { hasSameContent } from './answers';
 import { bandPrice } from './band-price';
+import { acceptedFees, scheduleOf, ticksAt } from './day-rules';
 import { neededHold } from './holds';
 import { currentPrice, type Market } from './market';
 import { isWithinLimit, oppositeOf } from './order-book';
@@ -26,14 +29,16 @@ import {
   reasonAgainstMarket,
   reasonAgainstSystem,
 } from './permissions';
+import { bandBase } from './price-bands';
 import { lotsFor } from './quote-budget';
-import { reasonAgainstCount, reasonAgainstNotional, reasonAgainstPosition } from './risk';
+import {
+  reasonAgainstCount,
+  reasonAgainstNotional,
+  reasonAgainstPosition,
+  reasonAgainstWorth,
+} from './risk';
 import type { EngineState } from './state';
 import { stopPriceOf, trailedPrice } from './triggers';
-
-const DAY_MS = 86_400_000;
-/** Korea's time: UTC+9 all year. */
-const KST_MS = 9 * 3_600_000;
 
 /** An order's price, quantity and hold as far as they are found out rather than asked for. */
 interface Sized {
@@ -42,6 +47,7 @@ interface Sized {
   readonly quantity: number;
   readonly hold: bigint;
   readonly options: OrderOptions | undefined;
+  readonly fees: AcceptedFees | undefined;
 }
 
 export function decidePlaceOrder(state: EngineState, command: PlaceOrder, time: number): Event[] {
@@ -80,35 +86,41 @@ function sizeOf(
 ): Sized | RejectReason {
   const { side, options } = command;
   const { instrument } = market;
-  if (options?.quoteBudget !== undefined)
-    return sizeOfBudget(account, market, command, options.quoteBudget);
+  const fees = acceptedFees(market, account.group, time);
+  const schedule = scheduleOf(instrument, fees);
   const found = foundOptions(market, command, time);
   const price =
-    command.price ?? bandPrice(market, side, found?.triggerPrice ?? currentPrice(market));
+    command.price ??
+    bandPrice(market, ticksAt(market, time), side, found?.triggerPrice ?? bandBase(market));
+  const budgetText = options?.quoteBudget;
+  if (budgetText !== undefined) {
+    const size = sizeOfBudget(account, market, command, budgetText, price, schedule);
+    return typeof size === 'string' ? size : { price, ...size, options, fees };
+  }
   const { quantity } = command;
   const unfit = reasonAgainstNotional(account, market, price, quantity);
   if (unfit !== undefined) return unfit;
   const worst = command.orderType === 'oco' ? Math.max(price, stopPriceOf(market, command)) : price;
-  const hold = neededHold(instrument, side, worst, quantity, 0n, 0n);
-  return { price, quantity, hold, options: found };
+  const hold = neededHold(instrument, schedule, side, worst, quantity, 0n, 0n);
+  return { price, quantity, hold, options: found, fees };
 }
 
 function sizeOfBudget(
-  { maxOrderNotional }: Account,
+  account: Account,
   market: Market,
   command: PlaceOrder,
   text: string,
-): Sized | RejectReason {
+  price: number,
+  schedule: FeeSchedule,
+): Pick<Sized, 'quantity' | 'hold'> | RejectReason {
   const budget = amountIn(text);
   if (budget === undefined) return 'AMOUNT_OUT_OF_RANGE';
-  if (maxOrderNotional !== null && budget > maxOrderNotional) return 'ORDER_NOTIONAL_TOO_LARGE';
-  const { side, options } = command;
-  const price = bandPrice(market, side, currentPrice(market));
-  const quantity = lotsFor(market, command, price, budget);
+  const unfit = reasonAgainstWorth(account, market, budget);
+  if (unfit !== undefined) return unfit;
+  const { side } = command;
+  const quantity = lotsFor(market, command, price, { budget, schedule });
   if (quantity === 0) return 'BUDGET_TOO_SMALL';
-  const hold =
-    side === 'buy' ? budget : neededHold(market.instrument, side, price, quantity, 0n, 0n);
-  return { price, quantity, hold, options };
+  return { quantity, hold: side === 'buy' ? budget : holdingOf(market.instrument, quantity) };
 }
 
 function reasonAgainstSized(
@@ -142,21 +154,17 @@ function foundOptions(
   { side, timeInForce, options }: PlaceOrder,
   time: number,
 ): OrderOptions | undefined {
-  if (timeInForce === 'day') return { ...options, expiresAt: nextMidnight(time) };
+  if (timeInForce === 'day')
+    return { ...options, expiresAt: dayEnd(market.instrument.sessions, time) };
   const offset = options?.trailingOffset;
   if (offset === undefined) return options;
   return { ...options, triggerPrice: trailedPrice(market, side, currentPrice(market), offset) };
 }
 
-/** The day of an instrument without sessions ends at midnight in Korea. */
-function nextMidnight(time: number): number {
-  return (Math.floor((time + KST_MS) / DAY_MS) + 1) * DAY_MS - KST_MS;
-}
-
 function accepted(
   command: PlaceOrder,
   orderNumber: number,
-  { price, quantity, hold, options }: Sized,
+  { price, quantity, hold, options, fees }: Sized,
 ): OrderAccepted {
   const { orderId, account, clientOrderId, symbol, side } = command;
   const { orderType, timeInForce } = command;
@@ -174,7 +182,12 @@ function accepted(
     quantity,
     hold,
   };
-  return options === undefined ? event : { ...event, options };
+  if (options === undefined && fees === undefined) return event;
+  return {
+    ...event,
+    ...(options === undefined ? {} : { options }),
+    ...(fees === undefined ? {} : { fees }),
+  };
 }
 
 function rejected(command: PlaceOrder, reason: RejectReason): OrderRejected {

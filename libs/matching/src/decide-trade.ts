@@ -7,44 +7,66 @@
  * prevention, O(orders) within its limit.
  */
 import type { Event, PreventedLeg, SelfTradePrevention, TradeLeg } from '@stratex/contracts';
+import { payableTax } from '@stratex/money';
+import { saleTaxRules } from './day-rules';
 import { canceled } from './decide-cancel';
 import { fillOf, holdWith, worthOf, type Fill } from './holds';
 import type { Market } from './market';
 import type { Order } from './order';
 import { isWithinLimit, oppositeOf } from './order-book';
 import type { PriceLevel } from './price-level';
+import { decideReference } from './price-bands';
 import { lotsAt } from './quote-budget';
 
 /** The next event of an order that neither rests nor has ended. */
-export function decideTaking(market: Market, taker: Order, tradeNumber: number): Event {
+export function decideTaking(
+  market: Market,
+  taker: Order,
+  tradeNumber: number,
+  time: number,
+): Event {
   const { side, price: limit, accepted } = taker;
-  const level = market.book.best(oppositeOf(side));
-  const maker = level?.first;
+  const maker = market.book.front(oppositeOf(side));
+  const prevention = accepted.options?.selfTradePrevention;
+  const mustFill = accepted.timeInForce === 'fok' && taker.leaves === taker.quantity;
+  if (mustFill && !isFillable(market, taker, prevention)) return canceled(taker, 'FOK_NOT_FILLED');
   if (maker === undefined || !isWithinLimit(side, limit, maker.price))
     return canceled(taker, 'IOC_REMAINDER');
-  const prevention = accepted.options?.selfTradePrevention;
-  const isFirst = taker.leaves === taker.quantity;
-  if (accepted.timeInForce === 'fok' && isFirst && !isFillable(market, taker, prevention))
-    return canceled(taker, 'FOK_NOT_FILLED');
   if (prevention !== undefined && maker.accepted.account === accepted.account)
     return prevented(market, taker, maker, prevention);
   const quantity = Math.min(taker.leaves, maker.leaves - maker.hidden);
-  return trade(market, maker, taker, maker.price, quantity, tradeNumber + 1);
+  return (
+    decideReference(market, time) ??
+    trade(market, maker, taker, {
+      price: maker.price,
+      quantity,
+      tradeNumber: tradeNumber + 1,
+      time,
+    })
+  );
+}
+
+interface TradeTerms {
+  readonly price: number;
+  readonly quantity: number;
+  readonly tradeNumber: number;
+  /** Logical time, which says the day whose tax applies. */
+  readonly time: number;
 }
 
 /** The maker's and the taker's fills of `quantity` lots at a price. */
 export function trade(
-  { instrument }: Market,
+  market: Market,
   maker: Order,
   taker: Order,
-  price: number,
-  quantity: number,
-  tradeNumber: number,
+  { price, quantity, tradeNumber, time }: TradeTerms,
 ): Event {
-  const { makerRate, takerRate } = instrument.fees;
+  const { instrument } = market;
   const notional = worthOf(instrument, price, quantity);
-  const makerFill = fillOf(instrument, maker, quantity, notional, makerRate);
-  const takerFill = fillOf(instrument, taker, quantity, notional, takerRate);
+  const makerFill = fillOf(instrument, maker, quantity, notional, maker.fees.makerRate);
+  const takerFill = fillOf(instrument, taker, quantity, notional, taker.fees.takerRate);
+  const taxRules = saleTaxRules(market, time);
+  const tax = taxRules === undefined ? 0n : payableTax(taxRules, notional * taxRules.sellTaxRate);
   return {
     type: 'trade.executed',
     tradeNumber,
@@ -53,8 +75,8 @@ export function trade(
     quantity,
     notional,
     takerSide: taker.side,
-    maker: legOf(maker, makerFill),
-    taker: legOf(taker, takerFill),
+    maker: legOf(maker, makerFill, tax),
+    taker: legOf(taker, takerFill, tax),
   };
 }
 
@@ -124,9 +146,10 @@ function preventedLeg(market: Market, order: Order, canceledQuantity: number): P
   };
 }
 
-function legOf({ accepted, quantity }: Order, fill: Fill): TradeLeg {
+/** @param tax the seller's */
+function legOf({ accepted, quantity, side }: Order, fill: Fill, tax: bigint): TradeLeg {
   const { orderNumber, orderId, account } = accepted;
-  return {
+  const leg: TradeLeg = {
     orderNumber,
     orderId,
     account,
@@ -135,4 +158,5 @@ function legOf({ accepted, quantity }: Order, fill: Fill): TradeLeg {
     cumQuantity: quantity - fill.leaves,
     leavesQuantity: fill.leaves,
   };
+  return side === 'sell' && tax > 0n ? { ...leg, tax } : leg;
 }

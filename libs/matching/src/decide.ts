@@ -25,7 +25,7 @@ export function decide(state: EngineState, command: Command | undefined, time: n
     case 'CancelOrder':
       return decideCancelOrder(state, command);
     case 'AmendOrder':
-      return decideAmendOrder(state, command);
+      return decideAmendOrder(state, command, time);
     case 'CancelAllOrders':
       return decideCancelAllOrders(state, command);
     case 'CancelAllAfter':
@@ -39,7 +39,7 @@ export function decide(state: EngineState, command: Command | undefined, time: n
     case 'Tick':
       return [];
     default:
-      return decideControl(state, command);
+      return decideControl(state, command, time);
   }
 }
 

@@ -46,12 +46,13 @@ test.each(['buy', 'sell'] as const)(
             price: limit,
             stopPrice: 0,
             spendsBudget: false,
+            fees: of.fees,
             leaves,
             hold: 0n,
             feeOwed: 0n,
             feePaid: 0n,
           };
-          order.hold = neededHold(of, side, limit, leaves, 0n, 0n);
+          order.hold = neededHold(of, of.fees, side, limit, leaves, 0n, 0n);
           for (const { quantity, price, isMaker } of fills) {
             const best = side === 'buy' ? Math.min(price, limit) : price;
             const notional = notionalOf(of, best, quantity);

@@ -22,7 +22,14 @@
  * Complexity: O(1) big integer operations. Known limit: rates up to one half (see `createState`).
  */
 import type { Side } from '@stratex/contracts';
-import { heldFee, holdingOf, notionalOf, payableFee, type Instrument } from '@stratex/money';
+import {
+  heldFee,
+  holdingOf,
+  notionalOf,
+  payableFee,
+  type FeeSchedule,
+  type Instrument,
+} from '@stratex/money';
 import { InvariantBreach } from './invariant-breach';
 import type { Order } from './order';
 
@@ -46,6 +53,7 @@ export type OrderProgress = Pick<
   | 'feeOwed'
   | 'feePaid'
   | 'spendsBudget'
+  | 'fees'
 >;
 
 /** The exact notional, with one big multiplication less when price x quantity is a safe integer. */
@@ -59,6 +67,7 @@ export function worthOf(instrument: Instrument, price: number, quantity: number)
 /** Exactly what an open order with this progress must hold. */
 export function neededHold(
   instrument: Instrument,
+  fees: FeeSchedule,
   side: Side,
   price: number,
   leaves: number,
@@ -68,7 +77,6 @@ export function neededHold(
   if (side === 'sell') return holdingOf(instrument, leaves);
   if (leaves === 0) return 0n;
   const worth = worthOf(instrument, price, leaves);
-  const { fees } = instrument;
   return worth + heldFee(fees, feeOwed + worth * fees.worstRate) - feePaid;
 }
 
@@ -76,7 +84,8 @@ export function neededHold(
 export function holdWith(instrument: Instrument, order: OrderProgress, leaves: number): bigint {
   if (order.spendsBudget) return leaves === 0 ? 0n : order.hold;
   const price = Math.max(order.price, order.stopPrice);
-  return neededHold(instrument, order.side, price, leaves, order.feeOwed, order.feePaid);
+  const { fees, side, feeOwed, feePaid } = order;
+  return neededHold(instrument, fees, side, price, leaves, feeOwed, feePaid);
 }
 
 /**
@@ -91,7 +100,8 @@ export function fillOf(
   rate: bigint,
 ): Fill {
   const feeOwed = order.feeOwed + notional * rate;
-  const feePaid = payableFee(instrument.fees, feeOwed);
+  const { fees } = order;
+  const feePaid = payableFee(fees, feeOwed);
   const fee = feePaid - order.feePaid;
   const { side } = order;
   const leaves = order.leaves - quantity;
@@ -99,7 +109,7 @@ export function fillOf(
   const spent = notional + fee;
   const price = Math.max(order.price, order.stopPrice);
   const hold = !order.spendsBudget
-    ? neededHold(instrument, side, price, leaves, feeOwed, feePaid)
+    ? neededHold(instrument, fees, side, price, leaves, feeOwed, feePaid)
     : leaves === 0
       ? 0n
       : order.hold - spent;

@@ -28,9 +28,9 @@ export function checkInvariants(state: EngineState): void {
       if (order.expiry !== undefined) counts.expiring += 1;
     if (account.deadline !== undefined) counts.armed += 1;
   }
-  for (const { code, supplied, fees } of state.assets.values()) {
-    if (fees < 0n) fail('NON_NEGATIVE', `fees in ${code}`);
-    if ((sums.get(code) ?? 0n) + fees !== supplied) fail('CONSERVATION', code);
+  for (const { code, supplied, fees, taxes } of state.assets.values()) {
+    if (fees < 0n || taxes < 0n) fail('NON_NEGATIVE', `fees in ${code}`);
+    if ((sums.get(code) ?? 0n) + fees + taxes !== supplied) fail('CONSERVATION', code);
   }
   let placed = state.incoming === undefined ? 0 : 1;
   for (const market of state.markets.values()) {
@@ -69,7 +69,7 @@ function checkOrder(state: EngineState, order: Order): void {
   const market = state.markets.get(symbol);
   if (market === undefined) return fail('EVENT_FITS_STATE', `order ${orderId} on ${symbol}`);
   if (order.hold !== holdWith(market.instrument, order, leaves)) fail('HELD_IS_NEEDED', orderId);
-  if (feePaid !== payableFee(market.instrument.fees, feeOwed)) fail('CONSERVATION', orderId);
+  if (feePaid !== payableFee(order.fees, feeOwed)) fail('CONSERVATION', orderId);
   if (trigger !== market.triggers.find(order.orderNumber)) fail('EVENT_FITS_STATE', orderId);
   if (order.expiry !== state.expiries.find(order.orderNumber)) fail('EVENT_FITS_STATE', orderId);
 }

@@ -1,6 +1,6 @@
 /** Market: one instrument, its book, its triggers, its prices; and the totals of the assets traded. */
 import type { SymbolState } from '@stratex/contracts';
-import type { Instrument } from '@stratex/money';
+import type { FeeSchedule, Instrument, PriceWindow } from '@stratex/money';
 import type { AssetKey } from './account';
 import { InvariantBreach } from './invariant-breach';
 import type { Order } from './order';
@@ -11,8 +11,9 @@ import type { Trigger } from './timers';
 export interface AssetTotals extends AssetKey {
   /** Deposits - withdrawals. */
   supplied: bigint;
-  /** Fees collected; part of what was supplied. */
+  /** Fees and taxes collected; part of what was supplied. */
   fees: bigint;
+  taxes: bigint;
 }
 
 export interface Market {
@@ -28,6 +29,11 @@ export interface Market {
   /** The day's limits; null without. */
   lowest: number | null;
   highest: number | null;
+  /** Recent trades of an instrument with a price band, and the reference price they gave last. */
+  readonly window: PriceWindow | undefined;
+  reference: number;
+  /** No state: the tax of the day that was asked for last. */
+  taxOfDay: { readonly day: number; readonly schedule: FeeSchedule } | undefined;
   /** Orders that wait for a price, and ocos not yet triggered. */
   readonly triggers: OrderBook<Trigger>;
   /** Of these the trailing stops, by order number. */

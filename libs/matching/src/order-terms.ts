@@ -10,8 +10,10 @@ import type {
   Side,
 } from '@stratex/contracts';
 import { isOnTick, type Instrument } from '@stratex/money';
+import { ticksAt } from './day-rules';
 import type { Market } from './market';
 import { staysOpen } from './order';
+import { isWithinBand } from './price-bands';
 
 /** What is checked alike for an order and for the one attached to it. */
 type Terms = Pick<PlaceOrder, 'side' | 'orderType' | 'timeInForce' | 'price' | 'options'>;
@@ -30,14 +32,16 @@ export function reasonAgainstTerms(
   const { instrument } = market;
   if (price !== null) {
     if (!isInRange(instrument, price)) return 'PRICE_OUT_OF_RANGE';
-    if (options === undefined && !isOnTick(instrument.ticks, price)) return 'PRICE_NOT_ON_TICK';
+    if (options === undefined && !isOnTick(ticksAt(market, time), price))
+      return 'PRICE_NOT_ON_TICK';
   }
   if (options !== undefined) {
-    const unfit = reasonAgainstPrices(instrument, price, options);
+    const unfit = reasonAgainstPrices(market, price, options, time);
     if (unfit !== undefined) return unfit;
   }
   if (!isWithinDay(market, price) || !isWithinDay(market, options?.stopPrice ?? null))
     return 'PRICE_OUT_OF_LIMITS';
+  if (price !== null && !isWithinBand(market, side, price, time)) return 'PRICE_OUT_OF_BAND';
   const expiresAt = options?.expiresAt;
   if (expiresAt !== undefined && !(Number.isSafeInteger(expiresAt) && expiresAt > time))
     return 'EXPIRES_IN_PAST';
@@ -55,9 +59,9 @@ export function fitsLevel(
   return Number.isSafeInteger(book.totalAt(side, price) + quantity);
 }
 
-/** 1 to the instrument's maximum. */
-export function isInRange({ maxPrice }: Instrument, price: number): boolean {
-  return Number.isSafeInteger(price) && price >= 1 && price <= maxPrice;
+/** From the instrument's least price to its greatest. */
+export function isInRange({ minPrice, maxPrice }: Instrument, price: number): boolean {
+  return Number.isSafeInteger(price) && price >= minPrice && price <= maxPrice;
 }
 
 /** Inside the day's price limits; no price is. */
@@ -76,14 +80,20 @@ function isQuantityInRange({ instrument }: Market, { quantity, options }: PlaceO
 }
 
 function reasonAgainstPrices(
-  instrument: Instrument,
+  market: Market,
   price: number | null,
-  { triggerPrice, stopPrice, trailingOffset }: OrderOptions,
+  { triggerPrice, stopPrice, trailingOffset: offset }: OrderOptions,
+  time: number,
 ): RejectReason | undefined {
-  for (const each of [triggerPrice, stopPrice, trailingOffset])
+  const { instrument } = market;
+  for (const each of [triggerPrice, stopPrice])
     if (each !== undefined && !isInRange(instrument, each)) return 'PRICE_OUT_OF_RANGE';
+  if (offset !== undefined)
+    if (!Number.isSafeInteger(offset) || offset < 1 || offset > instrument.maxPrice)
+      return 'PRICE_OUT_OF_RANGE';
+  const ticks = ticksAt(market, time);
   for (const each of [price ?? undefined, triggerPrice, stopPrice])
-    if (each !== undefined && !isOnTick(instrument.ticks, each)) return 'PRICE_NOT_ON_TICK';
+    if (each !== undefined && !isOnTick(ticks, each)) return 'PRICE_NOT_ON_TICK';
   return undefined;
 }
 

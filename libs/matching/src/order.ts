@@ -2,6 +2,7 @@
  * Order: an open order. When it ends nothing of it remains but its answer (see `answers.ts`).
  */
 import type { OrderAccepted, TimeInForce } from '@stratex/contracts';
+import type { FeeSchedule } from '@stratex/money';
 import type { Balance } from './balance';
 import type { ListedOrder, OpenOrders } from './open-orders';
 import type { RestingOrder } from './price-level';
@@ -27,6 +28,8 @@ export interface Order extends RestingOrder<Order>, ListedOrder<Order> {
   /** Holds a quote budget, which its fills use up. */
   readonly spendsBudget: boolean;
   readonly accepted: OrderAccepted;
+  /** Those of the day it was accepted, for its whole life. */
+  readonly fees: FeeSchedule;
   /** While the order waits for a price, or is an oco not yet triggered. */
   trigger: Trigger | undefined;
   expiry: Expiry | undefined;

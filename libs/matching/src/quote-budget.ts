@@ -6,7 +6,7 @@
  * Complexity: O(levels), within the account's own orders left out O(orders), and a binary search.
  */
 import type { PlaceOrder } from '@stratex/contracts';
-import { payableFee } from '@stratex/money';
+import { payableFee, type FeeSchedule } from '@stratex/money';
 import { worthOf } from './holds';
 import type { Market } from './market';
 import { isWithinLimit, oppositeOf } from './order-book';
@@ -18,13 +18,13 @@ export function lotsFor(
   market: Market,
   { account, side, options }: PlaceOrder,
   limit: number,
-  budget: bigint,
+  { budget, schedule }: { readonly budget: bigint; readonly schedule: FeeSchedule },
 ): number {
   const { instrument, book } = market;
   const skipped = options?.selfTradePrevention === undefined ? undefined : account;
   const costOf = (notional: bigint): bigint => {
     if (side === 'sell') return notional;
-    return notional + payableFee(instrument.fees, notional * instrument.fees.takerRate);
+    return notional + payableFee(schedule, notional * schedule.takerRate);
   };
   let lots = 0;
   let notional = 0n;

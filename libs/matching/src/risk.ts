@@ -13,14 +13,30 @@ import { waitsForTrigger } from './triggers';
 export const OPEN_ORDERS_PER_ACCOUNT_MAX = 10_000;
 
 export function reasonAgainstNotional(
-  { maxOrderNotional }: Account,
-  { instrument }: Market,
+  account: Account,
+  market: Market,
   price: number,
   quantity: number,
 ): RejectReason | undefined {
-  if (maxOrderNotional === null) return undefined;
-  const isTooLarge = worthOf(instrument, price, quantity) > maxOrderNotional;
-  return isTooLarge ? 'ORDER_NOTIONAL_TOO_LARGE' : undefined;
+  const { definition } = market.instrument;
+  const isBounded =
+    account.maxOrderNotional !== null ||
+    definition.minNotional !== undefined ||
+    definition.maxNotional !== undefined;
+  if (!isBounded) return undefined;
+  return reasonAgainstWorth(account, market, worthOf(market.instrument, price, quantity));
+}
+
+/** @param worth minor units of the quote asset */
+export function reasonAgainstWorth(
+  { maxOrderNotional }: Account,
+  { instrument }: Market,
+  worth: bigint,
+): RejectReason | undefined {
+  const { minNotional, maxNotional } = instrument;
+  const isTooLarge = maxOrderNotional !== null && worth > maxOrderNotional;
+  if (worth > maxNotional || isTooLarge) return 'ORDER_NOTIONAL_TOO_LARGE';
+  return worth < minNotional ? 'ORDER_NOTIONAL_TOO_SMALL' : undefined;
 }
 
 export function reasonAgainstCount(

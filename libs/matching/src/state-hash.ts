@@ -4,15 +4,16 @@
  * Field order:
  * 1. orderNumber, tradeNumber, order number of the incoming order or null, system state, dayStart; of a
  *    trading auction: symbol, price, remaining lots, else null; of each attached order to be placed: order id;
- * 2. per asset, sorted by code: code, supplied, fees;
- * 3. per market, sorted by symbol: symbol, state, lastPrice, previousClose, lowest, highest, then for the
+ * 2. per asset, sorted by code: code, supplied, fees, taxes;
+ * 3. per market, sorted by symbol: symbol, state, lastPrice, previousClose, lowest, highest,
+ *    reference, buckets of recent trades: openTime, sum, count; then for the
  *    bids and for the asks from the best level, in the order of the queues: orderNumber and hidden lots of
  *    each resting order; -1 ends a side; then the falling and the rising triggers likewise: orderNumber,
  *    price;
  * 4. per account, sorted by id: id, state, group, maxOpenOrders, maxOrderNotional, position limits sorted by
  *    symbol, deadline; balances sorted by asset: asset, available, held (those with
  *    neither are left out); open orders by number: orderNumber, orderId, side, price, stopPrice, quantity,
- *    leaves, stays, hold, feeOwed, feePaid, options (the rest is in its answer); the sum of the hashes of
+ *    leaves, stays, hold, feeOwed, feePaid, whose fees of which day or null, options (the rest is in its answer); the sum of the hashes of
  *    all funding ids;
  * 5. accounts with a deadline, and open orders that expire, the next first: ordinal, order number;
  * 6. the number of answers and the sum of their hashes: whether of the day before, account, clientOrderId,
@@ -45,8 +46,8 @@ export function stateHash(state: EngineState): string {
     .number(state.uncrossing?.remaining ?? null)
     .number(state.attached.length);
   for (const { orderId } of state.attached) lanes.text(orderId);
-  for (const [code, { supplied, fees }] of sorted(state.assets))
-    lanes.text(code).bigint(supplied).bigint(fees);
+  for (const [code, { supplied, fees, taxes }] of sorted(state.assets))
+    lanes.text(code).bigint(supplied).bigint(fees).bigint(taxes);
   for (const [, market] of sorted(state.markets)) hashMarket(lanes, market);
   for (const [, account] of sorted(state.accounts)) hashAccount(lanes, account);
   hashQueue(lanes, state.deadlines, LEAST_FIRST, ({ orderNumber }) => orderNumber);
@@ -66,7 +67,10 @@ function hashMarket(lanes: HashLanes, market: Market): void {
     .number(market.lastPrice)
     .number(market.previousClose)
     .number(market.lowest)
-    .number(market.highest);
+    .number(market.highest)
+    .number(market.reference);
+  for (const { openTime, sum, count } of market.window?.buckets ?? [])
+    lanes.number(openTime).bigint(sum).number(count);
   for (const side of ['buy', 'sell'] as const)
     hashQueue(
       lanes,
@@ -132,6 +136,8 @@ function hashOrder(lanes: HashLanes, order: Order): void {
     .bigint(order.hold)
     .bigint(order.feeOwed)
     .bigint(order.feePaid)
+    .text(order.accepted.fees?.group ?? null)
+    .number(order.accepted.fees?.day ?? null)
     .text(optionsText(options))
     .text(options?.attached?.orderId ?? null);
 }

@@ -7,7 +7,7 @@
  * uncrossed after every single event.
  */
 import type { PlaceOrder, SystemState } from '@stratex/contracts';
-import type { Instrument } from '@stratex/money';
+import { emptyPriceWindow, type Instrument } from '@stratex/money';
 import type { Account } from './account';
 import { AnswerMemory } from './answer-memory';
 import { InvariantBreach } from './invariant-breach';
@@ -53,16 +53,19 @@ export function createState(options: { instruments: readonly Instrument[] }): En
       ordinal: assets.size,
       supplied: 0n,
       fees: 0n,
+      taxes: 0n,
     };
     assets.set(code, totals);
     return totals;
   };
+  const groups = new Set<string>();
   for (const instrument of options.instruments) {
     const { symbol, base, quote } = instrument;
     if (markets.has(symbol)) throw new RangeError(`instrument ${symbol} is given twice`);
     // Up to one half, the rounded fee of any fill stays within its notional (at least one fee unit).
     if (instrument.fees.worstRate * 2n > 10n ** 9n)
       throw new RangeError(`instrument ${symbol}: fee rates must be at most 0.5`);
+    for (const group of instrument.feeTable.groups.keys()) groups.add(group);
     markets.set(symbol, {
       instrument,
       book: new OrderBook<Order>(),
@@ -73,6 +76,10 @@ export function createState(options: { instruments: readonly Instrument[] }): En
       previousClose: null,
       lowest: null,
       highest: null,
+      window:
+        instrument.priceBand === null ? undefined : emptyPriceWindow(instrument.priceBand.window),
+      reference: instrument.referencePrice,
+      taxOfDay: undefined,
       triggers: new OrderBook<Trigger>(),
       trailing: new Map(),
     });
@@ -80,7 +87,7 @@ export function createState(options: { instruments: readonly Instrument[] }): En
   return {
     markets,
     assets,
-    groups: new Set(['default']),
+    groups,
     accounts: new Map(),
     answers: new AnswerMemory(),
     dayStart: 0,

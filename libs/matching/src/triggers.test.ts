@@ -25,7 +25,7 @@ test('what its band or the book does not give a triggered stop is canceled', () 
     ${lastAt(100)}
     anna sell 5 type=stop trigger=100 ioc       | #3, !3 @ 100, -5 IOC_REMAINDER
     bert buy 9 @ 80                             | #4
-    anna sell 5 type=stop trigger=100 fok       | #5, !5 @ 100, -5 IOC_REMAINDER
+    anna sell 5 type=stop trigger=100 fok       | #5, !5 @ 100, -5 FOK_NOT_FILLED
     bert buy 3 @ 95                             | #6
     anna sell 5 type=stop trigger=100 fok       | #7, !7 @ 100, -5 FOK_NOT_FILLED
     anna sell 5 type=stop trigger=100 ioc       | #8, !8 @ 100, 3 @ 95 of #6, -2 IOC_REMAINDER

@@ -29,12 +29,16 @@ export function trailedPrice(market: Market, side: Side, price: number, offset: 
     : Math.min(market.instrument.maxPrice, price + offset);
 }
 
-/** The price an oco goes on with when it is triggered. */
+/**
+ * The price an oco goes on with when it is triggered. On the newest grid, whatever the day: what applies
+ * an event knows no time.
+ */
 export function stopPriceOf(
   market: Market,
   { side, options }: Pick<PlaceOrder, 'side' | 'options'>,
 ): number {
-  return options?.stopPrice ?? bandPrice(market, side, options?.triggerPrice ?? 0);
+  const { ticks } = market.instrument;
+  return options?.stopPrice ?? bandPrice(market, ticks, side, options?.triggerPrice ?? 0);
 }
 
 /** Sets the trigger that an accepted order's options ask for, if any. */

@@ -8,7 +8,7 @@
  *  - Sell tax: that of the day of each fill, as the law has it. It is no part of a hold: it is paid
  *    out of the fill's own proceeds, and a definition is refused unless fee and tax together stay
  *    within any fill's notional on every day (`checkCharges`).
- *  - An amended order that loses its priority is a new order in this respect.
+ *  - An amended order keeps its fees.
  *
  * A group that an instrument does not list pays the default group's fees. Complexity: linear in the
  * number of versions, plus the walk over `settlementDays` business days; the answer is constant for

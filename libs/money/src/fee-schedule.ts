@@ -5,7 +5,7 @@
  * A fee is owed on an order's cumulative notional and rounded on the total, not per fill:
  * `fee of a fill = round(owed after) - round(owed before)`. So splitting an order into many fills
  * never costs more than one rounding, and a hold made for the whole order always suffices. The sell
- * tax is owed and rounded in the same way, by its own rule, and only by the seller.
+ * tax is owed by the seller on each fill and rounded by its own rule, as its rate is that of the day.
  */
 import type { DefinitionReader } from './definition-reader';
 import { divideRounded, type RoundingMode } from './rounding';
@@ -96,7 +96,7 @@ export function heldFee(schedule: FeeSchedule, owed: bigint): bigint {
   return divideRounded(owed, RATE_ONE * schedule.unit, 'up') * schedule.unit;
 }
 
-/** The sell tax payable in minor units on `owed` = sum of notional x sellTaxRate (parts of 10^9). */
+/** The sell tax payable in minor units on `owed` = a fill's notional x sellTaxRate (parts of 10^9). */
 export function payableTax(schedule: FeeSchedule, owed: bigint): bigint {
   return divideRounded(owed, RATE_ONE * schedule.taxUnit, schedule.taxMode) * schedule.taxUnit;
 }

@@ -32,6 +32,8 @@ export function feesAt(
 /**
  * The prices allowed on `day`, within the limit of the previous close, on the tick table of `day`;
  * null: no limit. KRX: +-30 % since 2015-06-15, the upper end down to the tick, the lower end up.
+ * Known limit: a broker's page says that KRX first cuts the 30 % themselves to the tick of the close;
+ * not verified, and another price only where the end lies in a row with finer steps.
  */
 export function dailyPriceLimits(
   instrument: Instrument,
