@@ -54,7 +54,7 @@ report(`no difference; seeds ${firstSeed} and following`);
 function holds(commands) {
   const state = engine.createState({ instruments: COMPILED });
   const naive = new oracle.NaiveExchange(DEFINITIONS);
-  const auditor = new auditing.EventAuditor(DEFINITIONS);
+  const auditor = new auditing.EventAuditor(COMPILED);
   commands.forEach(({ command, time }, i) => {
     const events = engine.execute(state, command, time);
     const expected = naive.execute(command, time);
