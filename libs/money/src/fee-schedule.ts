@@ -36,6 +36,9 @@ export interface FeeSchedule {
   readonly mode: RoundingMode;
   /** Minor units of the quote asset. */
   readonly unit: bigint;
+  /** Of `unit`: what one unit of money is in the parts in which fees are owed, and half of it. */
+  readonly unitParts: bigint;
+  readonly halfUnitParts: bigint;
   /** Parts of 10^9 of a sale's notional; 0 when there is no tax. */
   readonly sellTaxRate: bigint;
   readonly taxMode: RoundingMode;
@@ -62,6 +65,8 @@ export function compileFeeSchedule(
     takerRate,
     worstRate,
     ...rounding,
+    unitParts: RATE_ONE * rounding.unit,
+    halfUnitParts: (RATE_ONE * rounding.unit) / 2n,
     sellTaxRate: 0n,
     taxMode: 'down',
     taxUnit: 1n,
@@ -86,14 +91,17 @@ export function compileRounding(
   return { mode, unit: reader.positive(`${field}.unit`, definition.unit, quoteDecimals) };
 }
 
-/** The fee payable in minor units on `owed` = sum of notional x rate (parts of 10^9). */
+/** The fee payable in minor units on `owed` >= 0, the sum of notional x rate (parts of 10^9). */
 export function payableFee(schedule: FeeSchedule, owed: bigint): bigint {
-  return divideRounded(owed, RATE_ONE * schedule.unit, schedule.mode) * schedule.unit;
+  const { mode, unit, unitParts, halfUnitParts } = schedule;
+  const units = (mode === 'half-up' ? owed + halfUnitParts : owed) / unitParts;
+  return unit === 1n ? units : units * unit;
 }
 
-/** The most that may become payable on `owed`, rounded up: what a hold sets aside. */
-export function heldFee(schedule: FeeSchedule, owed: bigint): bigint {
-  return divideRounded(owed, RATE_ONE * schedule.unit, 'up') * schedule.unit;
+/** The most that may become payable on `owed` >= 0, rounded up: what a hold sets aside. */
+export function heldFee({ unit, unitParts }: FeeSchedule, owed: bigint): bigint {
+  const units = (owed + unitParts - 1n) / unitParts;
+  return unit === 1n ? units : units * unit;
 }
 
 /** The sell tax payable in minor units on `owed` = a fill's notional x sellTaxRate (parts of 10^9). */
