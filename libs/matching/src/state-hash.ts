@@ -21,45 +21,96 @@ import type { Order } from './order';
 import type { Market } from './market';
 import type { EngineState } from './state';
 
+/** Orders and accounts hashed at one go: some milliseconds. */
+const PER_STEP = 1_000;
+
 /** @returns 16 hex digits. */
 export function stateHash(state: EngineState): string {
-  const lanes = new HashLanes()
-    .number(state.orderNumber)
-    .number(state.tradeNumber)
-    .number(state.incoming?.orderNumber ?? null);
-  for (const [code, { supplied, fees }] of sorted(state.assets))
-    lanes.text(code).bigint(supplied).bigint(fees);
-  for (const [symbol, market] of sorted(state.markets)) {
-    lanes.text(symbol).number(market.lastPrice);
-    hashSide(lanes, market, 'buy');
-    hashSide(lanes, market, 'sell');
-  }
-  for (const [id, account] of sorted(state.accounts)) {
-    lanes.text(id);
-    hashAccount(lanes, account);
-  }
-  const answers = new LaneSum();
-  for (let row = 0; row < state.answers.size; row += 1)
-    answers.add(answerLanes(state.answers.at(row)));
-  lanes.number(state.answers.size).lanes(answers.values());
-  return lanes.hex();
+  const hashing = new StateHashing(state);
+  const steps = hashing.changingParts();
+  while (steps.next().done !== true);
+  for (let row = 0; row < hashing.answersCount; row += 1) hashing.addAnswer(state.answers.at(row));
+  return hashing.hex();
 }
 
-function hashSide(lanes: HashLanes, { book }: Market, side: 'buy' | 'sell'): void {
+/**
+ * The hash in steps: first of all that commands change, while the state stands still; then of the
+ * answers there were at that time, which commands only add to.
+ */
+export class StateHashing {
+  readonly answersCount: number;
+  private readonly lanes = new HashLanes();
+  private readonly answers = new LaneSum();
+
+  constructor(private readonly state: EngineState) {
+    this.answersCount = state.answers.size;
+  }
+
+  /** The state must not change until the generator has ended. */
+  *changingParts(): Generator<void, void> {
+    const { state, lanes } = this;
+    lanes
+      .number(state.orderNumber)
+      .number(state.tradeNumber)
+      .number(state.incoming?.orderNumber ?? null);
+    for (const [code, { supplied, fees }] of sorted(state.assets))
+      lanes.text(code).bigint(supplied).bigint(fees);
+    for (const [symbol, market] of sorted(state.markets)) {
+      lanes.text(symbol).number(market.lastPrice);
+      yield* hashSide(lanes, market, 'buy');
+      yield* hashSide(lanes, market, 'sell');
+    }
+    let count = 0;
+    for (const [id, account] of sorted(state.accounts)) {
+      lanes.text(id);
+      yield* hashAccount(lanes, account);
+      count += 1;
+      if (count % PER_STEP === 0) yield;
+    }
+  }
+
+  /** Each of the first `answersCount` answers, in any order. */
+  addAnswer(answer: Answer): void {
+    this.answers.add(answerLanes(answer));
+  }
+
+  /** When everything was added. */
+  hex(): string {
+    return this.lanes.number(this.answersCount).lanes(this.answers.values()).hex();
+  }
+}
+
+function* hashSide(
+  lanes: HashLanes,
+  { book }: Market,
+  side: 'buy' | 'sell',
+): Generator<void, void> {
+  let count = 0;
   for (let level = book.best(side); level !== undefined; level = level.worse)
-    for (let order = level.first; order !== undefined; order = order.behind)
+    for (let order = level.first; order !== undefined; order = order.behind) {
       lanes.number(order.orderNumber);
+      count += 1;
+      if (count % PER_STEP === 0) yield;
+    }
   lanes.number(-1);
 }
 
-function hashAccount(lanes: HashLanes, account: Account): void {
+function* hashAccount(lanes: HashLanes, account: Account): Generator<void, void> {
   for (const { asset, available, held } of balancesByAsset(account))
     lanes.text(asset).bigint(available).bigint(held);
   lanes.number(account.openOrders.count);
-  for (let order = account.openOrders.first; order !== undefined; order = order.later)
+  let count = 0;
+  for (let order = account.openOrders.first; order !== undefined; order = order.later) {
     hashOrder(lanes, order);
+    count += 1;
+    if (count % PER_STEP === 0) yield;
+  }
   const fundings = new LaneSum();
-  for (const id of account.fundingIds) fundings.add(new HashLanes().text(id));
+  for (const id of account.fundingIds) {
+    fundings.add(new HashLanes().text(id));
+    count += 1;
+    if (count % PER_STEP === 0) yield;
+  }
   lanes.number(account.fundingIds.size).lanes(fundings.values());
 }
 
