@@ -19,7 +19,7 @@ const DEFINITION = {
 export function restingExchange({ resting, answers, accounts }) {
   const instruments = [compileInstrument(DEFINITION)];
   const state = createState({ instruments });
-  const amount = '900000000000000';
+  const amount = '10000000000000';
   for (let i = 0; i < accounts; i += 1)
     execute(state, { type: 'OpenAccount', account: `user-${i}`, asset: 'KRW', amount });
   for (let i = 0; i < answers; i += 1) {

@@ -157,6 +157,9 @@ class LaneSum {
   }
 }
 
-function sorted<V>(map: ReadonlyMap<string, V>): [string, V][] {
-  return [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+function* sorted<V>(map: ReadonlyMap<string, V>): Generator<[string, V]> {
+  for (const key of [...map.keys()].sort()) {
+    const value = map.get(key);
+    if (value !== undefined) yield [key, value];
+  }
 }
