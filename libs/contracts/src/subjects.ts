@@ -38,3 +38,6 @@ export const noticeSubject = (severity: NoticeSeverity): string => `stratex.noti
 /** JetStream key-value bucket with the public signing keys (JWKS). */
 export const AUTH_BUCKET = 'STRATEX_AUTH';
 export const JWKS_KEY = 'jwks';
+
+/** JetStream object store with the engine's snapshots. */
+export const snapshotsBucket = (shard: string): string => `SNAPSHOTS_${shard}`;

@@ -25,6 +25,9 @@ export { readGenesis, tailCheckpoint, type Genesis } from './log-place';
 export { LogReader, type LogReaderOptions } from './log-reader';
 export { OrderedFeed, type StoredMessage } from './ordered-feed';
 export { OutcomeTracker, type CommandOutcome, type NumberedEvent } from './outcome-tracker';
+export type { SnapshotHeader, SnapshotName } from './snapshot-header';
+export { SnapshotStore } from './snapshot-store';
+export { SnapshotRefused, type SnapshotWriting, type StoredSnapshot } from './stored-snapshot';
 export {
   ensureMemoryStream,
   provision,
