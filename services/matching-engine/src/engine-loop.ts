@@ -80,7 +80,7 @@ export class EngineLoop {
       }
       if (messages.length === 0) return;
       this.executeAll(messages);
-      while (!this.queue.isEmpty && !this.stopping) await this.storeOneFrame();
+      await this.storeAll();
     }
   }
 
@@ -119,6 +119,10 @@ export class EngineLoop {
       if (messages !== undefined) return messages;
     }
     return undefined;
+  }
+
+  private async storeAll(): Promise<void> {
+    while (!this.queue.isEmpty && !this.stopping) await this.storeOneFrame();
   }
 
   private async storeHeartbeat(): Promise<void> {
