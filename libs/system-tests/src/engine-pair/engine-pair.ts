@@ -123,9 +123,9 @@ export class EnginePair {
   async audit(): Promise<{ orders: number; events: number; voidFrames: number }> {
     await this.load.stop();
     const states = await eventually(
-      'both engines are at the end of the log with every order',
+      'all engines are at the end of the log with every order',
       async () => {
-        const found = await Promise.all(this.engines.map(stateOf));
+        const found = await Promise.all((await this.roles()).map(([engine]) => stateOf(engine)));
         const [last] = found.map((state) => state.event);
         if (last === undefined || found.some(({ event }) => event !== last)) return false;
         await this.witness.reach(last);
