@@ -19,7 +19,7 @@ export {
   type StreamSubscription,
   type SubscribeOptions,
 } from './derived-streams';
-export { LogFault } from './frame-message';
+export { frameHash, LogFault } from './frame-message';
 export { followLeader, sayAlive, type LeaderSubscription } from './leader-heartbeats';
 export { Fenced, FrameWriter, type DataBody, type FrameWriterOptions } from './frame-writer';
 export { readGenesis, tailCheckpoint, type Genesis } from './log-place';

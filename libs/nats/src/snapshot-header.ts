@@ -2,8 +2,10 @@
 import type { LogCheckpoint, Position } from '@stratex/contracts';
 
 export interface SnapshotHeader {
-  /** Of the encoding of the state. */
-  readonly version: number;
+  /** Version of the state's encoding. */
+  readonly codec: number;
+  /** The behaviour that was in force at this place of the log. */
+  readonly engineVersion: number;
   /** The last frame whose events are in the state. */
   readonly place: LogCheckpoint;
   /** The engine's place in its input; null before the first command. */
@@ -47,14 +49,15 @@ export function parseHeader(text: string): SnapshotHeader | undefined {
   } catch {
     return undefined;
   }
-  const { version, place, position, time, stateHash } = header ?? {};
+  const { codec, engineVersion, place, position, time, stateHash } = header ?? {};
   const isHeader =
-    typeof version === 'number' &&
+    typeof codec === 'number' &&
+    typeof engineVersion === 'number' &&
     typeof time === 'number' &&
     typeof stateHash === 'string' &&
     position !== undefined &&
     typeof place?.logId === 'string' &&
     typeof place.hash === 'string' &&
     [place.sequence, place.frame, place.epoch, place.event].every(Number.isSafeInteger);
-  return isHeader ? { version, place, position, time, stateHash } : undefined;
+  return isHeader ? { codec, engineVersion, place, position, time, stateHash } : undefined;
 }

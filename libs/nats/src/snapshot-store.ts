@@ -52,6 +52,15 @@ export class SnapshotStore {
       .sort((a, b) => b.frame - a.frame);
   }
 
+  /** The place of the latest snapshot that stands on the log; its bytes are not checked. */
+  async latestPlace(): Promise<LogCheckpoint | undefined> {
+    for (const name of await this.list()) {
+      const place = await this.usablePlace(name);
+      if (place !== undefined) return place;
+    }
+    return undefined;
+  }
+
   /** Begins a new one; it is visible when it is finished. */
   write(): SnapshotWriting {
     return new SnapshotWriting(new ObjectWriter(this.broker, this.bucket));
@@ -101,17 +110,18 @@ export class SnapshotStore {
       if (kept >= Math.max(KEPT_MIN, keep)) {
         await this.remove(name);
         removed.push(name.name);
-      } else if (await this.isUsable(name)) kept += 1;
+      } else if ((await this.usablePlace(name)) !== undefined) kept += 1;
     }
     await this.removeOrphans();
     return removed;
   }
 
-  private async isUsable(name: SnapshotName): Promise<boolean> {
+  private async usablePlace(name: SnapshotName): Promise<LogCheckpoint | undefined> {
     try {
-      return await this.isOnLog((await this.open(name)).header.place);
+      const { place } = (await this.open(name)).header;
+      return (await this.isOnLog(place)) ? place : undefined;
     } catch (error) {
-      if (error instanceof SnapshotRefused) return false;
+      if (error instanceof SnapshotRefused) return undefined;
       throw error;
     }
   }

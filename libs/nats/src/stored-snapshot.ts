@@ -80,6 +80,7 @@ export class StoredSnapshot {
 
   /** @throws SnapshotRefused when the bytes are not those that were stored. */
   async verify(): Promise<void> {
-    for await (const line of this.lines()) void line;
+    const lines = this.lines();
+    while ((await lines.next()).done !== true);
   }
 }

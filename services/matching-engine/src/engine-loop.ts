@@ -19,6 +19,7 @@ import {
 } from './command-input';
 import { FrameQueue } from './frame-queue';
 import type { Recovered } from './recovery';
+import type { Snapshotter, SnapshotPoint } from './snapshotter';
 
 /** Messages executed at one go: keeps the event loop free for heartbeats. */
 const MESSAGES_PER_SLICE = 4;
@@ -34,6 +35,7 @@ export interface EngineLoopOptions {
   readonly state: EngineState;
   readonly writer: FrameWriter;
   readonly recovered: Recovered;
+  readonly snapshots?: Snapshotter | undefined;
   readonly onCommands?: (count: number) => void;
   readonly onFrame?: (events: number, storedAfterMs: number) => void;
 }
@@ -81,10 +83,11 @@ export class EngineLoop {
       if (messages.length === 0) return;
       this.executeAll(messages);
       await this.storeAll();
+      await this.snapshotIfDue();
     }
   }
 
-  /** Stops after the frame in flight. */
+  /** Stops when what is executed is stored. */
   async stop(): Promise<void> {
     this.stopping = true;
     clearInterval(this.heartbeat);
@@ -122,7 +125,25 @@ export class EngineLoop {
   }
 
   private async storeAll(): Promise<void> {
-    while (!this.queue.isEmpty && !this.stopping) await this.storeOneFrame();
+    while (!this.queue.isEmpty) await this.storeOneFrame();
+  }
+
+  /** Where the state is exactly the log's; undefined while it is ahead or a command is unfinished. */
+  get snapshotPoint(): SnapshotPoint | undefined {
+    const { reached, time, partial, executedEvents, options } = this;
+    const place = options.writer.tail;
+    if (executedEvents !== place.event || partial.length > 0) return undefined;
+    const position = reached.sequence === 0 ? undefined : reached;
+    return { place, position, time, version: options.recovered.version };
+  }
+
+  private get isSnapshotDue(): boolean {
+    return this.options.snapshots?.isDue(this.options.writer.tail) ?? false;
+  }
+
+  private async snapshotIfDue(): Promise<void> {
+    const point = this.isSnapshotDue ? this.snapshotPoint : undefined;
+    if (point !== undefined) await this.options.snapshots?.take(this.options.state, point);
   }
 
   private async storeHeartbeat(): Promise<void> {
@@ -136,7 +157,7 @@ export class EngineLoop {
     const started = performance.now();
     const storing = this.options.writer.appendData(body).then(() => 'stored' as const);
     for (;;) {
-      const hasRoom = this.queue.events < EVENTS_AHEAD_MAX && !this.stopping;
+      const hasRoom = this.queue.events < EVENTS_AHEAD_MAX && !this.stopping && !this.isSnapshotDue;
       const first = hasRoom ? await Promise.race([storing, this.arrivals()]) : await storing;
       if (first === 'stored') break;
       if (first.length === 0) {

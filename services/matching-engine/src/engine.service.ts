@@ -6,22 +6,21 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { checkInvariants, createState, type EngineState } from '@stratex/matching';
-import { Fenced, FrameWriter, LogReader, readGenesis, type Broker } from '@stratex/nats';
+import type { EngineState } from '@stratex/matching';
+import { Fenced, FrameWriter, type Broker } from '@stratex/nats';
 import { BROKER, fatal, Metrics, Readiness } from '@stratex/service-kit';
 import type { Progress } from './command-input';
 import { EngineConfig } from './config';
 import { EngineLoop } from './engine-loop';
 import { ENGINE_VERSION } from './engine-version';
 import { LeaderPulse } from './leader-pulse';
-import { LogFold, type Recovered } from './recovery';
+import type { Recovered } from './recovery';
 import { RoleReport, type Role } from './role';
+import { EngineSnapshots } from './snapshot.service';
 import { Standby } from './standby';
 
 /** Another engine leads: a supervisor may start us again, but not as a bug (EX_TEMPFAIL). */
 const EXIT_FENCED = 75;
-/** Frames applied at one go: keeps the event loop free for heartbeats. */
-const FRAMES_PER_SLICE = 20;
 /** Not ready once a frame has waited this long. */
 const DELAY_UNREADY_MS = 2_000;
 
@@ -41,6 +40,7 @@ export class EngineService implements OnApplicationBootstrap, BeforeApplicationS
     @Inject(Readiness) private readonly readiness: Readiness,
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(RoleReport) private readonly role: RoleReport,
+    @Inject(EngineSnapshots) private readonly snapshots: EngineSnapshots,
   ) {
     this.instance = config.INSTANCE ?? `engine-${process.pid}`;
   }
@@ -54,9 +54,8 @@ export class EngineService implements OnApplicationBootstrap, BeforeApplicationS
       },
     });
     this.standby = standby;
-    const { instruments } = await readGenesis(this.broker, this.config.SHARD);
-    const state = createState({ instruments: [...instruments.values()] });
-    await standby.begin(state, await this.recover(state));
+    const { state, recovered } = await this.snapshots.recover();
+    await standby.begin(state, recovered);
     this.state = state;
     this.role.showProgress(() => this.progress);
     this.role.become('listening');
@@ -69,6 +68,7 @@ export class EngineService implements OnApplicationBootstrap, BeforeApplicationS
     await this.loop?.stop();
     await this.running;
     await this.pulse?.stop();
+    if (this.state !== undefined) await this.snapshots.end(this.state, this.loop?.snapshotPoint);
   }
 
   /** State and progress for operators and audits. */
@@ -80,24 +80,6 @@ export class EngineService implements OnApplicationBootstrap, BeforeApplicationS
 
   private get progress(): Progress | undefined {
     return this.loop?.progress ?? this.standby?.progress;
-  }
-
-  private async recover(state: EngineState): Promise<Recovered> {
-    const started = performance.now();
-    const fold = new LogFold(state);
-    const reader = await LogReader.open(this.broker, { shard: this.config.SHARD });
-    let frames = 0;
-    while (!(frames > 0 && reader.caughtUp))
-      for (const entry of await reader.next(FRAMES_PER_SLICE)) {
-        fold.take(entry);
-        frames++;
-      }
-    await reader.close();
-    checkInvariants(state);
-    const recovered = fold.result();
-    const ms = Math.round(performance.now() - started);
-    this.logger.log(`recovered ${recovered.tail.event} events of ${frames} frames in ${ms} ms`);
-    return recovered;
   }
 
   /** A standby until the lead is free and won; then a leader until the end. */
@@ -154,6 +136,7 @@ export class EngineService implements OnApplicationBootstrap, BeforeApplicationS
       state,
       writer,
       recovered: { ...before, version, tail: writer.tail },
+      snapshots: await this.snapshots.begin(),
       ...this.observers(),
     });
     this.loop = loop;

@@ -4,6 +4,7 @@ import { BrokerModule, main, readConfig, runService } from '@stratex/service-kit
 import { EngineConfig } from './config';
 import { EngineService } from './engine.service';
 import { RoleReport } from './role';
+import { EngineSnapshots } from './snapshot.service';
 import { StateController } from './state.controller';
 
 main(async () => {
@@ -12,7 +13,12 @@ main(async () => {
   @Module({
     imports: [BrokerModule.forRoot(config)],
     controllers: [StateController],
-    providers: [EngineService, RoleReport, { provide: EngineConfig, useValue: config }],
+    providers: [
+      EngineService,
+      EngineSnapshots,
+      RoleReport,
+      { provide: EngineConfig, useValue: config },
+    ],
   })
   class EngineModule {}
 
