@@ -68,7 +68,7 @@ async function chunksIn(name: SnapshotName): Promise<number[]> {
   for (let seq = 1; ; seq = sequences.at(-1)! + 1) {
     try {
       const query = { next_by_subj: chunkSubject(bucket, nuid), seq };
-      const stored = await broker.jsm.streams.getMessage(streamOf(bucket), query as never);
+      const stored = await broker.jsm.streams.getMessage(streamOf(bucket), query);
       sequences.push(stored.seq);
     } catch {
       return sequences;

@@ -84,8 +84,10 @@ async function run(): Promise<number> {
   }
 }
 
-run()
-  .catch((error: unknown) => {
+async function exitCode(): Promise<number> {
+  try {
+    return await run();
+  } catch (error) {
     if (error instanceof Divergence || error instanceof LogFault) {
       process.stdout.write(`NOT equal: ${error.message}\n`);
       return EXIT_DIFFERENT;
@@ -93,5 +95,7 @@ run()
     const known = error instanceof BrokerError;
     process.stderr.write(`replay: ${known ? error.message : String((error as Error).stack)}\n`);
     return EXIT_UNKNOWN;
-  })
-  .then((code) => process.exit(code));
+  }
+}
+
+void exitCode().then((code) => process.exit(code));
