@@ -22,6 +22,7 @@ export interface ObjectInfo {
   readonly size: number;
   readonly chunks: number;
   readonly metadata?: Readonly<Record<string, string>>;
+  readonly deleted?: boolean;
 }
 
 export const streamOf = (bucket: string): string => `OBJ_${bucket}`;

@@ -94,6 +94,12 @@ test("the client's own object store reads it as well", async () => {
   expect(text.slice(0, -2)).toEqual(LINES);
 });
 
+test("one that was deleted with the client's own object store is not there", async () => {
+  const name = await write(await nextFrame());
+  await (await broker.js.views.os(bucket)).delete(name.name);
+  expect(await store.list()).toEqual([]);
+});
+
 test.each([
   ['a chunk is gone', (chunks: number[]) => [chunks[1]!]],
   ['the last chunk is gone', (chunks: number[]) => [chunks.at(-1)!]],

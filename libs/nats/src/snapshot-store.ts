@@ -44,12 +44,14 @@ export class SnapshotStore {
   /** All snapshots by name, the latest frame first; nothing of them is checked. */
   async list(): Promise<SnapshotName[]> {
     const filter = `$O.${this.bucket}.M.>`;
-    const subjects = Object.keys(await this.subjects(filter));
-    return subjects
-      .map((subject) => Buffer.from(subject.slice(filter.length - 1), 'base64url').toString())
-      .map(parseName)
-      .filter((name) => name !== undefined)
-      .sort((a, b) => b.frame - a.frame);
+    const names: SnapshotName[] = [];
+    for (const subject of Object.keys(await this.subjects(filter))) {
+      const text = Buffer.from(subject.slice(filter.length - 1), 'base64url').toString();
+      const name = parseName(text);
+      // Any tool may have deleted it, which leaves a note.
+      if (name !== undefined && (await this.description(name))?.deleted !== true) names.push(name);
+    }
+    return names.sort((a, b) => b.frame - a.frame);
   }
 
   /** The place of the latest snapshot that stands on the log; its bytes are not checked. */
@@ -151,14 +153,17 @@ export class SnapshotStore {
     }
   }
 
-  private async info({ name }: SnapshotName): Promise<ObjectInfo | undefined> {
+  private async info(name: SnapshotName): Promise<ObjectInfo | undefined> {
+    const { nuid, size, chunks, metadata = {} } = (await this.description(name)) ?? {};
+    if (nuid === undefined || size === undefined || chunks === undefined) return undefined;
+    return { name: name.name, bucket: this.bucket, nuid, size, chunks, metadata };
+  }
+
+  private async description({ name }: SnapshotName): Promise<Partial<ObjectInfo> | undefined> {
     const message = await this.message(infoSubject(this.bucket, name));
     if (message === undefined) return undefined;
     try {
-      const info = JSON.parse(Buffer.from(message.data).toString()) as Partial<ObjectInfo> | null;
-      const { nuid, size, chunks, metadata = {} } = info ?? {};
-      if (nuid === undefined || size === undefined || chunks === undefined) return undefined;
-      return { name, bucket: this.bucket, nuid, size, chunks, metadata };
+      return (JSON.parse(Buffer.from(message.data).toString()) as ObjectInfo | null) ?? undefined;
     } catch {
       return undefined;
     }

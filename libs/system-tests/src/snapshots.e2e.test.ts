@@ -82,11 +82,11 @@ async function settled(engine: RunningEngine): Promise<EngineState> {
     const response = await fetch(`${engine.url}/internal/state`);
     if (!response.ok) return undefined;
     const own = (await response.json()) as EngineState;
-    const { events, lastEvent } = await readLog(broker);
+    const { events } = await readLog(broker);
     const answers = events.filter(
       ({ value: { type } }) => type === 'order.accepted' || type === 'order.rejected',
     );
-    return answers.length === orders && own.event === lastEvent ? own : undefined;
+    return answers.length === orders && own.event === events.at(-1)?.event ? own : undefined;
   });
 }
 
@@ -240,9 +240,6 @@ test('at least three snapshots are kept, and each leads to the same state', asyn
     expect(verified.output).toContain(`state ${before.stateHash}, equal from`);
     const objects = await broker.js.views.os(`SNAPSHOTS_${shard}`);
     await objects.delete(name.name);
-    await broker.jsm.streams.purge(`OBJ_SNAPSHOTS_${shard}`, {
-      filter: `$O.SNAPSHOTS_${shard}.M.${Buffer.from(name.name).toString('base64url')}`,
-    });
   }
 });
 
