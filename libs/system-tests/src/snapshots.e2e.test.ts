@@ -57,7 +57,7 @@ function order(): Command {
     side: n % 2 === 0 ? 'buy' : 'sell',
     orderType: 'limit',
     timeInForce: n % 11 === 0 ? 'ioc' : 'gtc',
-    price: 500_000 + (n % 2 === 0 ? 0 : 20) + ((n * 7) % 30) - 10,
+    price: 500_000 + 10 * (((n * 7) % 21) - 10),
     quantity: 1 + (n % 5),
   };
 }
