@@ -1,4 +1,5 @@
 /** The engine's life: recover, stand by, take the lead when it is free, run, end when fenced. */
+import { hostname } from 'node:os';
 import {
   Inject,
   Injectable,
@@ -12,7 +13,7 @@ import { BROKER, fatal, Metrics, Readiness } from '@stratex/service-kit';
 import type { Progress } from './command-input';
 import { EngineConfig } from './config';
 import { EngineLoop } from './engine-loop';
-import { ENGINE_VERSION } from './engine-version';
+import { versionToBegin } from './engine-version';
 import { LeaderPulse } from './leader-pulse';
 import { LogFold, type Recovered } from './recovery';
 import { RoleReport, type Role } from './role';
@@ -42,7 +43,7 @@ export class EngineService implements OnApplicationBootstrap, BeforeApplicationS
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(RoleReport) private readonly role: RoleReport,
   ) {
-    this.instance = config.INSTANCE ?? `engine-${process.pid}`;
+    this.instance = config.INSTANCE ?? `${hostname().slice(0, 48)}-${process.pid}`;
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -142,18 +143,15 @@ export class EngineService implements OnApplicationBootstrap, BeforeApplicationS
 
   private async lead(state: EngineState, writer: FrameWriter, before: Recovered): Promise<void> {
     const { SHARD: shard } = this.config;
-    let { version } = before;
-    // A command that the log holds in part is finished with the behaviour it began with.
-    if (version < ENGINE_VERSION && before.partial.length === 0) {
-      version = ENGINE_VERSION;
-      await writer.appendEngineVersion({ kind: 'engine-version', version });
-    }
+    const next = versionToBegin(before);
+    if (next !== undefined)
+      await writer.appendEngineVersion({ kind: 'engine-version', version: next });
     const loop = await EngineLoop.open({
       broker: this.broker,
       shard,
       state,
       writer,
-      recovered: { ...before, version, tail: writer.tail },
+      recovered: { ...before, version: next ?? before.version, tail: writer.tail },
       ...this.observers(),
     });
     this.loop = loop;

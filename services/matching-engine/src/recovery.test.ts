@@ -1,6 +1,7 @@
 import type { Frame, LogEntry } from '@stratex/contracts';
 import { createState } from '@stratex/matching';
 import { wasExecuted } from './command-input';
+import { versionToBegin } from './engine-version';
 import { LogFold } from './recovery';
 
 const logId = '76ae3f7d-a5b4-43f5-9786-dd86557fcefe';
@@ -48,4 +49,10 @@ test('a command that is on the log in part was not executed yet', () => {
     false,
     false,
   ]);
+});
+
+test('newer code writes its version once, between two commands', () => {
+  expect(versionToBegin({ version: 1, partial: [] }, 2)).toBe(2);
+  expect(versionToBegin({ version: 2, partial: [] }, 2)).toBeUndefined();
+  expect(versionToBegin({ version: 1, partial: [{}] }, 2)).toBeUndefined();
 });
