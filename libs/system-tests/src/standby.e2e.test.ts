@@ -1,6 +1,12 @@
 /** Who leads when the leader dies, sleeps or goes, and that nothing happens twice or not at all. */
-import { encodeFrame, logSubject } from '@stratex/contracts';
-import { CommandPublisher, FrameWriter, readGenesis, tailCheckpoint } from '@stratex/nats';
+import { commandsStream, commandsSubject, encodeFrame, logSubject } from '@stratex/contracts';
+import {
+  CommandPublisher,
+  FrameWriter,
+  readGenesis,
+  sayAlive,
+  tailCheckpoint,
+} from '@stratex/nats';
 import { eventually } from '@stratex/testkit';
 import { EnginePair } from './engine-pair/engine-pair';
 
@@ -106,6 +112,43 @@ test('a standby that finds other events than the log has ends and never leads', 
   expect(await standby.process.ended).toBe(70);
   expect(standby.process.output).toMatch(/fatal: Divergence: command \d+:0 gives other events/);
   expect(pair.witness.epoch).toBe(forger.tail.epoch);
+});
+
+test('a log of a newer engine is left alone, by a standby and by one that starts', async () => {
+  const [leader, standby] = [await pair.engineAs('leader'), await pair.engineAs('standby')];
+  await leader.process.kill();
+  const tail = await tailCheckpoint(pair.broker, shard);
+  const newer = new FrameWriter(pair.broker, { shard, tail });
+  await newer.appendEpoch({ kind: 'epoch', instance: 'newer', build: 'b' });
+  await newer.appendEngineVersion({ kind: 'engine-version', version: 99 });
+  expect(await standby.process.ended).toBe(70);
+  const late = await pair.add();
+  expect(await late.process.ended).toBe(1);
+  for (const { process } of [standby, late])
+    expect(process.output).toMatch(/the log is at engine version 99, .* start a newer one/);
+  expect(await tailCheckpoint(pair.broker, shard)).toEqual(newer.tail);
+});
+
+test('an idle leader lets time pass; its ticks leave no trace and are not read again', async () => {
+  const leader = await pair.engineAs('leader');
+  const ticks = await eventually('two ticks are stored', async () => {
+    const filter = { subjects_filter: commandsSubject(shard, 'admin') };
+    const { state } = await pair.broker.jsm.streams.info(commandsStream(shard), filter);
+    return Object.values(state.subjects ?? {}).some((count) => count >= 2) && state.last_seq;
+  });
+  // Who hears of a later epoch proves its place with a heartbeat frame.
+  const { logId } = await readGenesis(pair.broker, shard);
+  const rival = { schemaVersion: 1, logId, epoch: 99, instance: 'nobody', leading: true } as const;
+  await eventually('the leader has passed the ticks', () => {
+    sayAlive(pair.broker, shard, { ...rival, frame: 1, event: 0 });
+    return (pair.witness.heartbeat?.sequence ?? 0) >= ticks;
+  });
+  expect(leader.process.isRunning).toBe(true);
+  // Those of the accounts, nothing else.
+  expect(pair.witness.events.length).toBe(3);
+  pair.load.start();
+  await pair.killLeader();
+  await pair.audit();
 });
 
 test('a frame of an older epoch ends the leader, and is void for everybody', async () => {

@@ -187,18 +187,19 @@ export class EngineLoop {
 
   private executeOne(placed: PlacedCommand): void {
     if (wasExecuted(this.options.recovered, placed)) return;
-    const { sequence, index, time, command } = placed;
+    const { sequence, index, command } = placed;
+    const time = Math.max(this.time, placed.time);
     if (command?.type !== 'Tick') this.usersCommands++;
     const events = execute(this.options.state, command);
     this.reached = { sequence, index, event: events.length };
     // A tick that found nothing due: the log does not know it, so it leaves no trace here either.
     if (events.length === 0) return;
-    this.time = Math.max(this.time, time);
+    this.time = time;
     this.executedEvents += events.length;
     const skip = this.partial.length;
     if (skip > 0 && !isDeepStrictEqual(events.slice(0, skip), [...this.partial]))
       throw new Error('the log holds other events of its last command than executing it gives');
     this.partial = [];
-    this.queue.push({ sequence, index, time: this.time, events }, skip);
+    this.queue.push({ sequence, index, time, events }, skip);
   }
 }

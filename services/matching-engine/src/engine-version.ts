@@ -12,6 +12,17 @@ export class UnknownEngineVersion extends Error {
   override readonly name = 'UnknownEngineVersion';
 }
 
+/**
+ * The version a new leader writes, if any. A command that the log holds in part is finished with the
+ * behaviour it began with; then the next leader writes it.
+ */
+export function versionToBegin(
+  log: { readonly version: number; readonly partial: readonly unknown[] },
+  known = ENGINE_VERSION,
+): number | undefined {
+  return log.version < known && log.partial.length === 0 ? known : undefined;
+}
+
 /** @throws UnknownEngineVersion */
 export function requireKnownVersion(version: number): number {
   if (version > ENGINE_VERSION)

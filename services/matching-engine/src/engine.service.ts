@@ -1,4 +1,5 @@
 /** The engine's life: recover, stand by, take the lead when it is free, run, end when fenced. */
+import { hostname } from 'node:os';
 import {
   Inject,
   Injectable,
@@ -12,7 +13,7 @@ import { BROKER, fatal, Metrics, Readiness } from '@stratex/service-kit';
 import type { Progress } from './command-input';
 import { EngineConfig } from './config';
 import { EngineLoop } from './engine-loop';
-import { ENGINE_VERSION } from './engine-version';
+import { versionToBegin } from './engine-version';
 import { LeaderPulse } from './leader-pulse';
 import type { Recovered } from './recovery';
 import { RoleReport, type Role } from './role';
@@ -42,7 +43,7 @@ export class EngineService implements OnApplicationBootstrap, BeforeApplicationS
     @Inject(RoleReport) private readonly role: RoleReport,
     @Inject(EngineSnapshots) private readonly snapshots: EngineSnapshots,
   ) {
-    this.instance = config.INSTANCE ?? `engine-${process.pid}`;
+    this.instance = config.INSTANCE ?? `${hostname().slice(0, 48)}-${process.pid}`;
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -52,9 +53,11 @@ export class EngineService implements OnApplicationBootstrap, BeforeApplicationS
       onLeader: (leader) => {
         this.standBy(leader);
       },
+      onFrame: (state, at) => this.snapshots.ofStandby(state, at),
     });
     this.standby = standby;
     const { state, recovered } = await this.snapshots.recover();
+    await this.snapshots.begin();
     await standby.begin(state, recovered);
     this.state = state;
     this.role.showProgress(() => this.progress);
@@ -124,19 +127,16 @@ export class EngineService implements OnApplicationBootstrap, BeforeApplicationS
 
   private async lead(state: EngineState, writer: FrameWriter, before: Recovered): Promise<void> {
     const { SHARD: shard } = this.config;
-    let { version } = before;
-    // A command that the log holds in part is finished with the behaviour it began with.
-    if (version < ENGINE_VERSION && before.partial.length === 0) {
-      version = ENGINE_VERSION;
-      await writer.appendEngineVersion({ kind: 'engine-version', version });
-    }
+    const next = versionToBegin(before);
+    if (next !== undefined)
+      await writer.appendEngineVersion({ kind: 'engine-version', version: next });
     const loop = await EngineLoop.open({
       broker: this.broker,
       shard,
       state,
       writer,
-      recovered: { ...before, version, tail: writer.tail },
-      snapshots: await this.snapshots.begin(),
+      recovered: { ...before, version: next ?? before.version, tail: writer.tail },
+      snapshots: this.snapshots.ofLeader(),
       ...this.observers(),
     });
     this.loop = loop;

@@ -101,15 +101,17 @@ export class ReExecution {
       throw new Divergence(
         `frame ${frame.frame} has the time ${frame.time}, its commands give ${this.time}`,
       );
+    this.time = frame.time;
     this.partial = unfinished?.events ?? [];
     this.position = frame.cmdTo;
   }
 
   private executeAll(commands: readonly PlacedCommand[], expected: readonly Expected[]): void {
     let next = 0;
-    for (const { sequence, index, time, command } of commands) {
+    for (const { sequence, index, time: storedAt, command } of commands) {
       const wanted = expected[next];
       const isWanted = wanted?.sequence === sequence && wanted.index === index;
+      const time = Math.max(this.time, storedAt);
       const events = execute(this.state, command);
       if (!isDeepStrictEqual(events, isWanted ? [...wanted.events] : []))
         throw new Divergence(
@@ -117,7 +119,7 @@ export class ReExecution {
             `${namesOf(events)} instead of ${namesOf(isWanted ? wanted.events : [])}`,
         );
       if (isWanted) next++;
-      if (events.length > 0) this.time = Math.max(this.time, time);
+      if (events.length > 0) this.time = time;
       this.executed += events.length;
     }
     const missing = expected[next];

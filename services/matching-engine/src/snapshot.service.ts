@@ -4,7 +4,7 @@ import { checkInvariants, type EngineState } from '@stratex/matching';
 import { connectBroker, SnapshotStore, type Broker } from '@stratex/nats';
 import { BROKER, Metrics } from '@stratex/service-kit';
 import { EngineConfig } from './config';
-import { recover, type Recovery } from './recovery';
+import { recover, type Recovered, type Recovery } from './recovery';
 import { Snapshotter, type SnapshotPoint, type TakenSnapshot } from './snapshotter';
 
 /** A process is given less than ten seconds to stop. */
@@ -56,8 +56,8 @@ export class EngineSnapshots implements OnApplicationShutdown {
     return recovery;
   }
 
-  /** What the leader's loop writes with. */
-  async begin(): Promise<Snapshotter> {
+  /** Before anything is followed. */
+  async begin(): Promise<void> {
     const { NATS_URL, SHARD, SNAPSHOT_EVENTS, SNAPSHOT_FRAMES, SNAPSHOTS_KEPT } = this.config;
     this.connection = await connectBroker({ url: NATS_URL, name: 'matching-engine/snapshots' });
     const store = new SnapshotStore(this.connection, SHARD);
@@ -75,7 +75,19 @@ export class EngineSnapshots implements OnApplicationShutdown {
         this.logger.warn(`a snapshot was not stored, trying again later: ${String(error)}`);
       },
     });
+  }
+
+  /** What the leader's loop writes with. */
+  ofLeader(): Snapshotter | undefined {
+    this.snapshotter?.lead();
     return this.snapshotter;
+  }
+
+  /** Resolves when the standby may go on. */
+  async ofStandby(state: EngineState, at: Recovered): Promise<void> {
+    const { tail: place, position, time, version, partial } = at;
+    if (partial.length > 0 || this.snapshotter?.isDue(place) !== true) return;
+    await this.snapshotter.take(state, { place, position, time, version });
   }
 
   /** The last one before the process ends. */

@@ -4,6 +4,8 @@
  * The loop asks `isDue` and lets its queue run empty, so that the state is that of the last frame; then
  * `take` holds it only until what commands change is encoded, and stores the snapshot beside it. A
  * failure costs nothing but the snapshot. Making snapshots takes at most a tenth of the time.
+ * Several engines of a shard may do so: whoever finds one in the store counts from there, and a leader
+ * is more patient than a standby, so it takes its own only where there is no standby.
  */
 import { setImmediate } from 'node:timers/promises';
 import type { LogCheckpoint, Position } from '@stratex/contracts';
@@ -49,28 +51,54 @@ const SLICE_MS = 10;
 /** Times what the last one took, until the next may begin. */
 const REST_FACTOR = 9;
 const RETRY_MS = 60_000;
+/** A leader waits this many times as long as a standby. */
+const LEADER_PATIENCE = 1.25;
 
 export class Snapshotter {
   private last: Pick<LogCheckpoint, 'frame' | 'event'>;
   private notBefore = 0;
+  private patience = 1;
   private storing: Promise<void> | undefined;
 
   constructor(private readonly options: SnapshotterOptions) {
     this.last = options.last ?? { frame: 1, event: 0 };
   }
 
+  /** From now on a standby goes first. */
+  lead(): void {
+    this.patience = LEADER_PATIENCE;
+  }
+
   /** Whether the loop should let its queue run empty and call `take`. */
   isDue({ frame, event }: LogCheckpoint): boolean {
     const { everyEvents, everyFrames } = this.options;
     const events = event - this.last.event;
+    const frames = frame - this.last.frame;
     const isEnough =
-      events >= everyEvents || (events > 0 && frame - this.last.frame >= everyFrames);
+      events >= everyEvents * this.patience ||
+      (events > 0 && frames >= everyFrames * this.patience);
     return isEnough && this.storing === undefined && performance.now() >= this.notBefore;
   }
 
   /** Resolves as soon as commands may be executed again. */
   async take(state: EngineState, point: SnapshotPoint): Promise<void> {
     const started = performance.now();
+    await this.look();
+    if (this.isDue(point.place)) await this.encode(state, point, started);
+  }
+
+  /** Somebody else may have stored one. */
+  private async look(): Promise<void> {
+    try {
+      const latest = await this.options.store.latestPlace();
+      if (latest !== undefined && latest.event > this.last.event) this.last = latest;
+    } catch (error) {
+      this.notBefore = performance.now() + RETRY_MS;
+      this.options.onFailed(error);
+    }
+  }
+
+  private async encode(state: EngineState, point: SnapshotPoint, started: number): Promise<void> {
     const slices = snapshotOf(state);
     const texts: string[] = [];
     let paused = started;
@@ -104,7 +132,7 @@ export class Snapshotter {
   async finish(state: EngineState, point: SnapshotPoint | undefined): Promise<void> {
     await this.storing;
     if (point === undefined || point.place.event <= this.last.event) return;
-    await this.take(state, point);
+    await this.encode(state, point, performance.now());
     await this.storing;
   }
 

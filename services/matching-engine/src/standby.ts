@@ -21,11 +21,14 @@ export interface StandbyOptions {
   readonly shard: string;
   /** Called with every heartbeat of a leader. */
   readonly onLeader: (instance: string) => void;
+  /** Awaited after each frame, when the state is that of the log. */
+  readonly onFrame?: (state: EngineState, at: Recovered) => Promise<void>;
 }
 
 export class Standby {
   private readonly watch = new LeaderWatch(performance.now());
   private readonly listening: LeaderSubscription;
+  private state: EngineState | undefined;
   private copy: ReExecution | undefined;
   private cursor: CommandCursor | undefined;
   private reader: LogReader | undefined;
@@ -49,6 +52,7 @@ export class Standby {
   /** Begins to follow with the state as it was recovered. */
   async begin(state: EngineState, recovered: Recovered): Promise<void> {
     const { broker, shard } = this.options;
+    this.state = state;
     this.copy = new ReExecution(state, recovered);
     this.epoch = recovered.tail.epoch;
     this.cursor = new CommandCursor(await openInput(broker, shard, recovered.position), recovered);
@@ -113,6 +117,7 @@ export class Standby {
         if (commands === undefined) return;
         copy.take(entry, commands);
         this.epoch = entry.frame.epoch;
+        if (this.state !== undefined) await this.options.onFrame?.(this.state, copy.result());
       }
     }
   }

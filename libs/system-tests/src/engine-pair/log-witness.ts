@@ -1,10 +1,12 @@
 /** Reads the log as it grows and remembers when each epoch was first seen to work. */
-import type { Event } from '@stratex/contracts';
+import type { Event, Position } from '@stratex/contracts';
 import { LogReader, type Broker } from '@stratex/nats';
 import { eventually } from '@stratex/testkit';
 
 export class LogWitness {
   readonly events: Event[] = [];
+  /** How far the input was read, by the last heartbeat frame. */
+  heartbeat: Position | undefined;
   epoch = 0;
   private frames = 0;
   private readonly workedAt = new Map<number, number>();
@@ -57,6 +59,7 @@ export class LogWitness {
       for (const { frame } of entries) {
         this.frames++;
         this.epoch = frame.epoch;
+        if (frame.kind === 'heartbeat') this.heartbeat = frame.cmdTo;
         if (frame.kind !== 'data') continue;
         if (!this.workedAt.has(frame.epoch)) this.workedAt.set(frame.epoch, performance.now());
         for (const event of frame.events) this.events.push(event);
