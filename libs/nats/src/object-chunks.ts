@@ -30,10 +30,14 @@ export const chunkSubject = (bucket: string, id: string): string => `$O.${bucket
 export const infoSubject = (bucket: string, name: string): string =>
   `$O.${bucket}.M.${base64(Buffer.from(name))}`;
 
-/** Collects bytes and stores them in chunks, one after the other. */
+/** Chunks on the way at one time: few, so that frames do not wait behind them at the broker. */
+const IN_FLIGHT_MAX = 4;
+
+/** Collects bytes and stores them in chunks; what got lost or out of order shows in the hash. */
 export class ObjectWriter {
   private readonly id = nuid.next();
   private readonly hash = createHash('sha256');
+  private readonly inFlight: Promise<void>[] = [];
   private waiting: Buffer[] = [];
   private waitingBytes = 0;
   private chunks = 0;
@@ -62,6 +66,7 @@ export class ObjectWriter {
     metadata: Readonly<Record<string, string>>,
   ): Promise<ObjectInfo> {
     if (this.waitingBytes > 0) await this.store(Buffer.concat(this.waiting));
+    await Promise.all(this.inFlight);
     const digest = this.hash.digest();
     const name = nameOf(digest.toString('hex'));
     const { bucket, id, size, chunks } = this;
@@ -87,9 +92,13 @@ export class ObjectWriter {
 
   private async store(chunk: Buffer): Promise<void> {
     this.hash.update(chunk);
-    await this.publish(chunkSubject(this.bucket, this.id), chunk);
     this.chunks += 1;
     this.size += chunk.length;
+    const storing = this.publish(chunkSubject(this.bucket, this.id), chunk);
+    // Its failure is met when its turn comes.
+    storing.catch(() => undefined);
+    this.inFlight.push(storing);
+    if (this.inFlight.length >= IN_FLIGHT_MAX) await this.inFlight.shift();
   }
 
   private async publish(

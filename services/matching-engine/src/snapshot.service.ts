@@ -7,8 +7,8 @@ import { EngineConfig } from './config';
 import { recover, type Recovered, type Recovery } from './recovery';
 import { Snapshotter, type SnapshotPoint, type TakenSnapshot } from './snapshotter';
 
-/** A process is given less than ten seconds to stop. */
-const END_MS_MAX = 5_000;
+/** A process is given nine seconds to stop; without its last snapshot the next start takes longer. */
+const END_MS_MAX = 7_000;
 const SECONDS = [0.001, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60];
 
 @Injectable()
