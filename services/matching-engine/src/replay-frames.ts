@@ -105,7 +105,10 @@ export class FrameReplay {
       if (continues) break;
       this.queue.shift();
     }
-    return { ...frame, cmdFrom, cmdTo, continues, time, spans, events };
+    const { kind, logId, shard, epoch, frame: number, execFrom } = frame;
+    // In the writer's order of fields.
+    const body = { kind, cmdFrom, cmdTo, continues, time, spans, events };
+    return { ...body, logId, shard, epoch, frame: number, execFrom };
   }
 
   private requireNothingLeft(where: string): void {
