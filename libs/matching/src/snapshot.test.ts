@@ -75,3 +75,23 @@ test('the state stands still until the first free slice, and only answers follow
     '["end"]\n',
   ]);
 });
+
+test('answers that come while those before them are written are left out', () => {
+  const state = exchange();
+  const more = (): unknown => execute(state, commandOf(state, SYMBOL, 'anna buy 1 @ 1 ioc'));
+  for (let i = 0; i < 2_000; i += 1) more();
+  const { answers } = state;
+  const before = { size: answers.size, hash: stateHash(state) };
+  const lines: string[] = [];
+  let freeSlices = 0;
+  for (const { text, isFree } of snapshotOf(state)) {
+    lines.push(...text.split('\n').slice(0, -1));
+    if (!isFree) continue;
+    freeSlices += 1;
+    more();
+  }
+  expect(freeSlices).toBeGreaterThan(3);
+  const restored = load(lines);
+  expect(restored.answers.size).toBe(before.size);
+  expect(stateHash(restored)).toBe(before.hash);
+});

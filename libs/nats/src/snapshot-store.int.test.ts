@@ -159,6 +159,7 @@ test('the last three that stand on the log are kept, however many others there a
   const foreign = await write({
     ...writer.tail,
     logId: '00000000-0000-4000-8000-000000000000',
+    frame: 1,
   });
   const later = await write({ ...writer.tail, frame: 1_000 });
   const latest = await write(await nextFrame());
