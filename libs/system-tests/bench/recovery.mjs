@@ -110,15 +110,21 @@ await running.engine.kill();
 
 running = await startEngine(never);
 result.genesis = lineWith(running, 'recovered');
-await running.engine.stop();
-result.atStop = lineWith(running, 'snapshot of frame');
-running = await startEngine(never);
-result.snapshot = lineWith(running, 'recovered');
 if ((await idle(running)).stateHash !== stateHash) throw new Error('another state');
 await running.engine.kill();
 
+running = await startEngine({ SNAPSHOT_EVENTS: '1' });
+const stored = () => lineWith(running, 'snapshot of frame');
+await load(1, orders);
+await eventually('a snapshot', () => stored().length > 0, LONG);
+result.idle = stored();
+await running.engine.kill();
+running = await startEngine(never);
+result.snapshot = lineWith(running, 'recovered');
+await running.engine.kill();
+
 running = await startEngine();
-await load(Math.ceil(orders / 2), orders);
+await load(Math.ceil(orders / 2), orders + 1);
 await idle(running);
 result.underLoad = lineWith(running, 'snapshot of frame');
 await running.engine.stop();

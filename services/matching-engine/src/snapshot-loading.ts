@@ -1,13 +1,20 @@
 /** From a stored snapshot to a state that may be believed. */
+import type { LogCheckpoint, Position } from '@stratex/contracts';
 import type { Instrument } from '@stratex/money';
 import { SNAPSHOT_VERSION, SnapshotLoader, stateHash, type EngineState } from '@stratex/matching';
 import { SnapshotRefused, type SnapshotName, type SnapshotStore } from '@stratex/nats';
 import { requireKnownVersion } from './engine-version';
-import type { Recovered } from './recovery';
 
 export interface LoadedSnapshot {
   readonly state: EngineState;
-  readonly recovered: Recovered;
+  /** Where it stands: between two commands. */
+  readonly recovered: {
+    readonly tail: LogCheckpoint;
+    readonly position: Position | undefined;
+    readonly time: number;
+    readonly partial: readonly never[];
+    readonly version: number;
+  };
   readonly stateHash: string;
 }
 
