@@ -8,7 +8,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { checkInvariants, createState, type EngineState } from '@stratex/matching';
-import { Fenced, FrameWriter, LogReader, readGenesis, type Broker } from '@stratex/nats';
+import { Fenced, LogReader, readGenesis, type Broker, type FrameWriter } from '@stratex/nats';
 import { BROKER, fatal, Metrics, Readiness } from '@stratex/service-kit';
 import type { Progress } from './command-input';
 import { EngineConfig } from './config';
@@ -18,6 +18,7 @@ import { LeaderPulse } from './leader-pulse';
 import { LogFold, type Recovered } from './recovery';
 import { RoleReport, type Role } from './role';
 import { Standby } from './standby';
+import { takeLead } from './take-lead';
 
 /** Another engine leads: a supervisor may start us again, but not as a bug (EX_TEMPFAIL). */
 const EXIT_FENCED = 75;
@@ -115,30 +116,22 @@ export class EngineService implements OnApplicationBootstrap, BeforeApplicationS
     await this.lead(state, writer, recovered);
   }
 
-  /**
-   * Appends the epoch frame: the fence that makes every older leader harmless. Undefined when
-   * another engine was faster or the old leader is still there.
-   */
-  private async takeLead(recovered: Recovered): Promise<FrameWriter | undefined> {
-    const { SHARD: shard } = this.config;
-    const writer = new FrameWriter(this.broker, {
-      shard,
-      tail: recovered.tail,
+  /** Undefined when another engine was faster or the old leader is still there. */
+  private async takeLead({ tail }: Recovered): Promise<FrameWriter | undefined> {
+    const taken = await takeLead(this.broker, {
+      shard: this.config.SHARD,
+      tail,
+      instance: this.instance,
+      build: process.env.STRATEX_BUILD ?? 'dev',
       onDelay: (waitedMs) => {
         if (waitedMs > DELAY_UNREADY_MS) this.readiness.set('log', false, 'frames are not stored');
       },
     });
-    const build = process.env.STRATEX_BUILD ?? 'dev';
-    try {
-      await writer.appendEpoch({ kind: 'epoch', instance: this.instance, build });
-    } catch (error) {
-      if (!(error instanceof Fenced)) throw error;
+    if (taken.writer === undefined) {
       this.readiness.set('log', true);
-      this.logger.log(`the lead is not free: ${error.message}`);
-      return undefined;
-    }
-    this.logger.log(`leading epoch ${writer.tail.epoch} as ${this.instance}`);
-    return writer;
+      this.logger.log(`the lead is not free: ${taken.why}`);
+    } else this.logger.log(`leading epoch ${taken.writer.tail.epoch} as ${this.instance}`);
+    return taken.writer;
   }
 
   private async lead(state: EngineState, writer: FrameWriter, before: Recovered): Promise<void> {

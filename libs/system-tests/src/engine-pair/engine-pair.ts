@@ -29,11 +29,16 @@ export class EnginePair {
     await provision(broker, { shard: 'main', instruments: JSON.parse(definitions) as [] });
     const witness = await LogWitness.open(broker);
     const pair = new EnginePair(nats, broker, new EngineLoad(broker), witness);
-    await pair.add();
-    await pair.engineAs('leader');
-    await pair.add();
-    await pair.engineAs('standby');
-    await pair.load.openAccounts();
+    try {
+      await pair.add();
+      await pair.engineAs('leader');
+      await pair.add();
+      await pair.engineAs('standby');
+      await pair.load.openAccounts();
+    } catch (error) {
+      await pair.stop();
+      throw error;
+    }
     return pair;
   }
 
@@ -52,7 +57,7 @@ export class EnginePair {
         const roles = await this.roles();
         return roles.find(([, has]) => has === role)?.[0];
       },
-      { timeoutMs: 60_000 },
+      { timeoutMs: 30_000 },
     );
   }
 
