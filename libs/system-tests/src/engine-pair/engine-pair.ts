@@ -150,6 +150,18 @@ export class EnginePair {
     return { orders: this.load.orderIds.length, events: events.length, voidFrames };
   }
 
+  /** What stands where, for the report of a failure. */
+  async describe(): Promise<string> {
+    const engines = (await this.roles()).map(
+      ([{ process }, role]) => `engine ${process.pid} ${role ?? '?'}:\n${tailOf(process.output)}`,
+    );
+    const { epoch, events } = this.witness;
+    const orders = this.load.orderIds.length;
+    return [`epoch ${epoch}, ${events.length} events, ${orders} orders sent`, ...engines].join(
+      '\n',
+    );
+  }
+
   async stop(): Promise<void> {
     await this.load.stop();
     await Promise.all(this.engines.map(({ process }) => process.kill()));
@@ -173,6 +185,10 @@ async function stateOf({ url }: RunningEngine): Promise<EngineState> {
   const response = await fetch(`${url}/internal/state`, { signal: AbortSignal.timeout(2_000) });
   if (!response.ok) throw new Error(await response.text());
   return (await response.json()) as EngineState;
+}
+
+function tailOf(output: string): string {
+  return output.trimEnd().split('\n').slice(-6).join('\n');
 }
 
 function requireSame(what: string, actual: unknown, wanted: unknown): void {
