@@ -190,7 +190,7 @@ export class EngineLoop {
     const { sequence, index, command } = placed;
     const time = Math.max(this.time, placed.time);
     if (command?.type !== 'Tick') this.usersCommands++;
-    const events = execute(this.options.state, command);
+    const events = execute(this.options.state, command, time);
     this.reached = { sequence, index, event: events.length };
     // A tick that found nothing due: the log does not know it, so it leaves no trace here either.
     if (events.length === 0) return;

@@ -8,7 +8,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import type { EngineState } from '@stratex/matching';
-import { Fenced, FrameWriter, type Broker } from '@stratex/nats';
+import { Fenced, type Broker, type FrameWriter } from '@stratex/nats';
 import { BROKER, fatal, Metrics, Readiness } from '@stratex/service-kit';
 import type { Progress } from './command-input';
 import { EngineConfig } from './config';
@@ -19,6 +19,7 @@ import type { Recovered } from './recovery';
 import { RoleReport, type Role } from './role';
 import { EngineSnapshots } from './snapshot.service';
 import { Standby } from './standby';
+import { takeLead } from './take-lead';
 
 /** Another engine leads: a supervisor may start us again, but not as a bug (EX_TEMPFAIL). */
 const EXIT_FENCED = 75;
@@ -99,30 +100,22 @@ export class EngineService implements OnApplicationBootstrap, BeforeApplicationS
     await this.lead(state, writer, recovered);
   }
 
-  /**
-   * Appends the epoch frame: the fence that makes every older leader harmless. Undefined when
-   * another engine was faster or the old leader is still there.
-   */
-  private async takeLead(recovered: Recovered): Promise<FrameWriter | undefined> {
-    const { SHARD: shard } = this.config;
-    const writer = new FrameWriter(this.broker, {
-      shard,
-      tail: recovered.tail,
+  /** Undefined when another engine was faster or the old leader is still there. */
+  private async takeLead({ tail }: Recovered): Promise<FrameWriter | undefined> {
+    const taken = await takeLead(this.broker, {
+      shard: this.config.SHARD,
+      tail,
+      instance: this.instance,
+      build: process.env.STRATEX_BUILD ?? 'dev',
       onDelay: (waitedMs) => {
         if (waitedMs > DELAY_UNREADY_MS) this.readiness.set('log', false, 'frames are not stored');
       },
     });
-    const build = process.env.STRATEX_BUILD ?? 'dev';
-    try {
-      await writer.appendEpoch({ kind: 'epoch', instance: this.instance, build });
-    } catch (error) {
-      if (!(error instanceof Fenced)) throw error;
+    if (taken.writer === undefined) {
       this.readiness.set('log', true);
-      this.logger.log(`the lead is not free: ${error.message}`);
-      return undefined;
-    }
-    this.logger.log(`leading epoch ${writer.tail.epoch} as ${this.instance}`);
-    return writer;
+      this.logger.log(`the lead is not free: ${taken.why}`);
+    } else this.logger.log(`leading epoch ${taken.writer.tail.epoch} as ${this.instance}`);
+    return taken.writer;
   }
 
   private async lead(state: EngineState, writer: FrameWriter, before: Recovered): Promise<void> {

@@ -71,7 +71,7 @@ function framesOf(commands: readonly PlacedCommand[]): LogEntry[] {
   const state = newState();
   const queue = new FrameQueue();
   for (const { sequence, index, time, command } of commands) {
-    const events = execute(state, command);
+    const events = execute(state, command, time);
     if (events.length > 0) queue.push({ sequence, index, time, events });
   }
   const entries: LogEntry[] = [];

@@ -112,7 +112,7 @@ export class ReExecution {
       const wanted = expected[next];
       const isWanted = wanted?.sequence === sequence && wanted.index === index;
       const time = Math.max(this.time, storedAt);
-      const events = execute(this.state, command);
+      const events = execute(this.state, command, time);
       if (!isDeepStrictEqual(events, isWanted ? [...wanted.events] : []))
         throw new Divergence(
           `command ${sequence}:${index} gives other events than the log has of it: ` +

@@ -61,7 +61,7 @@ function logOf(
   const state = newState();
   const queue = new FrameQueue();
   for (const { sequence, index, time, command } of input) {
-    const events = execute(state, command);
+    const events = execute(state, command, time);
     if (events.length > 0) queue.push({ sequence, index, time, events });
   }
   const entries: LogEntry[] = [];
@@ -96,7 +96,7 @@ test('every frame is made again, also those that one command fills', () => {
   const entries = logOf(input);
   expect(entries.filter(({ frame }) => (frame as DataFrame).continues).length).toBeGreaterThan(0);
   const live = newState();
-  for (const { command } of input) execute(live, command);
+  for (const { command, time } of input) execute(live, command, time);
   expect(stateHash(replay(entries, input))).toBe(stateHash(live));
 });
 

@@ -76,11 +76,12 @@ export class FrameReplay {
   }
 
   private execute({ sequence, index, time, command }: PlacedCommand): void {
-    const events = execute(this.state, command);
+    const at = Math.max(this.time, time);
+    const events = execute(this.state, command, at);
     this.count++;
     if (events.length === 0) return;
-    this.time = Math.max(this.time, time);
-    this.queue.push({ sequence, index, time: this.time, events });
+    this.time = at;
+    this.queue.push({ sequence, index, time: at, events });
   }
 
   private make(frame: DataFrame): DataFrame {

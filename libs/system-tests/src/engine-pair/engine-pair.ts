@@ -29,11 +29,16 @@ export class EnginePair {
     await provision(broker, { shard: 'main', instruments: JSON.parse(definitions) as [] });
     const witness = await LogWitness.open(broker);
     const pair = new EnginePair(nats, broker, new EngineLoad(broker), witness);
-    await pair.add();
-    await pair.engineAs('leader');
-    await pair.add();
-    await pair.engineAs('standby');
-    await pair.load.openAccounts();
+    try {
+      await pair.add();
+      await pair.engineAs('leader');
+      await pair.add();
+      await pair.engineAs('standby');
+      await pair.load.openAccounts();
+    } catch (error) {
+      await pair.stop();
+      throw error;
+    }
     return pair;
   }
 
@@ -52,7 +57,7 @@ export class EnginePair {
         const roles = await this.roles();
         return roles.find(([, has]) => has === role)?.[0];
       },
-      { timeoutMs: 60_000 },
+      { timeoutMs: 30_000 },
     );
   }
 
@@ -145,6 +150,18 @@ export class EnginePair {
     return { orders: this.load.orderIds.length, events: events.length, voidFrames };
   }
 
+  /** What stands where, for the report of a failure. */
+  async describe(): Promise<string> {
+    const engines = (await this.roles()).map(
+      ([{ process }, role]) => `engine ${process.pid} ${role ?? '?'}:\n${tailOf(process.output)}`,
+    );
+    const { epoch, events } = this.witness;
+    const orders = this.load.orderIds.length;
+    return [`epoch ${epoch}, ${events.length} events, ${orders} orders sent`, ...engines].join(
+      '\n',
+    );
+  }
+
   async stop(): Promise<void> {
     await this.load.stop();
     await Promise.all(this.engines.map(({ process }) => process.kill()));
@@ -168,6 +185,10 @@ async function stateOf({ url }: RunningEngine): Promise<EngineState> {
   const response = await fetch(`${url}/internal/state`, { signal: AbortSignal.timeout(2_000) });
   if (!response.ok) throw new Error(await response.text());
   return (await response.json()) as EngineState;
+}
+
+function tailOf(output: string): string {
+  return output.trimEnd().split('\n').slice(-6).join('\n');
 }
 
 function requireSame(what: string, actual: unknown, wanted: unknown): void {

@@ -54,6 +54,9 @@ export async function soakEngines(options: SoakOptions): Promise<SoakResult> {
       disturbed,
       ...audit,
     };
+  } catch (error) {
+    options.say(await pair.describe());
+    throw error;
   } finally {
     await pair.stop();
   }
