@@ -81,13 +81,13 @@ function admit(
 
   const isShown =
     displayQuantity === undefined || (displayQuantity >= 1 && displayQuantity <= quantity - 1);
-  const isInRange = quantity >= 1 && quantity <= rules.maxLots && isShown;
+  const isInRange = isWhole(quantity, rules.maxLots) && isShown;
   if (quoteBudget === undefined ? !isInRange : quantity !== 0) return 'QUANTITY_OUT_OF_RANGE';
   if (price !== null && quantity + levelTotal(state, request, price) > Number.MAX_SAFE_INTEGER)
     return 'QUANTITY_OUT_OF_RANGE';
   if (!isValidType(request)) return 'INVALID_ORDER_TYPE';
   const prices = [price, triggerPrice ?? null, stopPrice ?? null].filter((each) => each !== null);
-  if ([...prices, trailingOffset ?? 1].some((each) => each < 1 || each > rules.maxPrice))
+  if (![...prices, trailingOffset ?? 1].every((each) => isWhole(each, rules.maxPrice)))
     return 'PRICE_OUT_OF_RANGE';
   if (prices.some((each) => !isOnGrid(rules, BigInt(each)))) return 'PRICE_NOT_ON_TICK';
   if ([price, stopPrice ?? null].some((each) => each !== null && isOutside(state, symbol, each)))
@@ -144,6 +144,10 @@ function admit(
     return side === 'buy' ? 'INSUFFICIENT_FUNDS' : 'INSUFFICIENT_HOLDINGS';
   return order;
 }
+
+/** 1 to `max`. */
+const isWhole = (value: number, max: bigint): boolean =>
+  Number.isSafeInteger(value) && value >= 1 && BigInt(value) <= max;
 
 /** Checks 5 to 7: the states. */
 function closedFor(

@@ -3,6 +3,8 @@ import type { CancelAllAfter, CancelAllOrders, CancelOrder, Event } from '@strat
 import { refusal } from './naive-refusal';
 import type { NaiveState } from './naive-state';
 
+const DAY_MS = 86_400_000;
+
 type Cancel = CancelOrder | CancelAllOrders | CancelAllAfter;
 
 export function cancelFor(state: NaiveState, command: Cancel): Event[] {
@@ -31,6 +33,8 @@ export function cancelFor(state: NaiveState, command: Cancel): Event[] {
       return [...events, { type: 'orders.all_canceled', account: account.id, symbol, count }];
     }
     case 'CancelAllAfter': {
+      if (command.timeoutMs < 0 || command.timeoutMs > DAY_MS)
+        return [refusal(command, 'AMOUNT_OUT_OF_RANGE')];
       account.deadline = command.timeoutMs === 0 ? null : state.time + command.timeoutMs;
       account.armed = state.moment();
       const { deadline } = account;

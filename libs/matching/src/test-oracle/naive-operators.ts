@@ -55,7 +55,8 @@ function setForAccount(state: NaiveState, command: AccountSetting): Event {
     case 'SetRiskLimits': {
       const { maxOpenOrders, maxOrderNotional: text } = command;
       const maxOrderNotional = text === null ? null : amountOf(text);
-      if (text !== null && maxOrderNotional === null)
+      const isCount = maxOpenOrders === null || maxOpenOrders >= 0;
+      if (!isCount || (text !== null && maxOrderNotional === null))
         return refusal(command, 'AMOUNT_OUT_OF_RANGE');
       account.maxOpenOrders = maxOpenOrders;
       account.maxOrderNotional = maxOrderNotional;

@@ -20,6 +20,13 @@ export interface Rules {
   readonly roundsHalfUp: boolean;
 }
 
+/** Whether the naive exchange knows all rules of the instrument. */
+export function isNaive(definition: InstrumentDefinition): boolean {
+  const known = ['symbol', 'base', 'quote', 'priceUnit', 'ticks', 'lot', 'maxPrice', 'maxQuantity'];
+  known.push('referencePrice', 'marketBand', 'fees');
+  return Object.keys(definition).every((name) => known.includes(name));
+}
+
 export function rulesOf(definition: InstrumentDefinition): Rules {
   const { symbol, base, quote, fees } = definition;
   const inPriceUnits = (text: string): bigint =>
