@@ -164,7 +164,7 @@ export class FrameQueue {
   }
 }
 
-function addToSpans(
+export function addToSpans(
   spans: { sequence: number; first: number; counts: number[] }[],
   command: Executed,
   count: number,

@@ -1,161 +1,172 @@
-/** Random command sequences in which orders meet, money runs out and ids repeat. */
+/** Random command sequences in which orders meet, money runs out, ids repeat and time passes. */
 import type { Command, PlaceOrder } from '@stratex/contracts';
 import fc from 'fast-check';
+import { fundingCommand, OPENING } from './funding-arbitraries';
+import { operatorCommand } from './operator-arbitraries';
+import { account, oddNumber, order, placeOrder, price, symbol } from './order-arbitraries';
 
-const ACCOUNTS = ['anna', 'bert', 'carl'];
-const ASSETS = ['KRW', 'BTC', '005930'];
-
-/** Accounts with enough for some orders but not for all. */
-export const OPENING: readonly Command[] = ACCOUNTS.flatMap((account, i): Command[] => [
-  { type: 'OpenAccount', account, asset: 'KRW', amount: String(900_000 * (i + 1)) },
-  deposit(account, 'f-btc', 'BTC', String(3_000_000_000 * (i + 1))),
-  deposit(account, 'f-share', '005930', String(120 * (i + 1))),
-]);
-
-export function deposit(
-  account: string,
-  fundingId: string,
-  asset: string,
-  amount: string,
-): Command {
-  return { type: 'Deposit', account, fundingId, asset, amount, cost: null, costAsset: null };
+/** A command, or undefined for bytes that were none, and its time in milliseconds since 1970. */
+export interface TimedCommand {
+  readonly command: Command | undefined;
+  readonly time: number;
 }
 
-/** The order id the n-th command of a sequence uses. */
-export function orderIdAt(n: number): string {
-  return `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+/** Three hours before a midnight of UTC. */
+const START = 1_800_046_800_000;
+
+interface Earlier {
+  readonly index: number;
+  readonly time: number;
+  readonly orders: readonly PlaceOrder[];
 }
+type Step = (earlier: Earlier) => Command | undefined;
 
-type Step = (index: number, earlier: readonly Command[]) => Command | undefined;
+const { constantFrom, integer, oneof, option, record } = fc;
 
-const back = fc.integer({ min: 1, max: 30 });
-const account = fc.oneof({ arbitrary: fc.constantFrom(...ACCOUNTS), weight: 30 }, fc.constant('?'));
+const back = oneof(
+  { arbitrary: integer({ min: 1, max: 5 }), weight: 3 },
+  integer({ min: 1, max: 40 }),
+);
 
-const orderTerms = fc
-  .record({
-    account,
-    symbol: fc.oneof(
-      { arbitrary: fc.constantFrom('BTC-KRW', '005930'), weight: 40 },
-      fc.constant('NONE'),
-    ),
-    side: fc.constantFrom('buy' as const, 'sell' as const),
-    orderType: fc.oneof(
-      { arbitrary: fc.constant('limit' as const), weight: 6 },
-      fc.constant('market' as const),
-    ),
-    timeInForce: fc.oneof(
-      { arbitrary: fc.constant('gtc' as const), weight: 4 },
-      fc.constantFrom('ioc' as const, 'fok' as const),
-    ),
-    price: fc.oneof(
-      { arbitrary: fc.integer({ min: 86, max: 106 }), weight: 40 },
-      fc.constantFrom(null, -1, 0, 1, 400, 999, 1_001, Number.MAX_SAFE_INTEGER),
-    ),
-    quantity: fc.oneof(
-      { arbitrary: fc.integer({ min: 1, max: 30 }), weight: 40 },
-      fc.constantFrom(-1, 0, 41, 500, 501, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
-    ),
-  })
-  .map((terms) => {
-    // Most market orders are well formed.
-    const isOdd = terms.quantity % 10 === 7;
-    if (terms.orderType !== 'market' || isOdd) return terms;
-    const timeInForce = terms.timeInForce === 'gtc' ? ('ioc' as const) : terms.timeInForce;
-    return { ...terms, price: null, timeInForce };
-  });
+const orderBack = (orders: readonly PlaceOrder[], distance: number): PlaceOrder | undefined =>
+  orders[Math.max(0, orders.length - distance)];
 
-const place: fc.Arbitrary<Step> = orderTerms.map((terms): Step => (index) => ({
-  type: 'PlaceOrder',
-  orderId: orderIdAt(index),
-  clientOrderId: `c${index}`,
-  ...terms,
-}));
+/** Of a kind that may stand in the book later. */
+const isLasting = ({ orderType, timeInForce }: PlaceOrder): boolean =>
+  orderType === 'limit' && timeInForce !== 'ioc' && timeInForce !== 'fok';
+
+const place = order.map(
+  (random): Step =>
+    ({ index, time }) =>
+      placeOrder(random, index, time),
+);
 
 /** An earlier order once more: with a new order id, or as another order under one of its ids. */
-const placeAgain: fc.Arbitrary<Step> = fc
-  .record({ back, sameTerms: fc.boolean(), sameOrderId: fc.boolean(), orderTerms })
-  .map(({ back: distance, sameTerms, sameOrderId, orderTerms: other }): Step => {
-    return (index, earlier) => {
-      const orders = earlier.filter(
-        (command): command is PlaceOrder => command.type === 'PlaceOrder',
-      );
-      const first = orders[Math.max(0, orders.length - distance)];
-      if (first === undefined) return undefined;
-      const orderId = sameOrderId ? first.orderId : orderIdAt(index);
-      if (sameTerms) return { ...first, orderId };
-      if (sameOrderId) return { ...first, ...other, orderId, clientOrderId: `c${index}` };
-      return { ...first, ...other, account: first.account, orderId };
-    };
-  });
+const placeAgain = record({
+  back,
+  sameTerms: fc.boolean(),
+  sameOrderId: fc.boolean(),
+  random: order,
+}).map(({ back: distance, sameTerms, sameOrderId, random }): Step => {
+  return (earlier) => {
+    const first = orderBack(earlier.orders, distance);
+    const other = placeOrder(random, earlier.index, earlier.time);
+    if (first === undefined) return other;
+    const orderId = sameOrderId ? first.orderId : other.orderId;
+    if (sameTerms) return { ...first, orderId };
+    if (sameOrderId) return { ...other, orderId };
+    return { ...other, account: first.account, clientOrderId: first.clientOrderId };
+  };
+});
 
-const cancel: fc.Arbitrary<Step> = fc
-  .record({ back, account, owner: fc.boolean() })
-  .map(({ back: distance, account: other, owner }): Step => {
-    return (index, earlier) => {
-      const orders = earlier.filter(
-        (command): command is PlaceOrder => command.type === 'PlaceOrder',
-      );
-      const order = orders[Math.max(0, orders.length - distance)];
+/** Whose order, and its id: an earlier order's or that of the one attached to it. */
+const subject = record({
+  back,
+  other: account,
+  isOwner: oddsOf(9),
+  isAttached: oddsOf(1),
+  isLikely: oddsOf(9),
+}).map(
+  ({ back: distance, other, isOwner, isAttached, isLikely }) =>
+    (earlier: Earlier): { account: string; orderId: string } => {
+      const { orders } = earlier;
+      const found = orderBack(isLikely ? orders.filter(isLasting) : orders, distance);
+      const attached = isAttached ? found?.options?.attached : undefined;
       return {
-        type: 'CancelOrder',
-        account: owner && order !== undefined ? order.account : other,
-        orderId: order?.orderId ?? orderIdAt(index),
+        account: isOwner && found !== undefined ? found.account : other,
+        orderId: attached?.orderId ?? found?.orderId ?? '00000000-0000-7000-8000-ffffffffffff',
       };
-    };
-  });
-
-const amount = fc.oneof(
-  { arbitrary: fc.bigInt({ min: 0n, max: 500_000n }).map(String), weight: 6 },
-  fc.constantFrom(
-    '0',
-    '1000000000000000000',
-    '1000000000000000001',
-    '9999999999999999999',
-    '-1',
-    '',
-  ),
+    },
 );
-const asset = fc.oneof({ arbitrary: fc.constantFrom(...ASSETS), weight: 20 }, fc.constant('XRP'));
-const fundingId = fc.constantFrom('f-btc', 'x1', 'x2', 'x3', 'x4', 'x5', 'x6');
 
-const funding: fc.Arbitrary<Step> = fc
-  .record({
-    account: fc.oneof({ arbitrary: account, weight: 10 }, fc.constant('dora')),
-    asset,
-    amount,
-    fundingId,
-    cost: fc.option(amount),
-    costAsset: fc.option(asset),
-    kind: fc.constantFrom('open', 'deposit', 'deposit', 'reset'),
-  })
-  .map(({ kind, fundingId: id, cost, costAsset, ...rest }): Step => {
-    return () => {
-      if (kind === 'open') return { type: 'OpenAccount', ...rest };
-      if (kind === 'reset') return { type: 'ResetAccount', ...rest, resetId: id };
-      return { type: 'Deposit', ...rest, fundingId: id, cost, costAsset };
-    };
-  });
+/** True `times` of ten. */
+function oddsOf(times: number): fc.Arbitrary<boolean> {
+  return integer({ min: 0, max: 9 }).map((n) => n < times);
+}
 
-const malformed: fc.Arbitrary<Step> = fc.constant(() => undefined);
+const cancel = subject.map((of): Step => (earlier) => ({ type: 'CancelOrder', ...of(earlier) }));
 
-/** After `OPENING`: mostly orders, some cancels, now and then everything else. */
-export const commandSequence: fc.Arbitrary<(Command | undefined)[]> = fc
-  .array(
-    fc.oneof(
-      { arbitrary: place, weight: 70 },
-      { arbitrary: cancel, weight: 12 },
-      { arbitrary: placeAgain, weight: 6 },
-      { arbitrary: funding, weight: 5 },
-      { arbitrary: malformed, weight: 1 },
+const amend = record({
+  of: subject,
+  price: option(oneof({ arbitrary: price, weight: 12 }, oddNumber), { freq: 1 }),
+  quantity: option(oneof({ arbitrary: integer({ min: 1, max: 30 }), weight: 12 }, oddNumber), {
+    freq: 2,
+  }),
+}).map(({ of, ...change }): Step => (earlier) => ({
+  type: 'AmendOrder',
+  ...of(earlier),
+  ...change,
+}));
+
+const cancelAll = record({
+  type: fc.constant('CancelAllOrders' as const),
+  account,
+  symbol: option(symbol, { freq: 1 }),
+}).map(
+  (command): Step =>
+    () =>
+      command,
+);
+
+const cancelAllAfter = record({
+  type: fc.constant('CancelAllAfter' as const),
+  account,
+  timeoutMs: oneof(integer({ min: 1, max: 9_000 }), constantFrom(0, 1, 5_000, 86_400_000)),
+}).map(
+  (command): Step =>
+    () =>
+      command,
+);
+
+const tick: Step = () => ({ type: 'Tick' });
+const malformed: Step = () => undefined;
+const STEP = oneof(
+  { arbitrary: place, weight: 130 },
+  { arbitrary: cancel, weight: 8 },
+  { arbitrary: amend, weight: 20 },
+  { arbitrary: placeAgain, weight: 8 },
+  { arbitrary: cancelAll, weight: 1 },
+  { arbitrary: cancelAllAfter, weight: 2 },
+  {
+    arbitrary: fundingCommand.map(
+      (command): Step =>
+        () =>
+          command,
     ),
-    { maxLength: 120, size: 'max' },
-  )
-  .map((steps) => {
-    const commands: Command[] = [];
-    const sequence = steps.map((step, index) => {
-      const command = step(index, commands);
-      if (command !== undefined) commands.push(command);
-      return command;
+    weight: 8,
+  },
+  {
+    arbitrary: operatorCommand.map(
+      (command): Step =>
+        () =>
+          command,
+    ),
+    weight: 14,
+  },
+  { arbitrary: fc.constant(tick), weight: 3 },
+  { arbitrary: fc.constant(malformed), weight: 1 },
+);
+
+/** Milliseconds between two commands. */
+const pause = oneof(
+  { arbitrary: fc.constant(0), weight: 40 },
+  { arbitrary: integer({ min: 1, max: 900 }), weight: 60 },
+  { arbitrary: integer({ min: 1_000, max: 9_000 }), weight: 20 },
+  { arbitrary: integer({ min: 60_000, max: 10_800_000 }), weight: 2 },
+  { arbitrary: constantFrom(86_399_999, 86_400_000, 172_800_000), weight: 1 },
+);
+
+/** After `OPENING`, at most `maxLength` commands: mostly orders, now and then everything else. */
+export function commandSequence(maxLength: number): fc.Arbitrary<TimedCommand[]> {
+  return fc.array(record({ step: STEP, pause }), { maxLength, size: 'max' }).map((steps) => {
+    const orders: PlaceOrder[] = [];
+    let time = START;
+    const sequence = steps.map(({ step, pause: more }, index): TimedCommand => {
+      time += more;
+      const command = step({ index, time, orders });
+      if (command?.type === 'PlaceOrder') orders.push(command);
+      return { command, time };
     });
-    return [...OPENING, ...sequence];
+    return [...OPENING.map((command) => ({ command, time: START })), ...sequence];
   });
+}

@@ -20,6 +20,13 @@ export interface Rules {
   readonly roundsHalfUp: boolean;
 }
 
+/** Whether the naive exchange knows all rules of the instrument. */
+export function isNaive(definition: InstrumentDefinition): boolean {
+  const known = ['symbol', 'base', 'quote', 'priceUnit', 'ticks', 'lot', 'maxPrice', 'maxQuantity'];
+  known.push('referencePrice', 'marketBand', 'fees');
+  return Object.keys(definition).every((name) => known.includes(name));
+}
+
 export function rulesOf(definition: InstrumentDefinition): Rules {
   const { symbol, base, quote, fees } = definition;
   const inPriceUnits = (text: string): bigint =>
@@ -68,6 +75,29 @@ export function bandEnd(rules: Rules, side: Side, reference: bigint): bigint {
   if (price === 0n) price = 1n;
   while (!isOnGrid(rules, price)) price += 1n;
   return price;
+}
+
+/** Daily price limits around the close before; no instrument has any yet. */
+export function dailyLimits(
+  _rules: Rules,
+  _previousClose: bigint,
+): { lowest: number | null; highest: number | null } {
+  return { lowest: null, highest: null };
+}
+
+const DAY_MS = 86_400_000;
+
+/** When the day of an instrument without sessions ends: the next midnight of UTC after `time`. */
+export function dayEnd(time: number): number {
+  return (Math.floor(time / DAY_MS) + 1) * DAY_MS;
+}
+
+const AMOUNT_MAX = 1_000_000_000_000_000_000n;
+
+/** Minor units of decimal text, null when it is no amount. */
+export function amountOf(text: string): bigint | null {
+  if (!/^[0-9]{1,19}$/.test(text) || (text.length > 1 && text.startsWith('0'))) return null;
+  return BigInt(text) > AMOUNT_MAX ? null : BigInt(text);
 }
 
 function scaled(text: string, decimals: number): bigint {

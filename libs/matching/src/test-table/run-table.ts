@@ -19,9 +19,10 @@
  * triggered, `~3 5 @ 95 keeps|moves` amended to leaves and price, `stp #1 -2 #2 -2` lots prevented.
  */
 import type { Command, Event } from '@stratex/contracts';
-import { execute, type EngineState } from '../index';
+import type { EngineState } from '../index';
 import { openOrderOf } from '../state';
 import { commandAt } from './command-text';
+import { executeBoth } from './execute-both';
 
 /** Each exchange has its own clock. */
 const times = new WeakMap<EngineState, number>();
@@ -44,9 +45,9 @@ export function runTable(state: EngineState, symbol: string, table: string): voi
   }
 }
 
-/** Executes at the exchange's present time. */
+/** Executes at the exchange's present time, on the naive exchange too. */
 export function run(state: EngineState, command: Command | undefined): Event[] {
-  return execute(state, command, timeOf(state));
+  return executeBoth(state, command, timeOf(state));
 }
 
 export function commandOf(state: EngineState, symbol: string, text: string): Command | undefined {

@@ -1,0 +1,70 @@
+import { REJECT_REASONS, type CancelReason, type EventType } from '@stratex/contracts';
+import fc from 'fast-check';
+import { commandSequence } from './command-arbitraries';
+import { COIN, SHARE } from './instruments';
+import { NaiveExchange } from './naive-exchange';
+
+/** No instrument here has the rules for the first four; no bug is planted for the last. */
+const IMPOSSIBLE = [
+  ...['PRICE_OUT_OF_LIMITS', 'PRICE_OUT_OF_BAND', 'ORDER_NOTIONAL_TOO_SMALL'],
+  'INVARIANT_BREACH',
+];
+
+const EVENTS: Readonly<Record<Exclude<EventType, 'reference_price.set'>, true>> = {
+  'account.opened': true,
+  'funds.deposited': true,
+  'account.reset': true,
+  'order.accepted': true,
+  'order.rejected': true,
+  'order.duplicated': true,
+  'trade.executed': true,
+  'order.canceled': true,
+  'order.triggered': true,
+  'order.amended': true,
+  'self_trade.prevented': true,
+  'orders.all_canceled': true,
+  'cancel_all_after.set': true,
+  'account.state_changed': true,
+  'symbol.state_changed': true,
+  'system.state_changed': true,
+  'risk_limits.set': true,
+  'position_limit.set': true,
+  'account.group_set': true,
+  'previous_close.set': true,
+  'auction.uncrossed': true,
+  'answers.rotated': true,
+  'command.rejected': true,
+};
+
+const CANCELS: Readonly<Record<Exclude<CancelReason, 'INVARIANT_BREACH'>, true>> = {
+  REQUESTED: true,
+  ACCOUNT_RESET: true,
+  IOC_REMAINDER: true,
+  FOK_NOT_FILLED: true,
+  CANCEL_ALL: true,
+  CANCEL_ALL_AFTER: true,
+  KILL_SWITCH: true,
+  EXPIRED: true,
+};
+
+test('the generator reaches every event type, every reason and every mode', () => {
+  const seen = new Set<string>();
+  for (const commands of fc.sample(commandSequence(200), { numRuns: 500, seed: 1 })) {
+    const exchange = new NaiveExchange([COIN, SHARE]);
+    for (const { command, time } of commands)
+      for (const event of exchange.execute(command, time)) {
+        seen.add(event.type);
+        if ('reason' in event && event.reason !== null) seen.add(event.reason);
+        if (event.type === 'self_trade.prevented') seen.add(event.mode);
+        if (event.type === 'order.amended') seen.add(`keeps priority: ${event.keepsPriority}`);
+      }
+  }
+  const expected = [
+    ...Object.keys(EVENTS),
+    ...REJECT_REASONS.filter((reason) => !IMPOSSIBLE.includes(reason)),
+    ...Object.keys(CANCELS),
+    ...['cancel_newest', 'cancel_oldest', 'cancel_both', 'decrement'],
+    ...['keeps priority: true', 'keeps priority: false'],
+  ];
+  expect(expected.filter((each) => !seen.has(each))).toEqual([]);
+});

@@ -1,0 +1,32 @@
+/** Quote budgets: how many lots a budget is good for, tried one lot after the other. */
+import type { PlaceOrder } from '@stratex/contracts';
+import { feeOn, isWithin, leavesOf } from './naive-order';
+import type { NaiveState } from './naive-state';
+
+export function budgetLots(
+  state: NaiveState,
+  request: PlaceOrder,
+  limit: bigint,
+  budget: bigint,
+): bigint {
+  const { symbol, side, account, options } = request;
+  const rules = state.rulesOf(symbol);
+  if (rules === undefined) return 0n;
+  const makers = state
+    .queue(symbol, side === 'buy' ? 'sell' : 'buy')
+    .filter((maker) => isWithin(side, limit, maker.limit))
+    .filter(
+      (maker) => options?.selfTradePrevention === undefined || maker.request.account !== account,
+    );
+  let lots = 0n;
+  let notional = 0n;
+  for (const maker of makers)
+    for (let each = 0n; each < leavesOf(maker); each += 1n) {
+      const more = notional + maker.limit * rules.notionalPerLot;
+      const fee = side === 'buy' ? feeOn(rules, more * rules.takerRate) : 0n;
+      if (more + fee > budget || lots === rules.maxLots) return lots;
+      notional = more;
+      lots += 1n;
+    }
+  return lots;
+}
