@@ -29,7 +29,7 @@ const largestTrade: Event = {
   maker: largestLeg(),
   taker: largestLeg(),
 };
-function largestLeg() {
+function largestLeg(tax: { tax?: bigint } = { tax: 10n ** 18n }) {
   return {
     orderNumber: Number.MAX_SAFE_INTEGER,
     orderId: UUID,
@@ -38,7 +38,7 @@ function largestLeg() {
     release: 10n ** 18n,
     cumQuantity: Number.MAX_SAFE_INTEGER,
     leavesQuantity: Number.MAX_SAFE_INTEGER,
-    tax: 10n ** 18n,
+    ...tax,
   };
 }
 
@@ -118,6 +118,7 @@ test('no event is larger than the size it is planned with', () => {
   };
   const events: Event[] = [
     largestTrade,
+    { ...largestTrade, maker: largestLeg({}), taker: largestLeg({}) },
     {
       type: 'order.accepted',
       orderNumber: big,
