@@ -132,7 +132,15 @@ test('no event is larger than the size it is planned with', () => {
     },
     {
       ...{ type: 'order.accepted', ...place, ...order, ...terms },
+      ...{ price: big, quantity: big, hold: 10n ** 18n },
+    },
+    {
+      ...{ type: 'order.accepted', ...place, ...order, ...terms },
       ...{ price: big, quantity: big, hold: 10n ** 18n, fees },
+    },
+    {
+      ...{ type: 'order.rejected', ...order, ...terms },
+      ...{ price: least, quantity: least, reason: 'DUPLICATE_CLIENT_ORDER_ID' },
     },
     {
       ...{ type: 'order.accepted', ...place, ...order, ...terms },

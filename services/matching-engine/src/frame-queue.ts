@@ -25,7 +25,7 @@ interface Executed {
 
 /**
  * Upper bounds of an event's encoded size: ids have at most 64 characters, which all may need an
- * escape in a client order id, numbers 19 digits. Options, taxes, breaches and withdrawals come on top.
+ * escape in a client order id, numbers 19 digits. What few events have comes on top.
  */
 const EVENT_BYTES_MAX: Readonly<Record<EventType, number>> = {
   'account.opened': 240,
@@ -33,8 +33,8 @@ const EVENT_BYTES_MAX: Readonly<Record<EventType, number>> = {
   'account.reset': 400,
   'account.state_changed': 160,
   'account.group_set': 180,
-  'order.accepted': 720,
-  'order.rejected': 640,
+  'order.accepted': 560,
+  'order.rejected': 560,
   'order.duplicated': 400,
   'order.triggered': 380,
   'order.amended': 500,
@@ -55,6 +55,7 @@ const EVENT_BYTES_MAX: Readonly<Record<EventType, number>> = {
 };
 const WITHDRAWN_BYTES_MAX = 64;
 const TAX_BYTES_MAX = 32;
+const FEES_BYTES_MAX = 80;
 const OPTIONS_BYTES_MAX = 320;
 const ATTACHED_BYTES_MAX = 400;
 /** An escaped character of a text that anybody may word. */
@@ -63,8 +64,9 @@ const CHARACTER_BYTES_MAX = 6;
 export function encodedBytesMax(event: Event): number {
   const fixed = EVENT_BYTES_MAX[event.type];
   const { type } = event;
-  if (type === 'order.accepted' || type === 'order.rejected')
-    return event.options === undefined ? fixed : fixed + optionsBytesMax(event.options);
+  if (type === 'order.rejected') return fixed + optionsBytesMax(event.options);
+  if (type === 'order.accepted')
+    return fixed + (event.fees === undefined ? 0 : FEES_BYTES_MAX) + optionsBytesMax(event.options);
   if (type === 'trade.executed') {
     const { maker, taker } = event;
     return maker.tax === undefined && taker.tax === undefined ? fixed : fixed + 2 * TAX_BYTES_MAX;
@@ -76,8 +78,9 @@ export function encodedBytesMax(event: Event): number {
 }
 
 /** The attached order's options never have one themselves. */
-function optionsBytesMax({ attached }: OrderOptions): number {
-  if (attached === undefined) return OPTIONS_BYTES_MAX;
+function optionsBytesMax(options: OrderOptions | undefined): number {
+  if (options === undefined) return 0;
+  if (options.attached === undefined) return OPTIONS_BYTES_MAX;
   return OPTIONS_BYTES_MAX + ATTACHED_BYTES_MAX + OPTIONS_BYTES_MAX;
 }
 
