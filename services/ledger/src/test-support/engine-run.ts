@@ -1,5 +1,5 @@
 /** A seeded run of the real engine whose events come in the bodies of log frames. */
-import type { Command, Event } from '@stratex/contracts';
+import type { Command, Event, PlaceOrder } from '@stratex/contracts';
 import { accountIds, balancesOf, createState, execute, type EngineState } from '@stratex/matching';
 import { compileInstrument, type InstrumentDefinition } from '@stratex/money';
 import type { DataBody } from '@stratex/nats';
@@ -19,7 +19,12 @@ export const INSTRUMENTS: readonly InstrumentDefinition[] = ['BTC', '005930'].ma
 }));
 
 const ACCOUNTS = 12;
+type OrderTerms = Omit<PlaceOrder, 'type' | 'account' | 'symbol' | 'orderId' | 'clientOrderId'>;
+
 const REFERENCE_PRICE = 500;
+const PREVENTIONS = [
+  ...([undefined, 'cancel_newest', 'cancel_oldest', 'cancel_both', 'decrement'] as const),
+];
 
 export class EngineRun {
   readonly state: EngineState = createState({ instruments: INSTRUMENTS.map(compileInstrument) });
@@ -37,7 +42,7 @@ export class EngineRun {
     const counts: number[] = [];
     const events: Event[] = [];
     for (let i = 0; i < size; i++) {
-      const made = execute(this.state, this.nextCommand(), time);
+      const made = execute(this.state, this.nextCommand(time), time);
       events.push(...made);
       counts.push(made.length);
     }
@@ -63,7 +68,7 @@ export class EngineRun {
       .sort();
   }
 
-  private nextCommand(): Command {
+  private nextCommand(time: number): Command {
     const n = ++this.commands;
     if (n <= ACCOUNTS)
       return { type: 'OpenAccount', account: `u${n}`, asset: 'KRW', amount: '900000000' };
@@ -82,19 +87,63 @@ export class EngineRun {
     if (kind < 7)
       return { type: 'ResetAccount', account, resetId: `r${n}`, asset: 'KRW', amount: '800000000' };
     if (kind < 20) return { type: 'CancelOrder', account, orderId: orderId(this.below(n)) };
-    const market = kind < 28;
+    const symbol = this.below(2) === 0 ? 'BTC-KRW' : '005930';
+    if (kind < 30)
+      return {
+        ...{ type: 'AmendOrder', account, orderId: orderId(this.below(n)) },
+        price: this.below(2) === 0 ? null : this.price(),
+        quantity: this.below(300) + 1,
+      };
+    if (kind < 32) return { type: 'CancelAllOrders', account, symbol };
+    // Gathers the symbol's orders, and opens it a few commands later.
+    if (kind < 34) return { type: 'SetSymbolState', symbol, state: 'auction' };
+    if (kind < 42) return { type: 'SetSymbolState', symbol, state: 'open' };
     return {
-      type: 'PlaceOrder',
-      account,
-      orderId: orderId(n),
-      clientOrderId: `c${n}`,
-      symbol: this.below(2) === 0 ? 'BTC-KRW' : '005930',
-      side: this.below(2) === 0 ? 'buy' : 'sell',
-      orderType: market ? 'market' : 'limit',
-      timeInForce: market ? 'ioc' : 'gtc',
-      price: market ? null : REFERENCE_PRICE + this.below(21) - 10,
-      quantity: this.below(300) + 1,
+      ...{ type: 'PlaceOrder', account, symbol, orderId: orderId(n), clientOrderId: `c${n}` },
+      ...this.terms(time),
     };
+  }
+
+  private price(): number {
+    return REFERENCE_PRICE + this.below(21) - 10;
+  }
+
+  private terms(time: number): OrderTerms {
+    const side = this.below(2) === 0 ? 'buy' : 'sell';
+    const quantity = this.below(300) + 1;
+    const price = this.price();
+    const away = (this.below(10) + 1) * (side === 'sell' ? -1 : 1);
+    const prevention = PREVENTIONS[this.below(PREVENTIONS.length)];
+    const options = prevention === undefined ? {} : { selfTradePrevention: prevention };
+    const resting = { side, quantity, price, timeInForce: 'gtc' } as const;
+    const taking = { side, quantity, price: null, timeInForce: 'ioc' } as const;
+    switch (this.below(10)) {
+      case 0:
+        return { ...taking, orderType: 'market', options };
+      case 1:
+        return {
+          ...taking,
+          orderType: 'stop',
+          options: { ...options, triggerPrice: price },
+        };
+      case 2:
+        return {
+          ...{ ...resting, orderType: 'oco' },
+          options: { ...options, triggerPrice: price + away, stopPrice: price + 2 * away },
+        };
+      case 3:
+        return {
+          ...{ ...resting, orderType: 'limit', timeInForce: 'gtd' },
+          options: { ...options, expiresAt: time + 20 },
+        };
+      case 4:
+        return {
+          ...{ ...resting, orderType: 'limit', quantity: quantity + 20 },
+          options: { ...options, displayQuantity: 20 },
+        };
+      default:
+        return { ...resting, orderType: 'limit', options };
+    }
   }
 
   private below(bound: number): number {
