@@ -29,7 +29,7 @@ const SHARD = 'main';
 interface TrialBalanceAnswer {
   as_of_event: number;
   as_of_sequence: number;
-  assets: { asset: string; fees: string; external: string; sum: string }[];
+  assets: { asset: string; fees: string; taxes: string; external: string; sum: string }[];
 }
 
 let nats: TestNats;
@@ -123,10 +123,17 @@ describe('the ledger', () => {
     expect(await ledger.balances()).toEqual(engine.balances());
     expect(await ledger.journalBalances()).toEqual(engine.balances());
     await eventually('account states agree', publishedStatesAgree);
-    const fees = [...engine.state.assets.values()].find(({ code }) => code === 'KRW')?.fees ?? 0n;
+    const money = [...engine.state.assets.values()].find(({ code }) => code === 'KRW');
+    const { fees = 0n, taxes = 0n } = money ?? {};
     const { assets } = await service.trialBalance();
-    expect(assets.find(({ asset }) => asset === 'KRW')?.fees).toBe(formatUnits(fees, 2));
+    expect(assets.find(({ asset }) => asset === 'KRW')).toMatchObject({
+      ...{ fees: formatUnits(fees, 2), taxes: formatUnits(taxes, 2), sum: '0' },
+    });
     expect(fees).toBeGreaterThan(0n);
+    expect(taxes).toBeGreaterThan(0n);
+    // It is worth something only when everything that moves a hold happened.
+    for (const type of ['order.amended', 'order.triggered', 'self_trade.prevented'] as const)
+      expect(engine.seen).toContain(type);
     // Genesis and epoch are frames too.
     expect(await service.metrics()).toContain('ledger_frames_total 102');
     await eventually('no lag', async () =>

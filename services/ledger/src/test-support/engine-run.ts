@@ -1,6 +1,13 @@
 /** A seeded run of the real engine whose events come in the bodies of log frames. */
 import type { Command, Event, PlaceOrder } from '@stratex/contracts';
-import { accountIds, balancesOf, createState, execute, type EngineState } from '@stratex/matching';
+import {
+  accountIds,
+  balancesOf,
+  createState,
+  execute,
+  openOrders,
+  type EngineState,
+} from '@stratex/matching';
 import { compileInstrument, type InstrumentDefinition } from '@stratex/money';
 import type { DataBody } from '@stratex/nats';
 
@@ -16,6 +23,13 @@ export const INSTRUMENTS: readonly InstrumentDefinition[] = ['BTC', '005930'].ma
   referencePrice: '50000',
   marketBand: '0.3',
   fees: { maker: '0.0003', taker: '0.0007', rounding: { mode: 'half-up', unit: '0.01' } },
+  ...(base === '005930' && {
+    sellTax: {
+      settlementDays: 2,
+      rates: [{ rate: '0.0018' }],
+      rounding: { mode: 'down', unit: '0.01' },
+    },
+  }),
 }));
 
 const ACCOUNTS = 12;
@@ -28,6 +42,7 @@ const PREVENTIONS = [
 
 export class EngineRun {
   readonly state: EngineState = createState({ instruments: INSTRUMENTS.map(compileInstrument) });
+  readonly seen = new Set<Event['type']>();
   private commands = 0;
   private random: () => number;
 
@@ -45,6 +60,7 @@ export class EngineRun {
       const made = execute(this.state, this.nextCommand(time), time);
       events.push(...made);
       counts.push(made.length);
+      for (const { type } of made) this.seen.add(type);
     }
     return {
       kind: 'data',
@@ -88,9 +104,11 @@ export class EngineRun {
       return { type: 'ResetAccount', account, resetId: `r${n}`, asset: 'KRW', amount: '800000000' };
     if (kind < 20) return { type: 'CancelOrder', account, orderId: orderId(this.below(n)) };
     const symbol = this.below(2) === 0 ? 'BTC-KRW' : '005930';
-    if (kind < 30)
+    const open = openOrders(this.state, account);
+    const amended = open[this.below(open.length)];
+    if (kind < 30 && amended !== undefined)
       return {
-        ...{ type: 'AmendOrder', account, orderId: orderId(this.below(n)) },
+        ...{ type: 'AmendOrder', account, orderId: amended.orderId },
         price: this.below(2) === 0 ? null : this.price(),
         quantity: this.below(300) + 1,
       };
