@@ -15,6 +15,9 @@ export const commandsSubjects = (shard: string): string => `stratex.commands.${s
 export const logStream = (shard: string): string => `EXECUTION_LOG_${shard}`;
 export const logSubject = (shard: string): string => `stratex.log.${shard}`;
 
+/** Core NATS, in no stream: the leader says that it lives. */
+export const leaderSubject = (shard: string): string => `stratex.leader.${shard}`;
+
 export const EVENTS_STREAM = 'EVENTS';
 export const EVENTS_SUBJECTS = 'stratex.events.>';
 /** `kind`: order, execution, account, command; `key`: a symbol, else an account. */
@@ -38,3 +41,6 @@ export const noticeSubject = (severity: NoticeSeverity): string => `stratex.noti
 /** JetStream key-value bucket with the public signing keys (JWKS). */
 export const AUTH_BUCKET = 'STRATEX_AUTH';
 export const JWKS_KEY = 'jwks';
+
+/** JetStream object store with the engine's snapshots. */
+export const snapshotsBucket = (shard: string): string => `SNAPSHOTS_${shard}`;

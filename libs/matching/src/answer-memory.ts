@@ -81,11 +81,38 @@ export class AnswerMemory {
       }
   }
 
-  /** Those of the day before first; `isEarlier` tells them apart. */
+  /** As an answer of a snapshot: those of the day before must come first. */
+  restore(answer: Answer, account: AccountKey, isEarlier: boolean): void {
+    (isEarlier ? this.before : this.today).copy(answer, account);
+  }
+
+  /** The answers there are now, whatever is added or forgotten later. */
+  seen(): SeenAnswers {
+    return new SeenAnswers(this.before, this.today);
+  }
+}
+
+export class SeenAnswers {
+  private readonly earlier: number;
+  private readonly later: number;
+
+  constructor(
+    private readonly before: Answers,
+    private readonly today: Answers,
+  ) {
+    this.earlier = before.size;
+    this.later = today.size;
+  }
+
+  get size(): number {
+    return this.earlier + this.later;
+  }
+
+  /** Those of the day before first. */
   *all(): Generator<{ readonly answer: Answer; readonly isEarlier: boolean }> {
-    for (let row = 0; row < this.before.size; row += 1)
+    for (let row = 0; row < this.earlier; row += 1)
       yield { answer: this.before.at(row), isEarlier: true };
-    for (let row = 0; row < this.today.size; row += 1)
+    for (let row = 0; row < this.later; row += 1)
       yield { answer: this.today.at(row), isEarlier: false };
   }
 }

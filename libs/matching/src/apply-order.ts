@@ -13,13 +13,12 @@ import type {
   OrderTriggered,
   RejectReason,
 } from '@stratex/contracts';
-import { balanceOf } from './account';
+import { acceptedOrder } from './accepted-order';
 import { hold, unhold } from './balance';
-import { scheduleOf } from './day-rules';
 import { endOrder, forgetTrigger } from './end-order';
 import { assertBookNotCrossed, type Market } from './market';
 import { InvariantBreach } from './invariant-breach';
-import { isWaiting, staysOpen, type Order } from './order';
+import { isWaiting, type Order } from './order';
 import { isWithinLimit, oppositeOf } from './order-book';
 import { hiddenAtFirst } from './price-level';
 import { accountOf, marketOf, openOrderOf, type EngineState } from './state';
@@ -34,39 +33,12 @@ const LEAVES_NO_ANSWER: ReadonlySet<RejectReason> = new Set<RejectReason>([
 ]);
 
 export function applyOrderAccepted(state: EngineState, event: OrderAccepted): void {
-  const { orderNumber, symbol, side, price, quantity, options } = event;
+  const { orderNumber, symbol, options } = event;
   if (orderNumber !== state.orderNumber + 1 || state.incoming !== undefined)
     throw new InvariantBreach('EVENT_FITS_STATE', `order ${orderNumber} is not the next`);
   const account = accountOf(state, event.account);
   const market = marketOf(state, symbol);
-  const { base, quote } = market;
-  const order: Order = {
-    orderNumber,
-    side,
-    price,
-    stopPrice: 0,
-    quantity,
-    leaves: quantity,
-    hidden: 0,
-    display: options?.displayQuantity ?? 0,
-    level: undefined,
-    ahead: undefined,
-    behind: undefined,
-    hold: event.hold,
-    feeOwed: 0n,
-    feePaid: 0n,
-    stays: staysOpen(event.timeInForce),
-    spendsBudget: side === 'buy' && options?.quoteBudget !== undefined,
-    accepted: event,
-    fees: scheduleOf(market.instrument, event.fees),
-    trigger: undefined,
-    expiry: undefined,
-    paying: balanceOf(account, side === 'buy' ? quote : base),
-    receiving: balanceOf(account, side === 'buy' ? base : quote),
-    siblings: account.openOrders,
-    earlier: undefined,
-    later: undefined,
-  };
+  const order = acceptedOrder(account, market, event);
   hold(order.paying, order.hold);
   state.answers.add(event, account);
   account.openOrders.append(order);

@@ -18,5 +18,6 @@ export {
   type BookDepth,
   type OpenOrder,
 } from './queries';
+export { SNAPSHOT_VERSION, snapshotOf, SnapshotLoader, type SnapshotSlice } from './snapshot';
 export { createState, type EngineState } from './state';
 export { stateHash } from './state-hash';

@@ -26,6 +26,8 @@ export class NumberTable<V> {
     let chunk = this.chunks[at];
     if (chunk === undefined) {
       chunk = { values: new Array<V | undefined>(CHUNK).fill(undefined), count: 0 };
+      // No holes, whatever comes first: the runtime would keep a list with gaps as a slow table.
+      while (this.chunks.length < at) this.chunks.push(undefined);
       this.chunks[at] = chunk;
     }
     const { values } = chunk;

@@ -2,7 +2,7 @@
  * Order book: the resting orders of one instrument in price-time priority.
  *
  * Purpose: order and lookup only; it knows nothing of money, accounts or time in force, and whoever
- * feeds it decides what trades. The engine and the market data projection use the same one.
+ * feeds it decides what trades.
  * Ordering invariant: `front(side)` is the earliest order of the best price. Complexity: add O(log
  * levels), O(1) when the price has a level; front, find, reduce and remove O(1) plus O(log levels)
  * when a level empties. Known limits: a level's total must stay a safe integer (`totalAt` lets a caller

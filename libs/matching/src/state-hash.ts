@@ -23,6 +23,7 @@
  */
 import type { Side } from '@stratex/contracts';
 import { balancesByAsset, type Account } from './account';
+import type { SeenAnswers } from './answer-memory';
 import type { Answer } from './answers';
 import { HashLanes } from './hash-lanes';
 import type { Market } from './market';
@@ -33,33 +34,71 @@ import type { RestingOrder } from './price-level';
 import type { EngineState } from './state';
 import { LEAST_FIRST } from './timers';
 
+/** Orders and accounts hashed at one go: some milliseconds. */
+const PER_STEP = 1_000;
+
 /** @returns 16 hex digits. */
 export function stateHash(state: EngineState): string {
-  const lanes = new HashLanes()
-    .number(state.orderNumber)
-    .number(state.tradeNumber)
-    .number(state.incoming?.orderNumber ?? null)
-    .text(state.system)
-    .number(state.dayStart)
-    .text(state.uncrossing?.market.instrument.symbol ?? null)
-    .number(state.uncrossing?.price ?? null)
-    .number(state.uncrossing?.remaining ?? null)
-    .number(state.attached.length);
-  for (const { orderId } of state.attached) lanes.text(orderId);
-  for (const [code, { supplied, fees, taxes }] of sorted(state.assets))
-    lanes.text(code).bigint(supplied).bigint(fees).bigint(taxes);
-  for (const [, market] of sorted(state.markets)) hashMarket(lanes, market);
-  for (const [, account] of sorted(state.accounts)) hashAccount(lanes, account);
-  hashQueue(lanes, state.deadlines, LEAST_FIRST, ({ orderNumber }) => orderNumber);
-  hashQueue(lanes, state.expiries, LEAST_FIRST, ({ orderNumber }) => orderNumber);
-  const answers = new LaneSum();
-  for (const { answer, isEarlier } of state.answers.all())
-    answers.add(answerLanes(answer, isEarlier));
-  lanes.number(state.answers.size).lanes(answers.values());
-  return lanes.hex();
+  const hashing = new StateHashing(state);
+  const steps = hashing.changingParts();
+  while (steps.next().done !== true);
+  for (const { answer, isEarlier } of hashing.answersSeen.all())
+    hashing.addAnswer(answer, isEarlier);
+  return hashing.hex();
 }
 
-function hashMarket(lanes: HashLanes, market: Market): void {
+/**
+ * The hash in steps: first of all that commands change, while the state stands still; then of the
+ * answers there were at that time, which commands only add to.
+ */
+export class StateHashing {
+  readonly answersSeen: SeenAnswers;
+  private readonly lanes = new HashLanes();
+  private readonly answers = new LaneSum();
+
+  constructor(private readonly state: EngineState) {
+    this.answersSeen = state.answers.seen();
+  }
+
+  /** The state must not change until the generator has ended. */
+  *changingParts(): Generator<void, void> {
+    const { state, lanes } = this;
+    lanes
+      .number(state.orderNumber)
+      .number(state.tradeNumber)
+      .number(state.incoming?.orderNumber ?? null)
+      .text(state.system)
+      .number(state.dayStart)
+      .text(state.uncrossing?.market.instrument.symbol ?? null)
+      .number(state.uncrossing?.price ?? null)
+      .number(state.uncrossing?.remaining ?? null)
+      .number(state.attached.length);
+    for (const { orderId } of state.attached) lanes.text(orderId);
+    for (const [code, { supplied, fees, taxes }] of sorted(state.assets))
+      lanes.text(code).bigint(supplied).bigint(fees).bigint(taxes);
+    for (const [, market] of sorted(state.markets)) yield* hashMarket(lanes, market);
+    let count = 0;
+    for (const [, account] of sorted(state.accounts)) {
+      yield* hashAccount(lanes, account);
+      count += 1;
+      if (count % PER_STEP === 0) yield;
+    }
+    yield* hashQueue(lanes, state.deadlines, LEAST_FIRST, numberOf);
+    yield* hashQueue(lanes, state.expiries, LEAST_FIRST, numberOf);
+  }
+
+  /** Each of the answers seen, in any order. */
+  addAnswer(answer: Answer, isEarlier: boolean): void {
+    this.answers.add(answerLanes(answer, isEarlier));
+  }
+
+  /** When everything was added. */
+  hex(): string {
+    return this.lanes.number(this.answersSeen.size).lanes(this.answers.values()).hex();
+  }
+}
+
+function* hashMarket(lanes: HashLanes, market: Market): Generator<void, void> {
   const { book, triggers } = market;
   lanes
     .text(market.instrument.symbol)
@@ -72,53 +111,57 @@ function hashMarket(lanes: HashLanes, market: Market): void {
   for (const { openTime, sum, count } of market.window?.buckets ?? [])
     lanes.number(openTime).bigint(sum).number(count);
   for (const side of ['buy', 'sell'] as const)
-    hashQueue(
-      lanes,
-      book,
-      side,
-      ({ orderNumber }) => orderNumber,
-      ({ hidden }) => hidden,
-    );
+    yield* hashQueue(lanes, book, side, numberOf, ({ hidden }) => hidden);
   for (const side of ['buy', 'sell'] as const)
-    hashQueue(
-      lanes,
-      triggers,
-      side,
-      ({ orderNumber }) => orderNumber,
-      ({ price }) => price,
-    );
+    yield* hashQueue(lanes, triggers, side, numberOf, ({ price }) => price);
 }
 
-function hashQueue<O extends RestingOrder<O>>(
+function numberOf({ orderNumber }: { readonly orderNumber: number }): number {
+  return orderNumber;
+}
+
+function* hashQueue<O extends RestingOrder<O>>(
   lanes: HashLanes,
   queue: OrderBook<O>,
   side: Side,
   ...fields: ((order: O) => number)[]
-): void {
+): Generator<void, void> {
+  let count = 0;
   for (let level = queue.best(side); level !== undefined; level = level.worse)
-    for (let order = level.first; order !== undefined; order = order.behind)
+    for (let order = level.first; order !== undefined; order = order.behind) {
       for (const field of fields) lanes.number(field(order));
+      count += 1;
+      if (count % PER_STEP === 0) yield;
+    }
   lanes.number(-1);
 }
 
-function hashAccount(lanes: HashLanes, account: Account): void {
-  const positions = sorted(account.maxPositions ?? new Map<string, number>());
+function* hashAccount(lanes: HashLanes, account: Account): Generator<void, void> {
+  const positions = account.maxPositions ?? new Map<string, number>();
   lanes
     .text(account.id)
     .text(account.state)
     .text(account.group)
     .number(account.maxOpenOrders)
     .text(account.maxOrderNotional?.toString() ?? null)
-    .number(positions.length);
-  for (const [symbol, lots] of positions) lanes.text(symbol).number(lots);
+    .number(positions.size);
+  for (const [symbol, lots] of sorted(positions)) lanes.text(symbol).number(lots);
   lanes.number(account.deadline?.price ?? null);
   for (const { asset, available, held } of balancesByAsset(account))
     lanes.text(asset).bigint(available).bigint(held);
   lanes.number(account.openOrders.count);
-  for (let order = account.openOrders.first; order !== undefined; order = order.later)
+  let count = 0;
+  for (let order = account.openOrders.first; order !== undefined; order = order.later) {
     hashOrder(lanes, order);
+    count += 1;
+    if (count % PER_STEP === 0) yield;
+  }
   const fundings = new LaneSum();
-  for (const id of account.fundingIds) fundings.add(new HashLanes().text(id));
+  for (const id of account.fundingIds) {
+    fundings.add(new HashLanes().text(id));
+    count += 1;
+    if (count % PER_STEP === 0) yield;
+  }
   lanes.number(account.fundingIds.size).lanes(fundings.values());
 }
 
@@ -175,6 +218,9 @@ class LaneSum {
   }
 }
 
-function sorted<V>(map: ReadonlyMap<string, V>): [string, V][] {
-  return [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+function* sorted<V>(map: ReadonlyMap<string, V>): Generator<[string, V]> {
+  for (const key of [...map.keys()].sort()) {
+    const value = map.get(key);
+    if (value !== undefined) yield [key, value];
+  }
 }

@@ -25,6 +25,7 @@ import { compileInstrument } from '@stratex/money';
 import type { Broker } from './broker';
 import { toFrameMessage } from './frame-message';
 import { readGenesis } from './log-place';
+import { provisionSnapshots } from './snapshot-store';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const MINUTE_MS = 60_000;
@@ -82,6 +83,7 @@ export async function provision(
     max_bytes: 256 * 1024 ** 2,
   });
   await broker.js.views.kv(AUTH_BUCKET, { history: 1, storage: StorageType.File });
+  await provisionSnapshots(broker, shard);
   const created = await writeGenesis(broker, options);
   return { logId: (await readGenesis(broker, shard)).logId, created };
 }

@@ -7,20 +7,26 @@ export interface RunningEngine {
   readonly url: string;
 }
 
-export async function startEngine(natsUrl: string): Promise<RunningEngine> {
-  const engine = await launchEngine(natsUrl);
+export async function startEngine(
+  natsUrl: string,
+  settings: NodeJS.ProcessEnv = {},
+): Promise<RunningEngine> {
+  const engine = await launchEngine(natsUrl, settings);
   await engine.process.ready(`${engine.url}/readyz`);
   return engine;
 }
 
 /** Without waiting until it leads. */
-export async function launchEngine(natsUrl: string): Promise<RunningEngine> {
+export async function launchEngine(
+  natsUrl: string,
+  settings: NodeJS.ProcessEnv = {},
+): Promise<RunningEngine> {
   const port = await freePort();
   const process_ = startProcess({
     name: 'matching-engine',
     command: process.execPath,
     args: [entryPoint('matching-engine')],
-    env: { NATS_URL: natsUrl, HTTP_PORT: String(port), LOG_LEVEL: 'info' },
+    env: { NATS_URL: natsUrl, HTTP_PORT: String(port), LOG_LEVEL: 'info', ...settings },
   });
   return { process: process_, url: `http://127.0.0.1:${port}` };
 }

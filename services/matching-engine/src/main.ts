@@ -3,6 +3,8 @@ import { Module } from '@nestjs/common';
 import { BrokerModule, main, readConfig, runService } from '@stratex/service-kit';
 import { EngineConfig } from './config';
 import { EngineService } from './engine.service';
+import { RoleReport } from './role';
+import { EngineSnapshots } from './snapshot.service';
 import { StateController } from './state.controller';
 
 main(async () => {
@@ -11,7 +13,12 @@ main(async () => {
   @Module({
     imports: [BrokerModule.forRoot(config)],
     controllers: [StateController],
-    providers: [EngineService, { provide: EngineConfig, useValue: config }],
+    providers: [
+      EngineService,
+      EngineSnapshots,
+      RoleReport,
+      { provide: EngineConfig, useValue: config },
+    ],
   })
   class EngineModule {}
 

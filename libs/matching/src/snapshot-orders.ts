@@ -1,0 +1,144 @@
+/**
+ * Snapshot parts of the open orders: first the orders, account by account in the order of its list;
+ * then the queues of the books, best level first and first come first, in so many words: nothing is
+ * concluded from order numbers.
+ */
+import type { OrderAccepted } from '@stratex/contracts';
+import { acceptedOrder } from './accepted-order';
+import type { Market } from './market';
+import type { Order } from './order';
+import type { PriceLevel } from './price-level';
+import { known, type Complete, type Row, type SnapshotPart } from './snapshot-part';
+
+/** Whole, so that a new field of the event is in the snapshot as well. */
+type StoredAcceptance = Omit<OrderAccepted, 'hold'> & { readonly hold: string };
+type OrderRow = readonly [
+  ordinal: number,
+  price: number,
+  stopPrice: number,
+  quantity: number,
+  leaves: number,
+  hidden: number,
+  stays: boolean,
+  hold: string,
+  feeOwed: string,
+  feePaid: string,
+  accepted: StoredAcceptance,
+];
+
+export const ORDERS: SnapshotPart = {
+  name: 'orders',
+  isComplete: true satisfies Complete<
+    Order,
+    | 'orderNumber'
+    | 'side'
+    | 'price'
+    | 'stopPrice'
+    | 'quantity'
+    | 'leaves'
+    | 'hidden'
+    | 'stays'
+    | 'hold'
+    | 'feeOwed'
+    | 'feePaid'
+    | 'accepted'
+    // Follow from what was accepted:
+    | 'display'
+    | 'spendsBudget'
+    | 'fees'
+    // Parts of their own:
+    | 'trigger'
+    | 'expiry'
+    // Follow from the account, the market, and the places in list and queue:
+    | 'paying'
+    | 'receiving'
+    | 'siblings'
+    | 'level'
+    | 'ahead'
+    | 'behind'
+    | 'earlier'
+    | 'later'
+  >,
+  *rows({ accounts }) {
+    for (const { ordinal, openOrders } of accounts.values())
+      for (let order = openOrders.first; order !== undefined; order = order.later)
+        yield orderRow(ordinal, order);
+  },
+  load({ state, accounts, orders }, row: Row) {
+    const [ordinal, price, stopPrice, quantity, leaves, hidden, stays] = row as unknown as OrderRow;
+    const [hold, feeOwed, feePaid, stored] = row.slice(7) as unknown as OrderTail;
+    const account = known(accounts[ordinal], `account ${ordinal}`);
+    const event: OrderAccepted = { ...stored, hold: BigInt(stored.hold) };
+    const market = known(state.markets.get(event.symbol), `symbol ${event.symbol}`);
+    const order: Order = Object.assign(acceptedOrder(account, market, event), {
+      price,
+      stopPrice,
+      quantity,
+      leaves,
+      hidden,
+      stays,
+      hold: BigInt(hold),
+      feeOwed: BigInt(feeOwed),
+      feePaid: BigInt(feePaid),
+    });
+    account.openOrders.append(order);
+    orders.set(order.orderNumber, order);
+  },
+};
+
+type OrderTail = readonly [
+  hold: string,
+  feeOwed: string,
+  feePaid: string,
+  accepted: StoredAcceptance,
+];
+
+function orderRow(ordinal: number, order: Order): Row {
+  const { price, stopPrice, quantity, leaves, hidden, stays, accepted } = order;
+  const row: OrderRow = [
+    ordinal,
+    price,
+    stopPrice,
+    quantity,
+    leaves,
+    hidden,
+    stays,
+    order.hold.toString(),
+    order.feeOwed.toString(),
+    order.feePaid.toString(),
+    { ...accepted, hold: accepted.hold.toString() },
+  ];
+  return row as unknown as Row;
+}
+
+const QUEUED_PER_ROW = 256;
+
+export const QUEUES: SnapshotPart = {
+  name: 'queues',
+  // A level is its orders.
+  isComplete: true satisfies Complete<
+    PriceLevel<Order>,
+    'price' | 'rank' | 'quantity' | 'hidden' | 'first' | 'last' | 'better' | 'worse'
+  >,
+  *rows({ markets }) {
+    for (const market of markets.values())
+      for (const side of ['buy', 'sell'] as const) yield* queueRows(market, side);
+  },
+  load({ state, orders }, row: Row) {
+    const [symbol, numbers] = row as readonly [string, readonly number[]];
+    const { book } = known(state.markets.get(symbol), `symbol ${symbol}`);
+    for (const number of numbers) book.add(known(orders.get(number), `order ${number}`));
+  },
+};
+
+function* queueRows({ instrument, book }: Market, side: 'buy' | 'sell'): Generator<Row> {
+  let numbers: number[] = [];
+  for (let level = book.best(side); level !== undefined; level = level.worse)
+    for (let order = level.first; order !== undefined; order = order.behind) {
+      numbers.push(order.orderNumber);
+      if (numbers.length < QUEUED_PER_ROW) continue;
+      yield [instrument.symbol, numbers];
+      numbers = [];
+    }
+  if (numbers.length > 0) yield [instrument.symbol, numbers];
+}
