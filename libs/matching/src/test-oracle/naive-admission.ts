@@ -11,9 +11,10 @@ import {
   type NaiveOrder,
 } from './naive-order';
 import { isValidType } from './naive-order-types';
-import { amountOf, bandEnd, dayEnd, isOnGrid, type Rules } from './naive-rules';
+import { amountOf, bandEnd, dayEnd, isOnGrid, rulesFor, type Rules } from './naive-rules';
 import type { NaiveAccount, NaiveState } from './naive-state';
 
+const DAY_MS = 86_400_000;
 const OPEN_ORDERS_MAX = 10_000;
 const TRAILING_STOPS_MAX = 1_000;
 
@@ -64,6 +65,9 @@ function accept(state: NaiveState, order: NaiveOrder): Event {
     quantity: Number(order.lots),
     hold: holdOf(order),
     ...(Object.keys(options).length === 0 ? {} : { options }),
+    ...(order.feeGroup !== null && {
+      fees: { group: order.feeGroup, day: Math.floor(state.time / DAY_MS) },
+    }),
   };
 }
 
@@ -74,8 +78,9 @@ function admit(
 ): NaiveOrder | RejectReason {
   const { symbol, side, orderType, timeInForce, price, quantity, options = {} } = request;
   const { triggerPrice, stopPrice, trailingOffset, displayQuantity, quoteBudget } = options;
-  const rules = state.rulesOf(symbol);
-  if (rules === undefined) return 'UNKNOWN_SYMBOL';
+  const listed = state.rulesOf(symbol);
+  if (listed === undefined) return 'UNKNOWN_SYMBOL';
+  const rules = rulesFor(listed, account.group);
   const closed = closedFor(state, account, request);
   if (closed !== null) return closed;
 
@@ -96,13 +101,17 @@ function admit(
 
   const trigger = triggerOf(state, rules, request);
   const bandFrom = trigger ?? state.priceOf(rules);
-  const limit = price === null ? bandEnd(rules, side, bandFrom) : BigInt(price);
+  const band = withinDay(state, symbol, bandEnd(rules, side, bandFrom));
+  const limit = price === null ? band : BigInt(price);
   const budget = quoteBudget === undefined ? undefined : amountOf(quoteBudget);
   if (budget === null) return 'AMOUNT_OUT_OF_RANGE';
   const worth = budget ?? limit * BigInt(quantity) * rules.notionalPerLot;
   if (account.maxOrderNotional !== null && worth > account.maxOrderNotional)
     return 'ORDER_NOTIONAL_TOO_LARGE';
-  const lots = budget === undefined ? BigInt(quantity) : budgetLots(state, request, limit, budget);
+  const notional = notionalReason(rules, worth);
+  if (notional !== null) return notional;
+  const lots =
+    budget === undefined ? BigInt(quantity) : budgetLots(state, rules, request, limit, budget);
   if (lots === 0n) return 'BUDGET_TOO_SMALL';
   const opposite = state.queue(symbol, side === 'buy' ? 'sell' : 'buy');
   if (options.postOnly && opposite.some((maker) => isWithin(side, limit, maker.limit)))
@@ -120,7 +129,7 @@ function admit(
     ...(orderType === 'trailing_stop' ? { triggerPrice: Number(trigger) } : {}),
     ...(timeInForce === 'day' ? { expiresAt: dayEnd(state.time) } : {}),
   };
-  const stop = BigInt(stopPrice ?? bandEnd(rules, side, bandFrom));
+  const stop = BigInt(stopPrice ?? band);
   const order: NaiveOrder = {
     number: state.ordersMade + 1,
     request,
@@ -129,6 +138,7 @@ function admit(
     budget: side === 'buy' ? (budget ?? null) : null,
     expiresAt: shownOptions.expiresAt ?? null,
     fills: [],
+    feeGroup: rules.groups.has(account.group) ? account.group : null,
     timeInForce,
     phase: 'incoming',
     limit,
@@ -177,6 +187,20 @@ function triggerOf(state: NaiveState, rules: Rules, request: PlaceOrder): bigint
   const last = state.priceOf(rules);
   if (request.side === 'sell') return last - offset < 1n ? 1n : last - offset;
   return last + offset > rules.maxPrice ? rules.maxPrice : last + offset;
+}
+
+/** A band price is never beyond the day's price limits. */
+function withinDay(state: NaiveState, symbol: string, price: bigint): bigint {
+  const { lowest = null, highest = null } = state.limits.get(symbol) ?? {};
+  if (lowest !== null && price < lowest) return BigInt(lowest);
+  return highest !== null && price > highest ? BigInt(highest) : price;
+}
+
+/** The instrument's own bounds of an order's worth. */
+export function notionalReason(rules: Rules, worth: bigint): RejectReason | null {
+  const { minNotional, maxNotional } = rules;
+  if (maxNotional !== null && worth > maxNotional) return 'ORDER_NOTIONAL_TOO_LARGE';
+  return minNotional !== null && worth < minNotional ? 'ORDER_NOTIONAL_TOO_SMALL' : null;
 }
 
 export function isOutside(state: NaiveState, symbol: string, price: number): boolean {
