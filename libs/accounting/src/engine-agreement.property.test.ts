@@ -123,7 +123,7 @@ describe('the journal of an engine run', () => {
           }
         };
         for (const command of [...OPENING, ...steps.map(toCommand)]) {
-          execute(state, command).forEach(record);
+          execute(state, command, 1).forEach(record);
           expect(journalBalances(journal)).toEqual(engineBalances(state));
         }
         const holdings = journal

@@ -8,7 +8,6 @@ import {
   StorageType,
   type StreamConfig,
 } from 'nats';
-import type { InstrumentDefinition } from '@stratex/money';
 import {
   AUTH_BUCKET,
   commandsStream,
@@ -21,7 +20,11 @@ import {
   NOTICES_SUBJECTS,
   type GenesisFrame,
 } from '@stratex/contracts';
-import { compileInstrument } from '@stratex/money';
+import {
+  compileInstruments,
+  type InstrumentDefinition,
+  type InstrumentListing,
+} from '@stratex/money';
 import type { Broker } from './broker';
 import { toFrameMessage } from './frame-message';
 import { readGenesis } from './log-place';
@@ -33,7 +36,7 @@ const STREAM_NOT_FOUND = 10059;
 
 export interface ProvisionOptions {
   readonly shard: string;
-  readonly instruments: readonly InstrumentDefinition[];
+  readonly instruments: readonly InstrumentListing[];
 }
 
 /**
@@ -45,7 +48,8 @@ export async function provision(
   options: ProvisionOptions,
 ): Promise<{ logId: string; created: boolean }> {
   const { shard } = options;
-  options.instruments.forEach(compileInstrument);
+  // Rows in place of the names of venues' tables: the log means the same whatever a later release knows.
+  const instruments = compileInstruments(options.instruments).map(({ definition }) => definition);
   await ensureStream(broker, {
     name: commandsStream(shard),
     subjects: [commandsSubjects(shard)],
@@ -84,7 +88,7 @@ export async function provision(
   });
   await broker.js.views.kv(AUTH_BUCKET, { history: 1, storage: StorageType.File });
   await provisionSnapshots(broker, shard);
-  const created = await writeGenesis(broker, options);
+  const created = await writeGenesis(broker, shard, instruments);
   return { logId: (await readGenesis(broker, shard)).logId, created };
 }
 
@@ -130,8 +134,11 @@ async function ensureStream(
   await broker.jsm.streams.add(config);
 }
 
-async function writeGenesis(broker: Broker, options: ProvisionOptions): Promise<boolean> {
-  const { shard, instruments } = options;
+async function writeGenesis(
+  broker: Broker,
+  shard: string,
+  instruments: readonly InstrumentDefinition[],
+): Promise<boolean> {
   const info = await broker.jsm.streams.info(logStream(shard));
   if (info.state.last_seq > 0) return false;
   const base = { kind: 'genesis', logId: randomUUID(), shard, epoch: 0, frame: 1 } as const;

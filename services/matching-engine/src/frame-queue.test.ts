@@ -29,7 +29,7 @@ const largestTrade: Event = {
   maker: largestLeg(),
   taker: largestLeg(),
 };
-function largestLeg() {
+function largestLeg(tax: { tax?: bigint } = { tax: 10n ** 18n }) {
   return {
     orderNumber: Number.MAX_SAFE_INTEGER,
     orderId: UUID,
@@ -38,7 +38,7 @@ function largestLeg() {
     release: 10n ** 18n,
     cumQuantity: Number.MAX_SAFE_INTEGER,
     leavesQuantity: Number.MAX_SAFE_INTEGER,
-    tax: 10n ** 18n,
+    ...tax,
   };
 }
 
@@ -101,10 +101,12 @@ test('no event is larger than the size it is planned with', () => {
     timeInForce: 'gtc',
   } as const;
   const big = Number.MAX_SAFE_INTEGER;
+  const least = -big;
   const options: OrderOptions = {
     ...{ triggerPrice: -big, stopPrice: -big, trailingOffset: -big, postOnly: true },
     ...{ displayQuantity: -big, expiresAt: -big, selfTradePrevention: 'cancel_newest' },
   };
+  const fees = { group: 'g'.repeat(32), day: least };
   const { account: _, ...ids } = order;
   const attached = { ...ids, ...terms, price: -big, options };
   const allOptions: OrderOptions = { ...options, quoteBudget: '9'.repeat(19), attached };
@@ -116,6 +118,7 @@ test('no event is larger than the size it is planned with', () => {
   };
   const events: Event[] = [
     largestTrade,
+    { ...largestTrade, maker: largestLeg({}), taker: largestLeg({}) },
     {
       type: 'order.accepted',
       orderNumber: big,
@@ -124,15 +127,16 @@ test('no event is larger than the size it is planned with', () => {
       price: big,
       quantity: big,
       hold: 10n ** 18n,
+      fees,
       options: allOptions,
     },
     {
       ...{ type: 'order.accepted', ...place, ...order, ...terms },
-      ...{ price: big, quantity: big, hold: 10n ** 18n },
+      ...{ price: big, quantity: big, hold: 10n ** 18n, fees },
     },
     {
       ...{ type: 'order.accepted', ...place, ...order, ...terms },
-      ...{ price: big, quantity: big, hold: 10n ** 18n },
+      ...{ price: big, quantity: big, hold: 10n ** 18n, fees },
       options: { ...options, quoteBudget: '9'.repeat(19) },
     },
     {
@@ -184,7 +188,6 @@ test('no event is larger than the size it is planned with', () => {
     },
   ];
   const state = 'cancel_only';
-  const least = -big;
   events.push(
     {
       ...{ type: 'order.triggered', ...sold },
@@ -220,7 +223,7 @@ test('no event is larger than the size it is planned with', () => {
       ...{ type: 'previous_close.set', symbol: terms.symbol },
       ...{ price: least, lowest: least, highest: least },
     },
-    { type: 'reference_price.set', symbol: terms.symbol, price: least },
+    { type: 'reference_price.set', symbol: terms.symbol, price: least, time: least },
     { type: 'auction.uncrossed', symbol: terms.symbol, price: least, quantity: big },
     { type: 'system.state_changed', state },
     { type: 'answers.rotated', time: least },

@@ -25,7 +25,7 @@ interface Executed {
 
 /**
  * Upper bounds of an event's encoded size: ids have at most 64 characters, which all may need an
- * escape in a client order id, numbers 19 digits. Options, breaches and withdrawals come on top.
+ * escape in a client order id, numbers 19 digits. Options, taxes, breaches and withdrawals come on top.
  */
 const EVENT_BYTES_MAX: Readonly<Record<EventType, number>> = {
   'account.opened': 240,
@@ -33,27 +33,28 @@ const EVENT_BYTES_MAX: Readonly<Record<EventType, number>> = {
   'account.reset': 400,
   'account.state_changed': 160,
   'account.group_set': 180,
-  'order.accepted': 640,
+  'order.accepted': 720,
   'order.rejected': 640,
   'order.duplicated': 400,
   'order.triggered': 380,
   'order.amended': 500,
   'order.canceled': 440,
   'orders.all_canceled': 180,
-  'trade.executed': 960,
+  'trade.executed': 900,
   'self_trade.prevented': 760,
   'cancel_all_after.set': 160,
   'risk_limits.set': 200,
   'position_limit.set': 200,
   'symbol.state_changed': 140,
   'previous_close.set': 180,
-  'reference_price.set': 120,
+  'reference_price.set': 140,
   'auction.uncrossed': 140,
   'system.state_changed': 80,
   'answers.rotated': 80,
   'command.rejected': 380,
 };
 const WITHDRAWN_BYTES_MAX = 64;
+const TAX_BYTES_MAX = 32;
 const OPTIONS_BYTES_MAX = 320;
 const ATTACHED_BYTES_MAX = 400;
 /** An escaped character of a text that anybody may word. */
@@ -64,6 +65,10 @@ export function encodedBytesMax(event: Event): number {
   const { type } = event;
   if (type === 'order.accepted' || type === 'order.rejected')
     return event.options === undefined ? fixed : fixed + optionsBytesMax(event.options);
+  if (type === 'trade.executed') {
+    const { maker, taker } = event;
+    return maker.tax === undefined && taker.tax === undefined ? fixed : fixed + 2 * TAX_BYTES_MAX;
+  }
   if (type === 'account.reset') return fixed + WITHDRAWN_BYTES_MAX * event.withdrawn.length;
   if (type === 'symbol.state_changed')
     return fixed + CHARACTER_BYTES_MAX * (event.breach?.length ?? 0);

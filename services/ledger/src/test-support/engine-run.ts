@@ -33,10 +33,11 @@ export class EngineRun {
   /** The next `size` commands of the workload as one frame. */
   nextBody(size: number): DataBody {
     const sequence = this.commands + 1;
+    const time = 1_700_000_000_000 + sequence;
     const counts: number[] = [];
     const events: Event[] = [];
     for (let i = 0; i < size; i++) {
-      const made = execute(this.state, this.nextCommand());
+      const made = execute(this.state, this.nextCommand(), time);
       events.push(...made);
       counts.push(made.length);
     }
@@ -45,7 +46,7 @@ export class EngineRun {
       cmdFrom: { sequence, index: 0, event: 0 },
       cmdTo: { sequence, index: size, event: 0 },
       continues: false,
-      time: 1_700_000_000_000 + sequence,
+      time,
       spans: [{ sequence, first: 0, counts }],
       events,
     };

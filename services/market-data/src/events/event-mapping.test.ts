@@ -229,7 +229,7 @@ test.each<[string, Event, string]>([
   ],
   [
     'a reference price',
-    { type: 'reference_price.set', symbol: 'BTC-KRW', price: 500_000 },
+    { type: 'reference_price.set', symbol: 'BTC-KRW', price: 500_000, time: TIME },
     'stratex.events.symbol.BTC-KRW',
   ],
   [
@@ -374,6 +374,10 @@ test.each<[Event, object]>([
   [
     { type: 'auction.uncrossed', symbol: 'BTC-KRW', price: 500_000, quantity: 100 },
     { symbol: 'BTC-KRW', price: '50000000', quantity: '0.01' },
+  ],
+  [
+    { type: 'reference_price.set', symbol: 'BTC-KRW', price: 500_000, time: TIME },
+    { symbol: 'BTC-KRW', price: '50000000', time: '2024-01-01T12:00:00.005Z' },
   ],
   [{ type: 'answers.rotated', time: TIME }, { time: '2024-01-01T12:00:00.005Z' }],
 ])('event %# of these is shown in readable units', (event, data) => {

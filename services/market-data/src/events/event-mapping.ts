@@ -140,7 +140,7 @@ function symbolData(context: EventContext, event: SymbolEvent): Data {
       };
     }
     case 'reference_price.set':
-      return { symbol, price: price(event.price) };
+      return { symbol, price: price(event.price), time: timeText(event.time) };
     case 'auction.uncrossed':
       return {
         symbol,

@@ -38,8 +38,9 @@ export class TradedLog {
   }
 
   async run(...commands: Command[]): Promise<void> {
-    const made = commands.map((command) => execute(this.state, command));
     const first = this.commands + 1;
+    const time = 1_700_000_000_000 + first;
+    const made = commands.map((command) => execute(this.state, command, time));
     this.commands += commands.length;
     const events = made.flat();
     this.events.push(...events);
@@ -48,7 +49,7 @@ export class TradedLog {
       cmdFrom: { sequence: first, index: 0, event: 0 },
       cmdTo: { sequence: this.commands + 1, index: 0, event: 0 },
       continues: false,
-      time: 1_700_000_000_000 + first,
+      time,
       spans: made.map((each, i) => ({ sequence: first + i, first: 0, counts: [each.length] })),
       events,
     });

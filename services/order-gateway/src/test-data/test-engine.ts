@@ -86,7 +86,7 @@ export class TestEngine {
   private async take({ sequence, payload, time }: StoredMessage): Promise<void> {
     const decoded = decodeCommandBatch(payload);
     if (!decoded.ok) throw new Error(decoded.error);
-    const outcomes = decoded.value.commands.map((command) => execute(this.state, command));
+    const outcomes = decoded.value.commands.map((command) => execute(this.state, command, time));
     const events = outcomes.flat();
     await this.writer.appendData({
       kind: 'data',

@@ -4,6 +4,8 @@ import { createState, execute } from '@stratex/matching';
 import type { CommandPosition } from '@stratex/nats';
 import { bitcoin, samsung } from './instruments';
 
+const TIME = 1_000;
+
 export class PaperExchange {
   readonly state = createState({ instruments: [bitcoin, samsung] });
   readonly entries: LogEntry[] = [];
@@ -36,7 +38,7 @@ export class PaperExchange {
   }
 
   private run(command: Command, sequence: number): Event[] {
-    const events = execute(this.state, command);
+    const events = execute(this.state, command, TIME);
     const position = { sequence, index: 0, event: events.length };
     const place = { logId: 'log', epoch: 1, frame: this.entries.length + 1 };
     const execFrom = this.nextEvent;
@@ -49,7 +51,7 @@ export class PaperExchange {
         cmdFrom: { ...position, event: 0 },
         cmdTo: position,
         continues: false,
-        time: 1_000,
+        time: TIME,
         execFrom,
         spans: [{ sequence, first: 0, counts: [events.length] }],
         events,

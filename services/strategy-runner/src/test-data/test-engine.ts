@@ -37,7 +37,7 @@ export class TestEngine {
       const { sequence, payload, time } = message;
       const batch = decodeCommandBatch(payload);
       if (!batch.ok) throw new Error(batch.error);
-      const made = batch.value.commands.map((command) => execute(this.state, command));
+      const made = batch.value.commands.map((command) => execute(this.state, command, time));
       const counts = made.map((events) => events.length);
       await this.writer.appendData({
         kind: 'data',

@@ -228,6 +228,31 @@ test('when its money runs short it says so once, pauses, and keeps what it has',
   await stop();
 });
 
+test('in a halt, which refuses its cancels too, it pauses', async () => {
+  const { exchange, maker, settled, rejections, stop } = makerOn();
+  await maker.start();
+  maker.onReference(SYMBOL, 22_500);
+  await settled();
+  exchange.now({ type: 'SetSymbolState', symbol: SYMBOL, state: 'halted' });
+  maker.onReference(SYMBOL, 23_000);
+  await settled();
+  expect(rejections).toEqual(['SYMBOL_HALTED']);
+  expect(bookOf(exchange)).toBe(FIVE_LEVELS);
+  await stop();
+});
+
+test('quotes that the kill switch took are not placed again before the symbol opens', async () => {
+  const { exchange, maker, settled, rejections, stop } = makerOn();
+  await maker.start();
+  maker.onReference(SYMBOL, 22_500);
+  await settled();
+  exchange.now({ type: 'KillSwitch', scope: 'symbol', target: SYMBOL });
+  await settled();
+  expect(maker.openOrders(SYMBOL)).toBe(0);
+  expect(rejections).toEqual(['SYMBOL_HALTED']);
+  await stop();
+});
+
 test('a command whose storing failed is sent again until its outcome is known', async () => {
   const exchange = new PaperExchange();
   let attempts = 0;

@@ -167,7 +167,8 @@ export class MarketMaker implements Strategy {
   }
 }
 
+/** What had come due stands before it. */
 function refusalOf({ events }: CommandOutcome): string | undefined {
-  const event = events[0]?.value;
-  return event?.type === 'command.rejected' ? event.reason : undefined;
+  for (const { value } of events) if (value.type === 'command.rejected') return value.reason;
+  return undefined;
 }

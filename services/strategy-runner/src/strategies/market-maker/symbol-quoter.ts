@@ -37,6 +37,8 @@ export class SymbolQuoter {
   /** After a rejection nothing is placed for a while, but quotes that moved are still canceled. */
   private pause: NodeJS.Timeout | undefined;
   private pauseMs: number;
+  /** Cancels are refused as well, in a halt: they wait for the end of the pause too. */
+  private cancelsRefused = false;
 
   constructor(private readonly context: QuoterContext) {
     this.pauseMs = this.firstPause;
@@ -86,7 +88,8 @@ export class SymbolQuoter {
       case 'done':
         return false;
       case 'cancel':
-        await this.context.execute(step.orderIds.map((orderId) => this.cancel(orderId)));
+        if (this.cancelsRefused) return false;
+        this.cancelsRefused = await this.execute(step.orderIds.map((id) => this.cancel(id)));
         return true;
       case 'place':
         if (this.pause !== undefined) return false;
@@ -97,20 +100,29 @@ export class SymbolQuoter {
 
   private async place(quotes: readonly Quote[]): Promise<void> {
     this.generation = Math.max(this.generation, this.context.lastGeneration()) + 1;
-    const outcomes = await this.context.execute(quotes.map((quote) => this.order(quote)));
+    await this.execute(quotes.map((quote) => this.order(quote)));
+  }
+
+  /** What is refused, in a halt or for want of money, is tried again after a pause. */
+  private async execute(commands: readonly Command[]): Promise<boolean> {
+    const { account } = this.context.settings;
+    const outcomes = await this.context.execute(commands);
     const reason = outcomes
-      .flatMap(({ events }) => events.map(({ value }) => rejection(value)))
+      .flatMap(({ events }) => events.map(({ value }) => rejection(value, account)))
       .find((each) => each !== undefined);
     if (reason === undefined) this.pauseMs = this.firstPause;
     else this.rest(reason);
+    return reason !== undefined;
   }
 
   private rest(reason: string): void {
     const delay = this.pauseMs;
     this.pauseMs = Math.min(2 * delay, (this.context.pauseMs ?? PAUSE_MS).max);
     this.context.onRejected(reason, delay);
+    clearTimeout(this.pause);
     this.pause = setTimeout(() => {
       this.pause = undefined;
+      this.cancelsRefused = false;
       this.wake();
     }, delay);
   }
@@ -142,7 +154,12 @@ export class SymbolQuoter {
   }
 }
 
-function rejection(event: Event): string | undefined {
-  if (event.type === 'order.rejected') return event.reason;
-  return event.type === 'order.duplicated' ? (event.reason ?? undefined) : undefined;
+/** An order that has ended meanwhile need not be canceled. */
+function rejection(event: Event, account: string): string | undefined {
+  const { type } = event;
+  if (type === 'command.rejected')
+    return event.reason === 'ORDER_NOT_OPEN' ? undefined : event.reason;
+  // A trade may place, and have rejected, an attached order of another account.
+  if (type !== 'order.rejected' && type !== 'order.duplicated') return undefined;
+  return event.account === account ? (event.reason ?? undefined) : undefined;
 }
