@@ -1,6 +1,6 @@
 /** AmendOrder: the column of checks, and the order at its new price and quantity. */
 import type { AmendOrder, Event, RejectReason } from '@stratex/contracts';
-import { exceedsPosition, isOutside, notionalReason } from './naive-admission';
+import { exceedsPosition, isOutside, notionalReason } from './naive-limits';
 import { filledOf, holdOf, isWithin, leavesOf, lesser, type NaiveOrder } from './naive-order';
 import { isOnGrid } from './naive-rules';
 import { refusal } from './naive-refusal';
