@@ -4,11 +4,11 @@ import { compileInstrument } from '@stratex/money';
 import { AuditFailure } from './audit-failure';
 import { EventAuditor } from './event-auditor';
 import { OPENING } from './funding-arbitraries';
-import { COIN, SHARE } from './instruments';
+import { COIN, FUND, SHARE } from './instruments';
 import { NaiveExchange } from './naive-exchange';
 import { orderIdAt } from './order-arbitraries';
 
-const INSTRUMENTS = [COIN, SHARE].map((each) => compileInstrument(each));
+const INSTRUMENTS = [COIN, FUND, SHARE].map((each) => compileInstrument(each));
 
 let made = 0;
 function order(terms: Partial<PlaceOrder>): Command {
@@ -35,7 +35,7 @@ const COMMANDS: readonly Command[] = [
 ];
 
 function soundEvents(): Event[][] {
-  const exchange = new NaiveExchange([COIN, SHARE]);
+  const exchange = new NaiveExchange([COIN, FUND, SHARE]);
   return [...OPENING, ...COMMANDS].map((command) => exchange.execute(command, 1_000));
 }
 
