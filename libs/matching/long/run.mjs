@@ -29,7 +29,7 @@ const firstSeed = Number(flags.seed);
 const SEQUENCES_PER_BLOCK = 50;
 /** Balances and books are compared after every so many commands, events after each. */
 const STATE_CHECK_EVERY = 25;
-const DEFINITIONS = [instruments.COIN, instruments.SHARE];
+const DEFINITIONS = [instruments.COIN, instruments.SHARE, instruments.FUND];
 const COMPILED = DEFINITIONS.map(compileInstrument);
 
 const startedAt = performance.now();

@@ -21,7 +21,7 @@ export interface Account extends AccountKey {
   /** Lots by symbol; undefined while there are none. */
   maxPositions: Map<string, number> | undefined;
   /** The dead man's switch, while it is armed. */
-  deadline: Deadline | undefined;
+  deadline: Deadline<Account> | undefined;
 }
 
 export const DEFAULT_GROUP = 'default';

@@ -8,7 +8,7 @@ import { decideTaking, trade } from './decide-trade';
 import { InvariantBreach } from './invariant-breach';
 import { holdWith } from './holds';
 import type { Market } from './market';
-import { isWaiting } from './order';
+import { isWaiting, type Order } from './order';
 import { decideReference } from './price-bands';
 import { marketOf, type EngineState } from './state';
 import type { Trigger } from './timers';
@@ -61,7 +61,7 @@ function decideTriggered(state: EngineState): Event | undefined {
   return undefined;
 }
 
-function triggered(market: Market, { order, price: triggerPrice }: Trigger): Event {
+function triggered(market: Market, { order, price: triggerPrice }: Trigger<Order>): Event {
   const { orderNumber, orderId, account, symbol, side } = order.accepted;
   const event = { type: 'order.triggered' as const, orderNumber, orderId, account, symbol, side };
   if (isWaiting(order)) return { ...event, triggerPrice, price: order.price, release: 0n };

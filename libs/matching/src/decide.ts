@@ -38,7 +38,14 @@ export function decide(state: EngineState, command: Command | undefined, time: n
       return decideResetAccount(state, command);
     case 'Tick':
       return [];
-    default:
+    case 'SetAccountState':
+    case 'SetSymbolState':
+    case 'SetSystemState':
+    case 'SetRiskLimits':
+    case 'SetPositionLimit':
+    case 'SetAccountGroup':
+    case 'SetPreviousClose':
+    case 'KillSwitch':
       return decideControl(state, command, time);
   }
 }

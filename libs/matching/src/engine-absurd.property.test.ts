@@ -3,7 +3,7 @@ import { compileInstrument } from '@stratex/money';
 import fc from 'fast-check';
 import { checkInvariants, createState, execute, stateHash } from './index';
 import { OPENING } from './test-oracle/funding-arbitraries';
-import { COIN, SHARE } from './test-oracle/instruments';
+import { COIN, FUND, SHARE } from './test-oracle/instruments';
 import { propertyRuns } from './test-oracle/property-runs';
 
 const { constant, constantFrom, option, record } = fc;
@@ -84,7 +84,7 @@ test('no command, however absurd, makes the engine throw', () => {
   fc.assert(
     fc.property(fc.array(absurd, { maxLength: 60, size: 'max' }), (commands) => {
       const state = createState({
-        instruments: [COIN, SHARE].map((each) => compileInstrument(each)),
+        instruments: [COIN, FUND, SHARE].map((each) => compileInstrument(each)),
       });
       [...OPENING, ...commands].forEach((command, time) => execute(state, command, time));
       checkInvariants(state);

@@ -14,7 +14,7 @@ import {
   type EngineState,
 } from './index';
 import { commandSequence, type TimedCommand } from './test-oracle/command-arbitraries';
-import { COIN, SHARE } from './test-oracle/instruments';
+import { COIN, FUND, SHARE } from './test-oracle/instruments';
 import { propertyRuns } from './test-oracle/property-runs';
 import {
   isMirrorable,
@@ -34,15 +34,15 @@ const RUNS = propertyRuns(40);
 const stateOf = (definitions: readonly InstrumentDefinition[]): EngineState =>
   createState({ instruments: definitions.map((each) => compileInstrument(each)) });
 
-const freshState = (): EngineState => stateOf([COIN, SHARE]);
+const freshState = (): EngineState => stateOf([COIN, FUND, SHARE]);
 
 const run = (state: EngineState, commands: readonly TimedCommand[]): Event[] =>
   commands.flatMap(({ command, time }) => execute(state, command, time));
 
-const withoutFees = (definition: InstrumentDefinition): InstrumentDefinition => ({
-  ...definition,
-  fees: { maker: '0', taker: '0', rounding: { mode: 'down', unit: '0.01' } },
-});
+const withoutFees = (definition: InstrumentDefinition): InstrumentDefinition => {
+  const { feeSchedules: _, sellTax: __, ...rest } = definition;
+  return { ...rest, fees: { maker: '0', taker: '0', rounding: { mode: 'down', unit: '0.01' } } };
+};
 
 test('other names for the accounts keep every trade', () => {
   fc.assert(
@@ -59,16 +59,21 @@ test('other names for the accounts keep every trade', () => {
 
 test('quantities and funds times k: every amount and every quantity times k', () => {
   const k = 7;
-  const larger = (definition: InstrumentDefinition): InstrumentDefinition => ({
-    ...withoutFees(definition),
-    maxQuantity: String(Number(definition.maxQuantity) * k),
-  });
+  const larger = (definition: InstrumentDefinition): InstrumentDefinition => {
+    const { maxQuantity, minNotional, maxNotional } = definition;
+    return {
+      ...withoutFees(definition),
+      maxQuantity: String(Number(maxQuantity) * k),
+      ...(minNotional !== undefined && { minNotional: String(Number(minNotional) * k) }),
+      ...(maxNotional !== undefined && { maxNotional: String(Number(maxNotional) * k) }),
+    };
+  };
   fc.assert(
     fc.property(SEQUENCE, (all) => {
       const commands = all.filter(isScalable).map(wholeLots);
-      const events = run(stateOf([COIN, SHARE].map(withoutFees)), commands);
+      const events = run(stateOf([COIN, FUND, SHARE].map(withoutFees)), commands);
       const scaled = run(
-        stateOf([COIN, SHARE].map(larger)),
+        stateOf([COIN, FUND, SHARE].map(larger)),
         commands.map((each) => scaledCommand(each, k)),
       );
       expect(scaled).toEqual(scaledValue(events, k));
@@ -184,7 +189,7 @@ test('when all orders are canceled nothing is held and the books are empty', () 
       run(state, commands);
       const time = commands.at(-1)?.time ?? 0;
       execute(state, { type: 'SetSystemState', state: 'cancel_only' }, time);
-      for (const { symbol } of [COIN, SHARE])
+      for (const { symbol } of [COIN, FUND, SHARE])
         execute(state, { type: 'SetSymbolState', symbol, state: 'cancel_only' }, time);
       for (const account of accountIds(state)) {
         execute(state, { type: 'SetAccountState', account, state: 'cancel_only' }, time);
@@ -192,7 +197,7 @@ test('when all orders are canceled nothing is held and the books are empty', () 
         expect(openOrders(state, account)).toEqual([]);
         expect(balancesOf(state, account)?.every(({ held }) => held === 0n)).toBe(true);
       }
-      for (const { symbol } of [COIN, SHARE])
+      for (const { symbol } of [COIN, FUND, SHARE])
         expect(bookDepth(state, symbol, 1)).toEqual({ bids: [], asks: [] });
     }),
     RUNS,

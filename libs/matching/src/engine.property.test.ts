@@ -17,11 +17,11 @@ import {
 } from './index';
 import { commandSequence } from './test-oracle/command-arbitraries';
 import { EventAuditor } from './test-oracle/event-auditor';
-import { COIN, SHARE } from './test-oracle/instruments';
+import { COIN, FUND, SHARE } from './test-oracle/instruments';
 import { NaiveExchange } from './test-oracle/naive-exchange';
 import { propertyRuns } from './test-oracle/property-runs';
 
-const DEFINITIONS = [COIN, SHARE];
+const DEFINITIONS = [COIN, FUND, SHARE];
 const INSTRUMENTS = DEFINITIONS.map(compileInstrument);
 const SEQUENCE = commandSequence(200);
 
@@ -63,7 +63,10 @@ test('the engine answers every command as the naive exchange does', () => {
         expectSameState(state, naive);
       }
       expect(accountIds(state)).toEqual(naive.accountIds());
-      for (const { code, fees } of state.assets.values()) expect(fees).toBe(naive.fees(code));
+      for (const { code, fees, taxes } of state.assets.values()) {
+        expect(fees).toBe(naive.fees(code));
+        expect(taxes).toBe(naive.taxes(code));
+      }
     }),
     propertyRuns(40),
   );

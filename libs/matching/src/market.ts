@@ -35,9 +35,9 @@ export interface Market {
   /** No state: the tax of the day that was asked for last. */
   taxOfDay: { readonly day: number; readonly schedule: FeeSchedule } | undefined;
   /** Orders that wait for a price, and ocos not yet triggered. */
-  readonly triggers: OrderBook<Trigger>;
+  readonly triggers: OrderBook<Trigger<Order>>;
   /** Of these the trailing stops, by order number. */
-  readonly trailing: Map<number, Trigger>;
+  readonly trailing: Map<number, Trigger<Order>>;
 }
 
 /** Trailing stops a symbol may have: each of its trades looks at all of them. */

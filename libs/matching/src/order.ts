@@ -31,8 +31,8 @@ export interface Order extends RestingOrder<Order>, ListedOrder<Order> {
   /** Those of the day it was accepted, for its whole life. */
   readonly fees: FeeSchedule;
   /** While the order waits for a price, or is an oco not yet triggered. */
-  trigger: Trigger | undefined;
-  expiry: Expiry | undefined;
+  trigger: Trigger<Order> | undefined;
+  expiry: Expiry<Order> | undefined;
   /** Where the hold is. */
   readonly paying: Balance;
   /** Where the proceeds go. */

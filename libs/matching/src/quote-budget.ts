@@ -30,14 +30,15 @@ export function lotsFor(
   let notional = 0n;
   let level = book.best(oppositeOf(side));
   for (; level !== undefined; level = level.worse) {
-    if (!isWithinLimit(side, limit, level.price)) break;
+    const { price } = level;
+    if (!isWithinLimit(side, limit, price)) break;
     const room = instrument.maxQuantity - lots;
     const offered = Math.min(lotsAt(level, skipped), room);
     const fits = (more: number): boolean =>
-      costOf(notional + worthOf(instrument, (level as PriceLevel<Order>).price, more)) <= budget;
+      costOf(notional + worthOf(instrument, price, more)) <= budget;
     const taken = fits(offered) ? offered : mostThat(fits, offered);
     lots += taken;
-    notional += worthOf(instrument, level.price, taken);
+    notional += worthOf(instrument, price, taken);
     if (taken < offered || lots === instrument.maxQuantity) break;
   }
   return lots;

@@ -3,6 +3,8 @@
  * the first first.
  */
 import type { Side } from '@stratex/contracts';
+import type { Account } from './account';
+import type { Order } from './order';
 import type { OrderBook } from './order-book';
 import type { RestingOrder } from './price-level';
 import { known, type Complete, type Row, type SnapshotPart } from './snapshot-part';
@@ -15,7 +17,7 @@ type Queued =
 
 export const TRIGGERS: SnapshotPart = {
   name: 'triggers',
-  isComplete: true satisfies Complete<Trigger, Queued | 'order' | 'offset'>,
+  isComplete: true satisfies Complete<Trigger<Order>, Queued | 'order' | 'offset'>,
   *rows({ markets }) {
     for (const [symbol, { triggers }] of markets)
       for (const side of ['buy', 'sell'] as const)
@@ -46,7 +48,7 @@ export const TRAILING: SnapshotPart = {
 
 export const EXPIRIES: SnapshotPart = {
   name: 'expiries',
-  isComplete: true satisfies Complete<Expiry, Queued | 'order'>,
+  isComplete: true satisfies Complete<Expiry<Order>, Queued | 'order'>,
   *rows({ expiries }) {
     for (const { orderNumber, price } of queued(expiries, LEAST_FIRST)) yield [orderNumber, price];
   },
@@ -60,7 +62,7 @@ export const EXPIRIES: SnapshotPart = {
 
 export const DEADLINES: SnapshotPart = {
   name: 'deadlines',
-  isComplete: true satisfies Complete<Deadline, Queued | 'account'>,
+  isComplete: true satisfies Complete<Deadline<Account>, Queued | 'account'>,
   *rows({ deadlines }) {
     for (const { orderNumber, price } of queued(deadlines, LEAST_FIRST)) yield [orderNumber, price];
   },

@@ -71,7 +71,12 @@ test.each<[string, (state: State) => unknown]>([
   ['taxes', (s) => (s.assets.get('KRW')!.taxes += 1n)],
   ['the system state', (s) => (s.system = 'halted')],
   ['the day of the answers', (s) => (s.dayStart += 1)],
-  ['which day an answer is of', (s) => s.answers.rotate([])],
+  [
+    'which day an answer is of',
+    (s) => {
+      s.answers.rotate([]);
+    },
+  ],
   ['the symbol state', (s) => (marketOf(s).state = 'auction')],
   ['the previous close', (s) => (marketOf(s).previousClose = 1)],
   ['the lowest price', (s) => (marketOf(s).lowest = 1)],

@@ -34,8 +34,8 @@ export interface EngineState {
   uncrossing: { readonly market: Market; readonly price: number; remaining: number } | undefined;
   /** Attached orders to be placed, the first first. */
   readonly attached: PlaceOrder[];
-  readonly expiries: OrderBook<Expiry>;
-  readonly deadlines: OrderBook<Deadline>;
+  readonly expiries: OrderBook<Expiry<Order>>;
+  readonly deadlines: OrderBook<Deadline<Account>>;
   /** Markets whose triggers may have been reached since they were last looked at; empty at rest. */
   readonly touched: Set<Market>;
   /** Numbers of the last accepted order and of the last trade; 0 before the first. */
@@ -80,7 +80,7 @@ export function createState(options: { instruments: readonly Instrument[] }): En
         instrument.priceBand === null ? undefined : emptyPriceWindow(instrument.priceBand.window),
       reference: instrument.referencePrice,
       taxOfDay: undefined,
-      triggers: new OrderBook<Trigger>(),
+      triggers: new OrderBook<Trigger<Order>>(),
       trailing: new Map(),
     });
   }
@@ -95,8 +95,8 @@ export function createState(options: { instruments: readonly Instrument[] }): En
     incoming: undefined,
     uncrossing: undefined,
     attached: [],
-    expiries: new OrderBook<Expiry>(),
-    deadlines: new OrderBook<Deadline>(),
+    expiries: new OrderBook<Expiry<Order>>(),
+    deadlines: new OrderBook<Deadline<Account>>(),
     touched: new Set(),
     orderNumber: 0,
     tradeNumber: 0,

@@ -5,41 +5,51 @@
  * keep those of the same price or time in the order in which they came.
  */
 import type { Side } from '@stratex/contracts';
-import type { Account } from './account';
-import type { Order } from './order';
 import type { RestingOrder } from './price-level';
 
 /** The price is the trigger price; side buy for falling (the highest first), sell for rising. */
-export interface Trigger extends RestingOrder<Trigger> {
+export interface Trigger<O> extends RestingOrder<Trigger<O>> {
   price: number;
-  readonly order: Order;
+  readonly order: O;
   /** Of a trailing stop; else 0. */
   readonly offset: number;
 }
 
 /** The price is the time at which the order expires. */
-export interface Expiry extends RestingOrder<Expiry> {
-  readonly order: Order;
+export interface Expiry<O> extends RestingOrder<Expiry<O>> {
+  readonly order: O;
 }
 
 /** The price is the time at which the account's orders are canceled; the number is its ordinal. */
-export interface Deadline extends RestingOrder<Deadline> {
-  readonly account: Account;
+export interface Deadline<A> extends RestingOrder<Deadline<A>> {
+  readonly account: A;
+}
+
+interface Numbered {
+  readonly orderNumber: number;
 }
 
 /** The side on which the least price or the earliest time is the best. */
 export const LEAST_FIRST: Side = 'sell';
 
-export function triggerAt(order: Order, side: Side, price: number, offset: number): Trigger {
-  return { ...alone<Trigger>(order.orderNumber, side, price), order, offset };
+export function triggerAt<O extends Numbered>(
+  order: O,
+  side: Side,
+  price: number,
+  offset: number,
+): Trigger<O> {
+  return { ...alone<Trigger<O>>(order.orderNumber, side, price), order, offset };
 }
 
-export function expiryAt(order: Order, time: number): Expiry {
-  return { ...alone<Expiry>(order.orderNumber, LEAST_FIRST, time), order };
+export function expiryAt<O extends Numbered>(order: O, time: number): Expiry<O> {
+  return { ...alone<Expiry<O>>(order.orderNumber, LEAST_FIRST, time), order };
 }
 
-export function deadlineAt(account: Account, time: number): Deadline {
-  return { ...alone<Deadline>(account.ordinal, LEAST_FIRST, time), account };
+export function deadlineAt<A extends { readonly ordinal: number }>(
+  account: A,
+  time: number,
+): Deadline<A> {
+  return { ...alone<Deadline<A>>(account.ordinal, LEAST_FIRST, time), account };
 }
 
 function alone<T>(orderNumber: number, side: Side, price: number) {

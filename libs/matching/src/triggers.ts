@@ -71,7 +71,7 @@ export function followPrice(state: EngineState, market: Market): void {
 }
 
 /** The trigger of this market that fires next. */
-export function reachedTrigger(state: EngineState, market: Market): Trigger | undefined {
+export function reachedTrigger(state: EngineState, market: Market): Trigger<Order> | undefined {
   if (state.system !== 'open' || market.state !== 'open') return undefined;
   const last = currentPrice(market);
   const falling = market.triggers.front('buy');

@@ -158,6 +158,23 @@ describe('the execution log', () => {
     await reader.close();
   });
 
+  test('is read on although the broker never answered that a consumer was made', async () => {
+    const proxy = await NatsFaultProxy.start({ target: nats.url });
+    const away = await join(proxy.url);
+    const swallowed = proxy.swallow((_subject, payload) =>
+      payload.includes('consumer_create_response'),
+    );
+    const reader = await LogReader.open(away, { shard });
+    await swallowed;
+    let read = 0;
+    const reading = reader.next().then((entries) => (read = entries.length));
+    // The client itself would wait five seconds, or for ever.
+    await eventually('the genesis frame is read', () => read === 1, { timeoutMs: 4_000 });
+    await reading;
+    await reader.close();
+    await proxy.close();
+  });
+
   test('is not continued from a checkpoint that it does not hold', async () => {
     const tail = await tailCheckpoint(broker, shard);
     const ahead = { ...tail, sequence: 9, frame: 9 };

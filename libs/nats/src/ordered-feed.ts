@@ -30,6 +30,8 @@ const QUEUE_BYTES_MAX = 32 * 1024 * 1024;
 const PREFETCH_MESSAGES = 100;
 const WATCHDOG_MS = 1_000;
 const RETRY_MS_MAX = 2_000;
+const OPEN_MS_MIN = 1_000;
+const OPEN_MS_MAX = 8_000;
 
 export class OrderedFeed {
   private queue: StoredMessage[] = [];
@@ -115,30 +117,46 @@ export class OrderedFeed {
   private async reopen(): Promise<void> {
     if (this.opening || this.closed) return;
     this.opening = true;
-    this.giveUpConsumer();
-    const generation = this.generation;
+    let patience = OPEN_MS_MIN;
     for (let delay = 50; !this.isClosed(); delay = Math.min(2 * delay, RETRY_MS_MAX)) {
-      try {
-        const consumer = await this.broker.js.consumers.get(this.options.stream, {
-          deliver_policy: DeliverPolicy.StartSequence,
-          opt_start_seq: this.nextSequence,
-        });
-        const messages = await consumer.consume({
-          max_messages: PREFETCH_MESSAGES,
-          idle_heartbeat: 2_000,
-          callback: (message) => {
-            this.receive(generation, message);
-          },
-        });
-        // Given up meanwhile: closed, or the queue filled before the call returned.
-        if (generation === this.generation) this.consumer = messages;
-        else messages.stop();
-        break;
-      } catch {
-        await new Promise((resolve) => setTimeout(resolve, delay));
-      }
+      this.giveUpConsumer();
+      if (await this.openInTime(this.generation, patience)) break;
+      patience = Math.min(2 * patience, OPEN_MS_MAX);
+      await new Promise((resolve) => setTimeout(resolve, delay));
     }
     this.opening = false;
+  }
+
+  /** The client may wait for ever when the broker ends while a consumer is being made. */
+  private async openInTime(generation: number, patience: number): Promise<boolean> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<boolean>((resolve) => {
+      timer = setTimeout(resolve, patience, false);
+    });
+    const opened = this.open(generation).then(
+      () => true,
+      () => false,
+    );
+    const inTime = await Promise.race([opened, late]);
+    clearTimeout(timer);
+    return inTime;
+  }
+
+  private async open(generation: number): Promise<void> {
+    const consumer = await this.broker.js.consumers.get(this.options.stream, {
+      deliver_policy: DeliverPolicy.StartSequence,
+      opt_start_seq: this.nextSequence,
+    });
+    const messages = await consumer.consume({
+      max_messages: PREFETCH_MESSAGES,
+      idle_heartbeat: 2_000,
+      callback: (message) => {
+        this.receive(generation, message);
+      },
+    });
+    // Given up meanwhile: closed, too late, or the queue filled before the call returned.
+    if (generation === this.generation) this.consumer = messages;
+    else messages.stop();
   }
 
   private isClosed(): boolean {

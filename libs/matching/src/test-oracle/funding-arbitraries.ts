@@ -3,13 +3,14 @@ import type { Command } from '@stratex/contracts';
 import fc from 'fast-check';
 import { account, ACCOUNTS } from './order-arbitraries';
 
-const ASSETS = ['KRW', 'BTC', '005930'];
+const ASSETS = ['KRW', 'BTC', '005930', 'FUND'];
 
 /** Accounts with enough for some orders but not for all. */
 export const OPENING: readonly Command[] = ACCOUNTS.flatMap((id, i): Command[] => [
   { type: 'OpenAccount', account: id, asset: 'KRW', amount: String(1_800_000 * (i + 1)) },
   deposit(id, 'f-btc', 'BTC', String(400_000_000 * (i + 1))),
   deposit(id, 'f-share', '005930', String(120 * (i + 1))),
+  deposit(id, 'f-fund', 'FUND', String(150 * (i + 1))),
 ]);
 
 function deposit(id: string, fundingId: string, asset: string, amount: string): Command {

@@ -10,10 +10,12 @@ import {
   waits,
   type NaiveOrder,
 } from './naive-order';
+import { exceedsPosition, isOutside, notionalReason, withinDay } from './naive-limits';
 import { isValidType } from './naive-order-types';
-import { amountOf, bandEnd, dayEnd, isOnGrid, type Rules } from './naive-rules';
+import { amountOf, bandEnd, dayEnd, isOnGrid, rulesFor, type Rules } from './naive-rules';
 import type { NaiveAccount, NaiveState } from './naive-state';
 
+const DAY_MS = 86_400_000;
 const OPEN_ORDERS_MAX = 10_000;
 const TRAILING_STOPS_MAX = 1_000;
 
@@ -64,6 +66,9 @@ function accept(state: NaiveState, order: NaiveOrder): Event {
     quantity: Number(order.lots),
     hold: holdOf(order),
     ...(Object.keys(options).length === 0 ? {} : { options }),
+    ...(order.feeGroup !== null && {
+      fees: { group: order.feeGroup, day: Math.floor(state.time / DAY_MS) },
+    }),
   };
 }
 
@@ -74,8 +79,9 @@ function admit(
 ): NaiveOrder | RejectReason {
   const { symbol, side, orderType, timeInForce, price, quantity, options = {} } = request;
   const { triggerPrice, stopPrice, trailingOffset, displayQuantity, quoteBudget } = options;
-  const rules = state.rulesOf(symbol);
-  if (rules === undefined) return 'UNKNOWN_SYMBOL';
+  const listed = state.rulesOf(symbol);
+  if (listed === undefined) return 'UNKNOWN_SYMBOL';
+  const rules = rulesFor(listed, account.group);
   const closed = closedFor(state, account, request);
   if (closed !== null) return closed;
 
@@ -96,13 +102,17 @@ function admit(
 
   const trigger = triggerOf(state, rules, request);
   const bandFrom = trigger ?? state.priceOf(rules);
-  const limit = price === null ? bandEnd(rules, side, bandFrom) : BigInt(price);
+  const band = withinDay(state, symbol, bandEnd(rules, side, bandFrom));
+  const limit = price === null ? band : BigInt(price);
   const budget = quoteBudget === undefined ? undefined : amountOf(quoteBudget);
   if (budget === null) return 'AMOUNT_OUT_OF_RANGE';
   const worth = budget ?? limit * BigInt(quantity) * rules.notionalPerLot;
   if (account.maxOrderNotional !== null && worth > account.maxOrderNotional)
     return 'ORDER_NOTIONAL_TOO_LARGE';
-  const lots = budget === undefined ? BigInt(quantity) : budgetLots(state, request, limit, budget);
+  const notional = notionalReason(rules, worth);
+  if (notional !== null) return notional;
+  const lots =
+    budget === undefined ? BigInt(quantity) : budgetLots(state, rules, request, limit, budget);
   if (lots === 0n) return 'BUDGET_TOO_SMALL';
   const opposite = state.queue(symbol, side === 'buy' ? 'sell' : 'buy');
   if (options.postOnly && opposite.some((maker) => isWithin(side, limit, maker.limit)))
@@ -120,7 +130,7 @@ function admit(
     ...(orderType === 'trailing_stop' ? { triggerPrice: Number(trigger) } : {}),
     ...(timeInForce === 'day' ? { expiresAt: dayEnd(state.time) } : {}),
   };
-  const stop = BigInt(stopPrice ?? bandEnd(rules, side, bandFrom));
+  const stop = BigInt(stopPrice ?? band);
   const order: NaiveOrder = {
     number: state.ordersMade + 1,
     request,
@@ -129,6 +139,7 @@ function admit(
     budget: side === 'buy' ? (budget ?? null) : null,
     expiresAt: shownOptions.expiresAt ?? null,
     fills: [],
+    feeGroup: rules.groups.has(account.group) ? account.group : null,
     timeInForce,
     phase: 'incoming',
     limit,
@@ -177,28 +188,6 @@ function triggerOf(state: NaiveState, rules: Rules, request: PlaceOrder): bigint
   const last = state.priceOf(rules);
   if (request.side === 'sell') return last - offset < 1n ? 1n : last - offset;
   return last + offset > rules.maxPrice ? rules.maxPrice : last + offset;
-}
-
-export function isOutside(state: NaiveState, symbol: string, price: number): boolean {
-  const { lowest = null, highest = null } = state.limits.get(symbol) ?? {};
-  return (lowest !== null && price < lowest) || (highest !== null && price > highest);
-}
-
-/** Whether `more` lots would bring the account above its position limit of the symbol. */
-export function exceedsPosition(
-  state: NaiveState,
-  account: NaiveAccount,
-  rules: Rules,
-  more: bigint,
-): boolean {
-  const limit = account.positionLimits.get(rules.symbol);
-  if (limit === undefined) return false;
-  const owned = state.total(account.id, rules.base) / rules.unitsPerLot;
-  const bids = state
-    .ordersOf(account.id)
-    .filter(({ request }) => request.symbol === rules.symbol && request.side === 'buy')
-    .reduce((sum, order) => sum + leavesOf(order), 0n);
-  return owned + bids + more > BigInt(limit);
 }
 
 function levelTotal(state: NaiveState, { symbol, side }: PlaceOrder, price: number): number {

@@ -1,6 +1,6 @@
 /** AmendOrder: the column of checks, and the order at its new price and quantity. */
 import type { AmendOrder, Event, RejectReason } from '@stratex/contracts';
-import { exceedsPosition, isOutside } from './naive-admission';
+import { exceedsPosition, isOutside, notionalReason } from './naive-limits';
 import { filledOf, holdOf, isWithin, leavesOf, lesser, type NaiveOrder } from './naive-order';
 import { isOnGrid } from './naive-rules';
 import { refusal } from './naive-refusal';
@@ -74,11 +74,13 @@ function admitAmend(
   if (account.state === 'reduce_only' && side === 'buy' && !onlyFalls) return 'ACCOUNT_REDUCE_ONLY';
   if (quantity > rules.maxLots) return 'QUANTITY_OUT_OF_RANGE';
   if (price < 1n || price > rules.maxPrice) return 'PRICE_OUT_OF_RANGE';
-  if (!isOnGrid(rules, price)) return 'PRICE_NOT_ON_TICK';
-  if (isOutside(state, symbol, Number(price))) return 'PRICE_OUT_OF_LIMITS';
+  if (!onlyFalls && !isOnGrid(rules, price)) return 'PRICE_NOT_ON_TICK';
+  if (!onlyFalls && isOutside(state, symbol, Number(price))) return 'PRICE_OUT_OF_LIMITS';
   const worth = price * quantity * rules.notionalPerLot;
   if (account.maxOrderNotional !== null && worth > account.maxOrderNotional)
     return 'ORDER_NOTIONAL_TOO_LARGE';
+  const notional = notionalReason(rules, worth);
+  if (notional !== null) return notional;
   const opposite = state.queue(symbol, side === 'buy' ? 'sell' : 'buy');
   const takes = opposite.some((maker) => isWithin(side, price, maker.limit));
   if (request.options?.postOnly && takes && !onlyFalls) return 'POST_ONLY_WOULD_TAKE';

@@ -1,17 +1,17 @@
 /** Quote budgets: how many lots a budget is good for, tried one lot after the other. */
 import type { PlaceOrder } from '@stratex/contracts';
 import { feeOn, isWithin, leavesOf } from './naive-order';
+import type { Rules } from './naive-rules';
 import type { NaiveState } from './naive-state';
 
 export function budgetLots(
   state: NaiveState,
+  rules: Rules,
   request: PlaceOrder,
   limit: bigint,
   budget: bigint,
 ): bigint {
   const { symbol, side, account, options } = request;
-  const rules = state.rulesOf(symbol);
-  if (rules === undefined) return 0n;
   const makers = state
     .queue(symbol, side === 'buy' ? 'sell' : 'buy')
     .filter((maker) => isWithin(side, limit, maker.limit))

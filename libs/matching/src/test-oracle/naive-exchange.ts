@@ -46,6 +46,10 @@ export class NaiveExchange {
     return this.state.fees.get(asset) ?? 0n;
   }
 
+  taxes(asset: string): bigint {
+    return this.state.taxes.get(asset) ?? 0n;
+  }
+
   balances(account: string): NaiveBalance[] {
     return balancesOf(this.state, account);
   }

@@ -73,6 +73,7 @@ function open(state: NaiveState, id: string, asset: string, amount: bigint): Eve
     fundingIds: [],
     positionLimits: new Map(),
     state: 'active',
+    group: 'default',
     maxOpenOrders: null,
     maxOrderNotional: null,
     deadline: null,

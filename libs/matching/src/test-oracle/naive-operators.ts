@@ -70,7 +70,9 @@ function setForAccount(state: NaiveState, command: AccountSetting): Event {
       return { type: 'position_limit.set', account: id, symbol, maxQuantity };
     }
     case 'SetAccountGroup':
-      if (command.group !== 'default') return refusal(command, 'UNKNOWN_GROUP');
+      if (command.group !== 'default' && !state.rules.some((of) => of.groups.has(command.group)))
+        return refusal(command, 'UNKNOWN_GROUP');
+      account.group = command.group;
       return { type: 'account.group_set', account: id, group: command.group };
   }
 }

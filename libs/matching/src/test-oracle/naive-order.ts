@@ -24,6 +24,8 @@ export interface NaiveOrder {
   readonly options: OrderOptions;
   readonly rules: Rules;
   readonly budget: bigint | null;
+  /** Null: the default group's fees. */
+  readonly feeGroup: string | null;
   readonly expiresAt: number | null;
   readonly fills: NaiveFill[];
   timeInForce: TimeInForce;

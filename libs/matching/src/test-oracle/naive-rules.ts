@@ -14,23 +14,50 @@ export interface Rules {
   readonly reference: bigint;
   readonly bandBps: bigint;
   readonly ticks: readonly { from: bigint; tick: bigint }[];
+  /** Those of the default group; see rulesFor. */
   readonly makerRate: bigint;
   readonly takerRate: bigint;
   readonly feeUnit: bigint;
   readonly roundsHalfUp: boolean;
+  readonly groups: ReadonlyMap<string, NaiveFees>;
+  readonly sellTax: {
+    readonly rate: bigint;
+    readonly unit: bigint;
+    readonly roundsHalfUp: boolean;
+  } | null;
+  readonly minNotional: bigint | null;
+  readonly maxNotional: bigint | null;
+  readonly dailyLimitBps: bigint | null;
 }
 
-/** Whether the naive exchange knows all rules of the instrument. */
+type NaiveFees = Pick<Rules, 'makerRate' | 'takerRate' | 'feeUnit' | 'roundsHalfUp'>;
+
+/** Whether the naive exchange knows all rules of the instrument: none that change by day. */
 export function isNaive(definition: InstrumentDefinition): boolean {
   const known = ['symbol', 'base', 'quote', 'priceUnit', 'ticks', 'lot', 'maxPrice', 'maxQuantity'];
-  known.push('referencePrice', 'marketBand', 'fees');
-  return Object.keys(definition).every((name) => known.includes(name));
+  known.push('referencePrice', 'marketBand', 'fees', 'minNotional', 'maxNotional');
+  known.push('dailyPriceLimit', 'feeSchedules', 'sellTax');
+  const { dailyPriceLimit = [], feeSchedules = [], sellTax } = definition;
+  const versions = [...dailyPriceLimit, ...feeSchedules, ...(sellTax?.rates ?? [])];
+  return (
+    Object.keys(definition).every((name) => known.includes(name)) &&
+    versions.every(({ validFrom }) => validFrom === undefined) &&
+    (sellTax?.settlementDays ?? 0) === 0
+  );
 }
 
 export function rulesOf(definition: InstrumentDefinition): Rules {
   const { symbol, base, quote, fees } = definition;
   const inPriceUnits = (text: string): bigint =>
     scaled(text, 18) / scaled(definition.priceUnit, 18);
+  const { sellTax, minNotional, maxNotional } = definition;
+  const [dailyLimit] = definition.dailyPriceLimit ?? [];
+  const feesOf = ({ maker, taker, rounding }: InstrumentDefinition['fees']): NaiveFees => ({
+    makerRate: scaled(maker, 9),
+    takerRate: scaled(taker, 9),
+    feeUnit: scaled(rounding.unit, quote.decimals),
+    roundsHalfUp: rounding.mode === 'half-up',
+  });
   const unitsPerLot = scaled(definition.lot, base.decimals);
   return {
     symbol,
@@ -48,10 +75,19 @@ export function rulesOf(definition: InstrumentDefinition): Rules {
       from: inPriceUnits(from),
       tick: inPriceUnits(tick),
     })),
-    makerRate: scaled(fees.maker, 9),
-    takerRate: scaled(fees.taker, 9),
-    feeUnit: scaled(fees.rounding.unit, quote.decimals),
-    roundsHalfUp: fees.rounding.mode === 'half-up',
+    ...feesOf(fees),
+    groups: new Map((definition.feeSchedules ?? []).map((each) => [each.group, feesOf(each)])),
+    sellTax:
+      sellTax === undefined
+        ? null
+        : {
+            rate: scaled(sellTax.rates[0]?.rate ?? '0', 9),
+            unit: scaled(sellTax.rounding.unit, quote.decimals),
+            roundsHalfUp: sellTax.rounding.mode === 'half-up',
+          },
+    minNotional: minNotional === undefined ? null : scaled(minNotional, quote.decimals),
+    maxNotional: maxNotional === undefined ? null : scaled(maxNotional, quote.decimals),
+    dailyLimitBps: dailyLimit === undefined ? null : scaled(dailyLimit.limit, 4),
   };
 }
 
@@ -77,12 +113,33 @@ export function bandEnd(rules: Rules, side: Side, reference: bigint): bigint {
   return price;
 }
 
-/** Daily price limits around the close before; no instrument has any yet. */
+/** The rules with the fees of an account group; one the instrument does not list has the default's. */
+export function rulesFor(rules: Rules, group: string): Rules {
+  return { ...rules, ...rules.groups.get(group) };
+}
+
+/** What a sale of this notional is taxed, rounded by itself. */
+export function taxOn({ sellTax }: Rules, notional: bigint): bigint {
+  if (sellTax === null) return 0n;
+  const step = sellTax.unit * 1_000_000_000n;
+  const owed = notional * sellTax.rate + (sellTax.roundsHalfUp ? step / 2n : 0n);
+  return (owed / step) * sellTax.unit;
+}
+
+/** The day's price limits around the close before: tried price after price, from outside inwards. */
 export function dailyLimits(
-  _rules: Rules,
-  _previousClose: bigint,
+  rules: Rules,
+  previousClose: bigint,
 ): { lowest: number | null; highest: number | null } {
-  return { lowest: null, highest: null };
+  const { dailyLimitBps, maxPrice } = rules;
+  if (dailyLimitBps === null) return { lowest: null, highest: null };
+  const most = (previousClose * (10_000n + dailyLimitBps)) / 10_000n;
+  const least = (previousClose * (10_000n - dailyLimitBps) + 9_999n) / 10_000n;
+  let highest = most < maxPrice ? most : maxPrice;
+  while (!isOnGrid(rules, highest)) highest -= 1n;
+  let lowest = least > 1n ? least : 1n;
+  while (!isOnGrid(rules, lowest)) lowest += 1n;
+  return { lowest: Number(lowest), highest: Number(highest) };
 }
 
 const DAY_MS = 86_400_000;

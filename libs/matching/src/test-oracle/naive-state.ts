@@ -18,6 +18,7 @@ export interface NaiveAccount {
   readonly fundingIds: string[];
   readonly positionLimits: Map<string, number>;
   state: AccountState;
+  group: string;
   maxOpenOrders: number | null;
   maxOrderNotional: bigint | null;
   /** The dead man's switch, and the count of all settings when it was set. */
@@ -44,6 +45,7 @@ const ENDS_ATTACHED: readonly (CancelReason | null)[] = [
 export class NaiveState {
   readonly accounts = new Map<string, NaiveAccount>();
   readonly fees = new Map<string, bigint>();
+  readonly taxes = new Map<string, bigint>();
   readonly lastPrices = new Map<string, bigint>();
   readonly symbolStates = new Map<string, SymbolState>();
   readonly limits = new Map<string, { lowest: number | null; highest: number | null }>();
@@ -125,7 +127,7 @@ export class NaiveState {
   }
 
   supply(asset: string): bigint {
-    let sum = this.fees.get(asset) ?? 0n;
+    let sum = (this.fees.get(asset) ?? 0n) + (this.taxes.get(asset) ?? 0n);
     for (const { totals } of this.accounts.values()) sum += totals.get(asset) ?? 0n;
     return sum;
   }

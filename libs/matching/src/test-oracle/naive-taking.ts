@@ -11,6 +11,7 @@ import {
   shownOf,
   type NaiveOrder,
 } from './naive-order';
+import { taxOn } from './naive-rules';
 import type { NaiveState } from './naive-state';
 
 /** Everything the incoming order does until it rests or has ended. */
@@ -117,8 +118,10 @@ export function trade(
     const holding = lots * rules.unitsPerLot;
     const isBuy = side === 'buy';
     state.add(account, rules.base, isBuy ? holding : -holding);
-    state.add(account, rules.quote, isBuy ? -notional - fee : notional - fee);
+    const tax = isBuy ? 0n : taxOn(rules, notional);
+    state.add(account, rules.quote, isBuy ? -notional - fee : notional - fee - tax);
     state.fees.set(rules.quote, (state.fees.get(rules.quote) ?? 0n) + fee);
+    state.taxes.set(rules.quote, (state.taxes.get(rules.quote) ?? 0n) + tax);
     const spent = isBuy ? notional + fee : holding;
     const release = holdBefore - holdOf(order) - spent;
     if (order.phase === 'resting') {
@@ -131,6 +134,7 @@ export function trade(
       orderId,
       account,
       fee,
+      ...(tax > 0n && { tax }),
       release,
       cumQuantity: Number(filledOf(order)),
       leavesQuantity: Number(leavesOf(order)),
@@ -144,8 +148,8 @@ export function trade(
     quantity: Number(lots),
     notional,
     takerSide: taker.request.side,
-    maker: leg(maker, rules.makerRate),
-    taker: leg(taker, rules.takerRate),
+    maker: leg(maker, maker.rules.makerRate),
+    taker: leg(taker, taker.rules.takerRate),
   };
   state.lastPrices.set(rules.symbol, price);
   moveTrailingStops(state, rules.symbol, price);

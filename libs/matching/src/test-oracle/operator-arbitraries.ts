@@ -62,7 +62,7 @@ export const operatorCommand: fc.Arbitrary<AdminCommand> = oneof(
     arbitrary: record({
       type: constant('SetAccountGroup' as const),
       account,
-      group: constantFrom('default', 'default', 'vip'),
+      group: constantFrom('default', 'vip', 'vip', 'unknown'),
     }),
   },
   {

@@ -3,7 +3,7 @@ import type { AttachedOrder, OrderOptions, OrderType, PlaceOrder, Side } from '@
 import fc from 'fast-check';
 
 export const ACCOUNTS = ['anna', 'bert', 'carl'];
-export const SYMBOLS = ['BTC-KRW', '005930'];
+export const SYMBOLS = ['BTC-KRW', '005930', 'FUND'];
 
 const { constantFrom, integer, oneof, record } = fc;
 
@@ -50,7 +50,7 @@ const terms = record({
   atOnce: among<'ioc' | 'fok'>(['ioc', 2], ['fok', 1]),
   isAtOnce: among<boolean>([false, 4], [true, 1]),
   price,
-  distance: integer({ min: 1, max: 6 }),
+  distance: integer({ min: 0, max: 6 }),
   hasStopPrice: fc.boolean(),
   displayQuantity: seldom(integer({ min: 1, max: 6 }), 4),
   postOnly: seldom(fc.constant(true as const), 8),

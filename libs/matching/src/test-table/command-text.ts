@@ -148,7 +148,7 @@ function optionsIn(words: readonly string[], time: number): OrderOptions | undef
     selfTradePrevention: valueIn(words, 'stp') as SelfTradePrevention | undefined,
     quoteBudget: valueIn(words, 'budget'),
   }).filter(([, value]) => value !== undefined);
-  return options.length === 0 ? undefined : (Object.fromEntries(options) as OrderOptions);
+  return options.length === 0 ? undefined : Object.fromEntries(options);
 }
 
 function addTo(time: number, ms: number | undefined): number | undefined {
