@@ -111,7 +111,7 @@ test.each<[what: string, change: (frame: DataFrame) => DataFrame, message: RegEx
           : event,
       ),
     }),
-    /^frame 3, event \d+: the log has .*"tradeNumber":3.*executing the commands gives/,
+    /^frame \d+, event \d+: the log has .*"tradeNumber":3.*executing the commands gives/,
   ],
   ['the time', (frame) => ({ ...frame, time: frame.time + 1 }), /^frame 2, time: the log has/],
   [
