@@ -74,12 +74,14 @@ export class LogVerifier {
 
 export class LogReader {
   private readonly verifier: LogVerifier;
+  private readTo: number;
 
   private constructor(
     private readonly feed: OrderedFeed,
     options: LogReaderOptions,
   ) {
     this.verifier = new LogVerifier(options.shard, options.after);
+    this.readTo = options.after?.sequence ?? 0;
   }
 
   /**
@@ -101,6 +103,7 @@ export class LogReader {
       const entries: LogEntry[] = [];
       for (const message of messages) {
         const entry = this.verifier.accept(message);
+        this.readTo = message.sequence;
         if (entry === undefined) continue;
         this.verifier.requireHash(entry, message.headers?.get(FRAME_HEADERS.hash));
         entries.push(entry);
@@ -111,6 +114,11 @@ export class LogReader {
 
   get caughtUp(): boolean {
     return this.feed.caughtUp;
+  }
+
+  /** Sequence of the last message read, void frames included: what a writer expects to follow. */
+  get sequence(): number {
+    return this.readTo;
   }
 
   /** Frames stored but not yet delivered, as last seen. */
