@@ -15,6 +15,7 @@ import {
 } from '@stratex/contracts';
 import { execute, type EngineState } from '@stratex/matching';
 import {
+  lastSequence,
   LogFault,
   OrderedFeed,
   type Broker,
@@ -63,9 +64,10 @@ export class EngineLoop {
     const { broker, shard, recovered } = options;
     const info = await broker.jsm.streams.info(commandsStream(shard));
     const reached = recovered.position?.sequence ?? 0;
-    if (reached > info.state.last_seq)
+    const last = await lastSequence(broker, commandsStream(shard), reached);
+    if (reached > last)
       throw new LogFault(
-        `the log has commands up to ${reached}, but their stream ends at ${info.state.last_seq}`,
+        `the log has commands up to ${reached}, but their stream ends at ${last}`,
       );
     // The batch at the position may have commands left; it is gone only when retention took it.
     const from = Math.max(reached, 1, info.state.first_seq);

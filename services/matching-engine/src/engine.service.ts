@@ -71,14 +71,17 @@ export class EngineService implements OnApplicationBootstrap, BeforeApplicationS
     const fold = new LogFold(state);
     const reader = await LogReader.open(this.broker, { shard: this.config.SHARD });
     let frames = 0;
-    while (!(frames > 0 && reader.caughtUp))
-      for (const entry of await reader.next(FRAMES_PER_SLICE)) {
-        fold.take(entry);
-        frames++;
-      }
+    for (;;) {
+      const entries = await reader.nextUntilEnd(FRAMES_PER_SLICE);
+      if (entries.length === 0) break;
+      for (const entry of entries) fold.take(entry);
+      frames += entries.length;
+    }
     await reader.close();
     checkInvariants(state);
-    const recovered = fold.result();
+    // Void frames behind the last valid one have a sequence too.
+    const folded = fold.result();
+    const recovered = { ...folded, tail: { ...folded.tail, sequence: reader.sequence } };
     const ms = Math.round(performance.now() - started);
     this.logger.log(`recovered ${recovered.tail.event} events of ${frames} frames in ${ms} ms`);
     return recovered;

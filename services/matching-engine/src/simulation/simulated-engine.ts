@@ -48,12 +48,11 @@ class SimulatedEngine {
     const { broker, shard } = this.context;
     const fold = new LogFold(state);
     const reader = await LogReader.open(broker, { shard });
-    let frames = 0;
-    while (!(frames > 0 && reader.caughtUp))
-      for (const entry of await reader.next(FRAMES_PER_SLICE)) {
-        fold.take(entry);
-        frames++;
-      }
+    for (;;) {
+      const entries = await reader.nextUntilEnd(FRAMES_PER_SLICE);
+      if (entries.length === 0) break;
+      for (const entry of entries) fold.take(entry);
+    }
     await reader.close();
     checkInvariants(state);
     const recovered = fold.result();
