@@ -52,7 +52,7 @@ const TAIL_MESSAGES = 16;
  */
 export async function tailCheckpoint(broker: Broker, shard: string): Promise<LogCheckpoint> {
   const stream = logStream(shard);
-  const last = (await broker.jsm.streams.info(stream)).state.last_seq;
+  const last = await lastSequence(broker, stream, 1);
   let tail: LogCheckpoint | undefined;
   for (let sequence = Math.max(1, last - TAIL_MESSAGES + 1); sequence <= last; sequence++) {
     const stored = await broker.jsm.streams.getMessage(stream, { seq: sequence });

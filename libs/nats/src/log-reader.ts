@@ -109,7 +109,9 @@ export class LogReader {
   /** As next(), but empty also at the end of the log, void frames behind the last entry read. */
   async nextUntilEnd(max = 200): Promise<LogEntry[]> {
     for (;;) {
-      const messages = await this.feed.nextUntilEnd(max);
+      // A log has at least its first frame, whatever a server that is behind says.
+      const isAtStart = this.readTo === 0;
+      const messages = await (isAtStart ? this.feed.next(max) : this.feed.nextUntilEnd(max));
       if (messages.length === 0) return [];
       const entries = this.verify(messages);
       if (entries.length > 0) return entries;

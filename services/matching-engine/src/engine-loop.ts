@@ -66,9 +66,7 @@ export class EngineLoop {
     const reached = recovered.position?.sequence ?? 0;
     const last = await lastSequence(broker, commandsStream(shard), reached);
     if (reached > last)
-      throw new LogFault(
-        `the log has commands up to ${reached}, but their stream ends at ${last}`,
-      );
+      throw new LogFault(`the log has commands up to ${reached}, but their stream ends at ${last}`);
     // The batch at the position may have commands left; it is gone only when retention took it.
     const from = Math.max(reached, 1, info.state.first_seq);
     return new EngineLoop(options, from);
