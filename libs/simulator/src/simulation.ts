@@ -117,7 +117,7 @@ class Simulation {
     });
     this.readers = new Readers({
       ...{ scheduler, random: random.fork(), trace, listing: this.listing },
-      openReader: this.openReader,
+      ...{ openReader: this.openReader, openSoundReader: openLogReader(SHARD) },
       connect: (owner) => this.connect(owner),
       onFault: (reader, error) => {
         this.readerEnded(reader, error);

@@ -36,7 +36,7 @@ export interface AuditInput {
   readonly publications: readonly Publication[];
   readonly instruments: readonly Instrument[];
   readonly listing: Listing;
-  readonly readers: Pick<Readers, 'ledger' | 'book'>;
+  readonly readers: Pick<Readers, 'ledger' | 'ledgerEvent' | 'book'>;
   /** Everything came to rest: only then must all be done, and the same everywhere. */
   readonly isAtRest: boolean;
   readonly engine: { readonly event: number; readonly stateHash: string } | undefined;
@@ -59,12 +59,12 @@ export function audit(input: AuditInput): void {
   findings.check('money', () => {
     const journal = journalOf(log.completeEvents(), listing);
     auditMoney(journal, findings);
-    const lines = balanceLines(journal);
-    const inLedger = firstDifference(lines, balanceLines(readers.ledger));
-    if (isAtRest && inLedger !== undefined)
-      findings.add('ledger', `journal and ledger differ: ${inLedger}`);
+    const projected = journalOf(log.firstEvents(readers.ledgerEvent), listing);
+    const inLedger = firstDifference(balanceLines(projected), balanceLines(readers.ledger));
+    if (inLedger !== undefined)
+      findings.add('ledger', `journal and ledger differ at ${readers.ledgerEvent}: ${inLedger}`);
     if (folded === undefined) return;
-    const inEngine = firstDifference(lines, engineBalanceLines(folded));
+    const inEngine = firstDifference(balanceLines(journal), engineBalanceLines(folded));
     if (inEngine !== undefined) findings.add('ledger', `journal and engine differ: ${inEngine}`);
   });
   findings.check('book', () => {
@@ -94,7 +94,7 @@ function auditState(input: AuditInput, executedHash: string): EngineState | unde
   const hash = stateHash(state);
   if (isAtRest && hash !== executedHash)
     findings.add('state', 'applying the log and executing the commands differ');
-  if (engine !== undefined && engine.event === log.lastEvent && engine.stateHash !== hash)
+  if (engine?.event === log.lastEvent && engine.stateHash !== hash)
     findings.add('state', `the engine's state at event ${engine.event} is not the log's`);
   return state;
 }

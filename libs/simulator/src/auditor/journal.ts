@@ -30,7 +30,7 @@ export function auditMoney(journal: BalanceChanges, findings: Findings): void {
     if (sum !== 0n) findings.add('money', `${sum} ${asset} came from nowhere`);
 }
 
-/** Held money is exactly what the engine's open orders hold: compared account by account. */
+/** Balances as comparable lines, those that came to nothing left out. */
 export function balanceLines(contents: BalanceChanges): string[] {
   return contents
     .users()

@@ -91,6 +91,13 @@ export class LogIndex {
       if (isComplete) for (const { value } of events) yield value;
   }
 
+  /** The first `count` events, whole commands or not. */
+  *firstEvents(count: number): Generator<Event> {
+    for (const { frame } of this.frames)
+      if (frame.kind === 'data')
+        yield* frame.events.slice(0, Math.max(0, count - frame.execFrom + 1));
+  }
+
   /** Whether the last command that has an outcome is that of the batch at `sequence`, or later. */
   hasReached(sequence: number): boolean {
     return this.lastPlace.sequence >= sequence;

@@ -116,9 +116,7 @@ function difference(stored: DataFrame, rebuilt: DataFrame): string {
 }
 
 function printed(value: unknown): string {
-  return (
-    JSON.stringify(value, (_key, part: unknown) =>
-      typeof part === 'bigint' ? part.toString() : part,
-    ) ?? 'nothing'
+  return JSON.stringify({ value }, (_key, part: unknown) =>
+    typeof part === 'bigint' ? part.toString() : part,
   );
 }

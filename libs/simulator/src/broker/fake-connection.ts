@@ -116,7 +116,7 @@ export class FakeConnection {
     return this.read(name, (stream) => ({
       consume: (options: ConsumeOptions): Promise<ConsumerMessages> => {
         const { server, scheduler, owner } = this.options;
-        const callback = (options as { callback(message: JsMsg): void }).callback;
+        const callback = (options as { callback: (message: JsMsg) => void }).callback;
         const shared = { server, scheduler, owner, stream, from };
         const consumer = new FakeConsumer({ ...shared, deliver: callback });
         return Promise.resolve(consumer.messages);

@@ -134,7 +134,7 @@ class FakeSession implements DatabaseConnection {
     if (sql.startsWith('update projection_checkpoint'))
       return this.moveCheckpoint(query.parameters);
     if (!sql.startsWith(CHANGE)) throw new Error(`no simulated answer to: ${sql}`);
-    const { change } = query.parameters[0] as { change(this: void): void };
+    const { change } = query.parameters[0] as { change: () => void };
     if (this.database.isTransactional && this.transaction !== undefined)
       this.transaction.push(change);
     else change();

@@ -1,5 +1,5 @@
 /** The ledger as a projection: postings and checkpoint in one transaction, by the projector's code. */
-import { BalanceChanges, postingsOf, type Listing } from '@stratex/accounting';
+import { postingsOf, type BalanceChanges, type Listing } from '@stratex/accounting';
 import type { LogCheckpoint, LogEntry } from '@stratex/contracts';
 import { LogReader, type Broker } from '@stratex/nats';
 import { runProjection } from '@stratex/postgres';

@@ -82,9 +82,10 @@ export class Client {
 
   /** Until the account is open, however often it takes. */
   async close(account: string): Promise<void> {
-    for (let isOpen = false; !isOpen; await pause(500)) {
+    for (let isOpen = false; !isOpen;) {
       const command: Command = { type: 'OpenAccount', account, asset: 'KRW', amount: '1' };
       isOpen = (await this.publish(command)) === 'stored';
+      await pause(500);
     }
   }
 
@@ -133,7 +134,10 @@ export class Client {
     for (;;) {
       try {
         const reader = await openReader(broker, await tailCheckpoint(broker, shard));
-        for (;;) for (const entry of await reader.next()) this.tracker.observe(entry);
+        for (;;)
+          for (const entry of await reader.next()) {
+            this.tracker.observe(entry);
+          }
       } catch (error) {
         if (error instanceof LogFault) {
           onFault(error);
