@@ -6,7 +6,17 @@ import { assertBalanced } from './posting';
 import { postingsOf } from './posting-rules';
 import { positionAverageText, type Position } from './position';
 import { changePosition } from './position-changes';
-import { accepted, canceled, leg, LISTING, trade } from './test-support/sample-events';
+import {
+  accepted,
+  amended,
+  canceled,
+  leg,
+  LISTING,
+  prevented,
+  preventedLeg,
+  trade,
+  triggered,
+} from './test-support/sample-events';
 
 const account = fc.constantFrom('u1', 'u2', 'u3');
 const asset = fc.constantFrom('KRW', 'BTC', '005930');
@@ -15,12 +25,19 @@ const side = fc.constantFrom('buy', 'sell');
 const amount = fc.bigInt({ min: 0n, max: 10n ** 18n });
 const quantity = fc.integer({ min: 1, max: 1_000_000 });
 const tradeLeg = fc
-  .record({ fee: amount, release: amount })
+  .record({ fee: amount, release: amount, tax: amount })
   .chain((change) => account.map((owner) => leg(owner, change)));
+
+const releasing = amount.map((release) => preventedLeg({ release }));
 
 const event: fc.Arbitrary<Event> = fc.oneof(
   fc.record({ account, side, symbol, hold: amount }).map(accepted),
   fc.record({ account, side, symbol, release: amount }).map(canceled),
+  fc.record({ account, side, symbol, release: amount }).map(triggered),
+  fc.record({ account, side, symbol, held: amount, release: amount }).map(amended),
+  fc
+    .record({ account, symbol, takerSide: side, maker: releasing, taker: releasing })
+    .map(prevented),
   fc
     .record({
       symbol,

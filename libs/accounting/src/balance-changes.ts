@@ -4,7 +4,7 @@
  *
  * Accounts keep the order in which they were first touched. Complexity: constant per posting.
  */
-import type { Posting } from './posting';
+import type { Posting, SystemBook } from './posting';
 
 export interface UserBalance {
   readonly account: string;
@@ -15,7 +15,7 @@ export interface UserBalance {
 }
 
 export interface SystemBalance {
-  readonly book: 'fees' | 'external';
+  readonly book: SystemBook;
   readonly asset: string;
   readonly amount: bigint;
 }
@@ -48,7 +48,7 @@ export class BalanceChanges {
     return balance;
   }
 
-  private system(book: 'fees' | 'external', asset: string): Mutable<SystemBalance> {
+  private system(book: SystemBook, asset: string): Mutable<SystemBalance> {
     const key = `${book} ${asset}`;
     let balance = this.bySystem.get(key);
     if (balance === undefined) {

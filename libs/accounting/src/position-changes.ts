@@ -41,6 +41,21 @@ export function positionChangesOf(event: Event, listing: Listing): readonly Posi
     case 'order.canceled':
     case 'order.rejected':
     case 'order.duplicated':
+    case 'order.triggered':
+    case 'order.amended':
+    case 'self_trade.prevented':
+    case 'orders.all_canceled':
+    case 'cancel_all_after.set':
+    case 'account.state_changed':
+    case 'account.group_set':
+    case 'symbol.state_changed':
+    case 'system.state_changed':
+    case 'risk_limits.set':
+    case 'position_limit.set':
+    case 'previous_close.set':
+    case 'reference_price.set':
+    case 'auction.uncrossed':
+    case 'answers.rotated':
     case 'command.rejected':
       return [];
   }

@@ -1,7 +1,17 @@
 import type { Event } from '@stratex/contracts';
 import { assertBalanced, ledgerAccount } from './posting';
 import { postingsOf } from './posting-rules';
-import { accepted, canceled, leg, LISTING, trade } from './test-support/sample-events';
+import {
+  accepted,
+  amended,
+  canceled,
+  leg,
+  LISTING,
+  prevented,
+  preventedLeg,
+  trade,
+  triggered,
+} from './test-support/sample-events';
 
 /** One line per leg: account, asset, amount. */
 function lines(event: Event): string[] {
@@ -56,6 +66,53 @@ describe('postings', () => {
       'fees KRW 7500',
       'user:seller:held BTC -100000',
       'user:buyer:available BTC 100000',
+    ]);
+  });
+
+  it.each(['buy', 'sell'] as const)(
+    'keep a sale’s tax apart when the taker does %s',
+    (takerSide) => {
+      const [buyer, seller] = [leg('buyer'), leg('seller', { fee: 2_500n, tax: 9_000n })];
+      const sides =
+        takerSide === 'buy' ? { taker: buyer, maker: seller } : { taker: seller, maker: buyer };
+      expect(lines(trade({ takerSide, ...sides }))).toEqual([
+        'user:buyer:held KRW -5000000',
+        'user:seller:available KRW 4988500',
+        'fees KRW 2500',
+        'taxes KRW 9000',
+        'user:seller:held BTC -100000',
+        'user:buyer:available BTC 100000',
+      ]);
+    },
+  );
+
+  it.each([
+    ['more', 'buy', { held: 70n }, ['available KRW -70', 'held KRW 70']],
+    ['less', 'buy', { release: 30n }, ['available KRW 30', 'held KRW -30']],
+    ['less', 'sell', { release: 9n }, ['available BTC 9', 'held BTC -9']],
+    ['as much', 'sell', {}, []],
+  ] as const)('make an amended order hold %s (%s)', (_, side, change, expected) => {
+    expect(lines(amended({ side, ...change }))).toEqual(expected.map((line) => `user:u1:${line}`));
+  });
+
+  it('give back what a triggered order does not need', () => {
+    expect(lines(triggered({ side: 'buy', release: 12n }))).toEqual([
+      'user:u1:available KRW 12',
+      'user:u1:held KRW -12',
+    ]);
+    expect(lines(triggered({ side: 'sell' }))).toEqual([]);
+  });
+
+  it.each([
+    ['buy', 'KRW', 'BTC'],
+    ['sell', 'BTC', 'KRW'],
+  ] as const)('give back both sides of a prevented self trade (%s)', (takerSide, taken, made) => {
+    const legs = { taker: preventedLeg({ release: 5n }), maker: preventedLeg({ release: 3n }) };
+    expect(lines(prevented({ takerSide, ...legs }))).toEqual([
+      `user:u1:available ${made} 3`,
+      `user:u1:held ${made} -3`,
+      `user:u1:available ${taken} 5`,
+      `user:u1:held ${taken} -5`,
     ]);
   });
 

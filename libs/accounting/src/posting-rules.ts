@@ -7,14 +7,16 @@
  * line of the journal for ever. Complexity: constant per event, linear for account.reset.
  *
  *   order.accepted    available -> held by the hold
- *   trade.executed    buyer's held quote -> seller's available (notional - fee) and fees;
+ *   trade.executed    buyer's held quote -> seller's available (notional - fee - tax), fees, taxes;
  *                     seller's held base -> buyer's available; releases held -> available
- *   order.canceled    held -> available by the release
+ *   order.amended     available -> held by what is added, held -> available by the release
+ *   order.canceled, order.triggered, self_trade.prevented (both legs)
+ *                     held -> available by the release
  *   account.opened    external -> available
  *   funds.deposited   external -> available
  *   account.reset     available -> external for all withdrawn, external -> available the new amount
  */
-import type { Event, Side, TradeExecuted, TradeLeg } from '@stratex/contracts';
+import type { Event, SelfTradePrevented, Side, TradeExecuted, TradeLeg } from '@stratex/contracts';
 import { holdingOf, type Instrument } from '@stratex/money';
 import { instrumentOf, type Listing } from './listing';
 import type { Book, Posting } from './posting';
@@ -28,11 +30,21 @@ export function postingsOf(event: Event, listing: Listing): readonly Posting[] {
       entry.hold(event.account, asset, event.hold);
       break;
     }
-    case 'order.canceled': {
+    case 'order.canceled':
+    case 'order.triggered': {
       const asset = heldAsset(instrumentOf(listing, event.symbol), event.side);
       entry.hold(event.account, asset, -event.release);
       break;
     }
+    case 'order.amended': {
+      const asset = heldAsset(instrumentOf(listing, event.symbol), event.side);
+      entry.hold(event.account, asset, event.held);
+      entry.hold(event.account, asset, -event.release);
+      break;
+    }
+    case 'self_trade.prevented':
+      postPrevented(entry, event, instrumentOf(listing, event.symbol));
+      break;
     case 'trade.executed':
       postTrade(entry, event, instrumentOf(listing, event.symbol));
       break;
@@ -46,6 +58,18 @@ export function postingsOf(event: Event, listing: Listing): readonly Posting[] {
       break;
     case 'order.rejected':
     case 'order.duplicated':
+    case 'orders.all_canceled':
+    case 'cancel_all_after.set':
+    case 'account.state_changed':
+    case 'account.group_set':
+    case 'symbol.state_changed':
+    case 'system.state_changed':
+    case 'risk_limits.set':
+    case 'position_limit.set':
+    case 'previous_close.set':
+    case 'reference_price.set':
+    case 'auction.uncrossed':
+    case 'answers.rotated':
     case 'command.rejected':
       break;
   }
@@ -68,12 +92,22 @@ function postTrade(entry: Entry, trade: TradeExecuted, instrument: Instrument): 
   const base = instrument.base.code;
   entry.add('held', buyer.account, quote, -(trade.notional + buyer.fee + buyer.release));
   entry.add('available', buyer.account, quote, buyer.release);
-  entry.add('available', seller.account, quote, trade.notional - seller.fee);
+  const tax = seller.tax ?? 0n;
+  entry.add('available', seller.account, quote, trade.notional - seller.fee - tax);
   entry.add('fees', '', quote, buyer.fee + seller.fee);
+  entry.add('taxes', '', quote, tax);
   const holding = holdingOf(instrument, trade.quantity);
   entry.add('held', seller.account, base, -(holding + seller.release));
   entry.add('available', seller.account, base, seller.release);
   entry.add('available', buyer.account, base, holding);
+}
+
+/** Both orders are of one account, on opposite sides. */
+function postPrevented(entry: Entry, event: SelfTradePrevented, instrument: Instrument): void {
+  const { account, takerSide, maker, taker } = event;
+  const makerSide = takerSide === 'buy' ? 'sell' : 'buy';
+  entry.hold(account, heldAsset(instrument, makerSide), -maker.release);
+  entry.hold(account, heldAsset(instrument, takerSide), -taker.release);
 }
 
 /** A buy order sets quote money aside, a sell order its holdings. */

@@ -1,17 +1,19 @@
 /**
  * The chart of accounts and one line of the journal.
  *
- * Every asset has four kinds of account: what a user may spend (`user:<account>:available`), what
- * the user's open orders set aside (`user:<account>:held`), the house's `fees`, and `external`, the
- * world that deposits come from and withdrawals go to. A credit is positive, so `external` stands
- * below zero by exactly what is inside.
+ * Every asset has five kinds of account: what a user may spend (`user:<account>:available`), what
+ * the user's open orders set aside (`user:<account>:held`), the house's `fees`, the `taxes` it owes
+ * the state, and `external`, the world that deposits come from and withdrawals go to. A credit is
+ * positive, so `external` stands below zero by exactly what is inside.
  */
 
-export type Book = 'available' | 'held' | 'fees' | 'external';
+/** The books of no user. */
+export type SystemBook = 'fees' | 'taxes' | 'external';
+export type Book = 'available' | 'held' | SystemBook;
 
 export interface Posting {
   readonly book: Book;
-  /** The user's account id; empty for `fees` and `external`. */
+  /** The user's account id; empty for a system book. */
   readonly owner: string;
   /** Asset code. */
   readonly asset: string;

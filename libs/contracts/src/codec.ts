@@ -7,7 +7,7 @@
  * answers undefined with a reason.
  */
 import type { Command } from './commands';
-import type { Event, TradeLeg } from './events';
+import type { Event, PreventedLeg, TradeLeg } from './events';
 import type { Frame } from './frames';
 import * as validators from './generated/validators';
 
@@ -103,8 +103,31 @@ function eventToWire(event: Event): WireEvent {
           amount: amount.toString(),
         })),
       };
+    case 'order.amended':
+      return { ...event, held: event.held.toString(), release: event.release.toString() };
+    case 'self_trade.prevented':
+      return {
+        ...event,
+        maker: preventedToWire(event.maker),
+        taker: preventedToWire(event.taker),
+      };
+    case 'order.triggered':
+      return { ...event, release: event.release.toString() };
+    case 'risk_limits.set':
+      return { ...event, maxOrderNotional: event.maxOrderNotional?.toString() ?? null };
     case 'order.rejected':
     case 'order.duplicated':
+    case 'orders.all_canceled':
+    case 'cancel_all_after.set':
+    case 'account.state_changed':
+    case 'account.group_set':
+    case 'position_limit.set':
+    case 'previous_close.set':
+    case 'reference_price.set':
+    case 'auction.uncrossed':
+    case 'symbol.state_changed':
+    case 'system.state_changed':
+    case 'answers.rotated':
     case 'command.rejected':
       return event;
   }
@@ -137,19 +160,56 @@ function eventFromWire(event: WireEvent): Event {
         amount: BigInt(event.amount),
         withdrawn: event.withdrawn.map(({ asset, amount }) => ({ asset, amount: BigInt(amount) })),
       };
+    case 'order.amended':
+      return { ...event, held: BigInt(event.held), release: BigInt(event.release) };
+    case 'self_trade.prevented':
+      return {
+        ...event,
+        maker: preventedFromWire(event.maker),
+        taker: preventedFromWire(event.taker),
+      };
+    case 'order.triggered':
+      return { ...event, release: BigInt(event.release) };
+    case 'risk_limits.set': {
+      const { maxOrderNotional: text } = event;
+      return { ...event, maxOrderNotional: text === null ? null : BigInt(text) };
+    }
     case 'order.rejected':
     case 'order.duplicated':
+    case 'orders.all_canceled':
+    case 'cancel_all_after.set':
+    case 'account.state_changed':
+    case 'account.group_set':
+    case 'position_limit.set':
+    case 'previous_close.set':
+    case 'reference_price.set':
+    case 'auction.uncrossed':
+    case 'symbol.state_changed':
+    case 'system.state_changed':
+    case 'answers.rotated':
     case 'command.rejected':
       return event;
   }
 }
 
 function legToWire(leg: TradeLeg): Wire<TradeLeg> {
-  return { ...leg, fee: leg.fee.toString(), release: leg.release.toString() };
+  const { tax, ...rest } = leg;
+  const wire = { ...rest, fee: leg.fee.toString(), release: leg.release.toString() };
+  return tax === undefined ? wire : { ...wire, tax: tax.toString() };
 }
 
 function legFromWire(leg: Wire<TradeLeg>): TradeLeg {
-  return { ...leg, fee: BigInt(leg.fee), release: BigInt(leg.release) };
+  const { tax, ...rest } = leg;
+  const known = { ...rest, fee: BigInt(leg.fee), release: BigInt(leg.release) };
+  return tax === undefined ? known : { ...known, tax: BigInt(tax) };
+}
+
+function preventedToWire(leg: PreventedLeg): Wire<PreventedLeg> {
+  return { ...leg, release: leg.release.toString() };
+}
+
+function preventedFromWire(leg: Wire<PreventedLeg>): PreventedLeg {
+  return { ...leg, release: BigInt(leg.release) };
 }
 
 function pack(text: string): Uint8Array {

@@ -17,19 +17,58 @@ export const REJECT_REASONS = [
   /** The order id was used before. */
   'DUPLICATE_ORDER_ID',
   'UNKNOWN_SYMBOL',
+  'SYSTEM_HALTED',
+  'SYSTEM_CANCEL_ONLY',
+  'SYMBOL_HALTED',
+  'SYMBOL_CANCEL_ONLY',
+  /** Orders of that kind take no part in an auction. */
+  'SYMBOL_IN_AUCTION',
+  'ACCOUNT_HALTED',
+  'ACCOUNT_CANCEL_ONLY',
+  /** Only sells. */
+  'ACCOUNT_REDUCE_ONLY',
   'QUANTITY_OUT_OF_RANGE',
-  /** A limit order without a price, a market order with one, or gtc on a market order. */
+  /** Price, time in force or options that do not go with the order type. */
   'INVALID_ORDER_TYPE',
   'PRICE_OUT_OF_RANGE',
   'PRICE_NOT_ON_TICK',
+  /** Outside the day's price limits. */
+  'PRICE_OUT_OF_LIMITS',
+  /** Too far from the reference price. */
+  'PRICE_OUT_OF_BAND',
+  /** gtd with an end that is past already. */
+  'EXPIRES_IN_PAST',
+  'ORDER_NOTIONAL_TOO_LARGE',
+  'ORDER_NOTIONAL_TOO_SMALL',
+  /** A quote budget that does not trade a single lot. */
+  'BUDGET_TOO_SMALL',
+  'POST_ONLY_WOULD_TAKE',
   'TOO_MANY_OPEN_ORDERS',
+  'POSITION_LIMIT',
   'INSUFFICIENT_FUNDS',
   'INSUFFICIENT_HOLDINGS',
-  /** Cancel of an order that is not open: unknown, foreign or already ended. */
+  /** Cancel or amend of an order that is not open: unknown, foreign or already ended. */
   'ORDER_NOT_OPEN',
+  /** An amend that changes nothing, or leaves nothing open, or of an order that waits for its trigger. */
+  'NOT_AMENDABLE',
+  /** No instrument has fees for that account group. */
+  'UNKNOWN_GROUP',
+  /** A bug was found before it did harm; the symbol is halted. */
+  'INVARIANT_BREACH',
 ] as const;
 
 export type RejectReason = (typeof REJECT_REASONS)[number];
 
 /** Why an order ended without being filled whole. */
-export type CancelReason = 'REQUESTED' | 'ACCOUNT_RESET' | 'IOC_REMAINDER' | 'FOK_NOT_FILLED';
+export type CancelReason =
+  | 'REQUESTED'
+  | 'ACCOUNT_RESET'
+  | 'IOC_REMAINDER'
+  | 'FOK_NOT_FILLED'
+  | 'CANCEL_ALL'
+  /** The dead man's switch. */
+  | 'CANCEL_ALL_AFTER'
+  | 'KILL_SWITCH'
+  | 'EXPIRED'
+  /** A bug was found while the order traded; its symbol is halted. */
+  | 'INVARIANT_BREACH';

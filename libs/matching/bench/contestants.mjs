@@ -139,8 +139,8 @@ function fundedState(accounts = ACCOUNTS) {
   for (let i = 0; i < accounts; i += 1) {
     const account = `u${i}`;
     const deposit = { type: 'Deposit', account, fundingId: 'f', asset: 'BTC', amount };
-    execute(state, { type: 'OpenAccount', account, asset: 'KRW', amount });
-    execute(state, { ...deposit, cost: null, costAsset: null });
+    execute(state, { type: 'OpenAccount', account, asset: 'KRW', amount }, 0);
+    execute(state, { ...deposit, cost: null, costAsset: null }, 0);
   }
   return state;
 }
@@ -152,7 +152,7 @@ export function playEngine(operations) {
   let filled = 0;
   const ns = timeBatches(operations, commandsOf, (commands) => {
     for (const command of commands) {
-      for (const event of execute(state, command)) {
+      for (const event of execute(state, command, 0)) {
         if (event.type !== 'trade.executed') continue;
         trades += 1;
         filled += event.quantity;
@@ -167,7 +167,7 @@ export function playReplay(operations) {
   const live = fundedState();
   const replayed = fundedState();
   let events = 0;
-  const prepare = (batch) => commandsOf(batch).flatMap((command) => execute(live, command));
+  const prepare = (batch) => commandsOf(batch).flatMap((command) => execute(live, command, 0));
   const ns = timeBatches(operations, prepare, (batch) => {
     events += batch.length;
     for (const event of batch) apply(replayed, event);
@@ -216,7 +216,7 @@ export function playDeepEngine(resting, rounds, next) {
   const state = fundedState(DEEP_ACCOUNTS);
   return playDeep(resting, rounds, next, (operations) =>
     timeBatches(operations, commandsOf, (batch) => {
-      for (const command of batch) execute(state, command);
+      for (const command of batch) execute(state, command, 0);
     }),
   );
 }

@@ -2,8 +2,10 @@
  * node libs/matching/bench/engine.mjs [--json] [--operations N] [--runs N] [--seed N]
  *
  * Our book and our whole engine against nodejs-order-book on one seeded workload, in one process,
- * by turns; then the replay of the engine's events and the cost of a deep book. Build first.
+ * by turns; then the replay of the engine's events, the cost of a deep book, and memory. Build first.
  */
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import {
   playBook,
@@ -64,12 +66,27 @@ const deepRow = (what, play) => {
   };
 };
 
+const memoryBench = fileURLToPath(new URL('memory.mjs', import.meta.url));
+const memory = JSON.parse(execFileSync(process.execPath, [memoryBench], { encoding: 'utf8' }));
+const memoryRow = (what, bytes, goal) => ({
+  id: 'P-14',
+  what,
+  ours: `${Math.round(bytes)} B`,
+  peer: goal,
+  ratio: bytes / goal,
+  spread: '',
+  goal: '<= 1 x',
+  met: bytes <= goal,
+});
+
 const rows = [
   row('P-1', 'book alone, operations/s, against nodejs-order-book', rates.book, rates.peer, 5),
   row('P-2', 'whole engine, commands/s, against nodejs-order-book', rates.engine, rates.peer, 1),
   row('P-11', 'replay (apply only), events/s, against the goal', rates.replay, [200_000], 1),
   deepRow('book, ns an operation', playDeepBook),
   deepRow('engine, ns a command', playDeepEngine),
+  memoryRow('bytes a resting order, against the goal', memory.order, 200),
+  memoryRow('bytes an account, against the goal', memory.account, 500),
 ];
 
 if (options.json) {

@@ -1,8 +1,10 @@
-/** Account: balances, open orders, and the funding ids that make its deposits idempotent. */
+/** Account: balances, open orders, what it may do, and the funding ids that make deposits idempotent. */
+import type { AccountState } from '@stratex/contracts';
 import type { AccountKey } from './answers';
 import type { Balance } from './balance';
 import { OpenOrders } from './open-orders';
 import type { Order } from './order';
+import type { Deadline } from './timers';
 
 export interface Account extends AccountKey {
   /** By the asset's ordinal; undefined where the account never had anything. */
@@ -10,7 +12,19 @@ export interface Account extends AccountKey {
   readonly openOrders: OpenOrders<Order>;
   /** Funding and reset ids share one name space. */
   readonly fundingIds: Set<string>;
+  state: AccountState;
+  /** Whose fee schedules its orders have. */
+  group: string;
+  maxOpenOrders: number | null;
+  /** Minor units of an order's quote asset. */
+  maxOrderNotional: bigint | null;
+  /** Lots by symbol; undefined while there are none. */
+  maxPositions: Map<string, number> | undefined;
+  /** The dead man's switch, while it is armed. */
+  deadline: Deadline | undefined;
 }
+
+export const DEFAULT_GROUP = 'default';
 
 export function emptyAccount(id: string, ordinal: number): Account {
   return {
@@ -19,6 +33,12 @@ export function emptyAccount(id: string, ordinal: number): Account {
     balances: [],
     openOrders: new OpenOrders<Order>(),
     fundingIds: new Set(),
+    state: 'active',
+    group: DEFAULT_GROUP,
+    maxOpenOrders: null,
+    maxOrderNotional: null,
+    maxPositions: undefined,
+    deadline: undefined,
   };
 }
 

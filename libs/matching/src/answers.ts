@@ -1,14 +1,16 @@
 /**
- * Answers: how every order there ever was began, found by either of its ids.
+ * Answers: how every order of some time began, found by either of its ids.
  *
  * Purpose: the engine's idempotency. It remembers what was asked and whether it was accepted, in
- * columns outside the garbage-collected heap, because nothing here is ever forgotten.
+ * columns outside the garbage-collected heap; a whole set of answers is dropped at once.
  * Layout: a row of numbers and a row of codes per order in chunks of 2^14 rows, the ids in an arena,
- * two indexes. Complexity: O(1). Known limits: some 200 bytes an order for ever; 2^31 units of text.
+ * two indexes; options, which few orders have, in a Map. Complexity: O(1). Known limits: some 200 bytes
+ * an order; 2^31 units of text.
  */
 import {
   REJECT_REASONS,
   type OrderAccepted,
+  type OrderOptions,
   type OrderRejected,
   type OrderType,
   type PlaceOrder,
@@ -17,6 +19,7 @@ import {
   type TimeInForce,
 } from '@stratex/contracts';
 import { Names } from './names';
+import { askedOptions, optionsText } from './order-options';
 import { TextArena } from './text-arena';
 import { TextIndex } from './text-index';
 
@@ -29,9 +32,11 @@ export interface Answer {
   readonly side: Side;
   readonly orderType: OrderType;
   readonly timeInForce: TimeInForce;
-  /** As asked: null for a market order. */
+  /** As asked: null for the types that trade at the market. */
   readonly price: number | null;
+  /** As asked: 0 with a quote budget. */
   readonly quantity: number;
+  readonly options: OrderOptions | undefined;
   /** 0 when it was rejected. */
   readonly orderNumber: number;
   /** Null when it was accepted. */
@@ -63,6 +68,23 @@ const ORDER_ID = 3; // start and length
 const CLIENT_ORDER_ID = 5; // start and length
 const CODES = 7;
 
+/** Codes of the terms: a bit for the side, four each for type and time in force, then the reason. */
+const TYPES: readonly OrderType[] = [
+  'limit',
+  'market',
+  'stop',
+  'stop_limit',
+  'take_profit',
+  'take_profit_limit',
+  'trailing_stop',
+  'oco',
+];
+const TIMES_IN_FORCE: readonly TimeInForce[] = ['gtc', 'ioc', 'fok', 'gtd', 'day'];
+const TYPE_SHIFT = 1;
+const TIME_IN_FORCE_SHIFT = 5;
+const REASON_SHIFT = 9;
+const CODE_MASK = 15;
+
 export class Answers {
   private count = 0;
   private readonly numbers: Float64Array[] = [];
@@ -71,6 +93,8 @@ export class Answers {
   /** Account ids by ordinal. */
   private readonly accounts: string[] = [];
   private readonly symbols = new Names();
+  /** Of the rows that have some. */
+  private readonly options = new Map<number, OrderOptions>();
   private readonly orderIds = new TextIndex({
     isAt: (row, text) => this.isText(row, ORDER_ID, text),
     keyAt: (row) => ({ text: this.textAt(row, ORDER_ID), scope: 0 }),
@@ -125,17 +149,57 @@ export class Answers {
       clientOrderId: this.textAt(row, CLIENT_ORDER_ID),
       symbol: this.symbolAt(row),
       side: (terms & 1) === 0 ? 'buy' : 'sell',
-      orderType: (terms & 2) === 0 ? 'limit' : 'market',
-      timeInForce: (terms & 4) !== 0 ? 'ioc' : (terms & 8) !== 0 ? 'fok' : 'gtc',
+      orderType: TYPES[(terms >>> TYPE_SHIFT) & CODE_MASK] ?? 'limit',
+      timeInForce: TIMES_IN_FORCE[(terms >>> TIME_IN_FORCE_SHIFT) & CODE_MASK] ?? 'gtc',
       price: Number.isNaN(price) ? null : price,
       quantity: this.number(row, QUANTITY),
+      options: this.options.get(row),
       orderNumber: this.orderNumberAt(row),
-      reason: REJECT_REASONS[(terms >>> 4) - 1] ?? null,
+      reason: REJECT_REASONS[(terms >>> REASON_SHIFT) - 1] ?? null,
     };
   }
 
   /** Neither id may be known; the account is the event's. */
-  add(event: OrderAccepted | OrderRejected, { ordinal, id }: AccountKey): void {
+  add(event: OrderAccepted | OrderRejected, account: AccountKey): void {
+    const row = this.count;
+    if (event.type === 'order.rejected') {
+      this.append(event, account, event.price, event.quantity, 0, event.reason);
+    } else {
+      const { orderType, options } = event;
+      const isAtMarket =
+        orderType !== 'limit' &&
+        (orderType === 'market' ||
+          orderType === 'stop' ||
+          orderType === 'take_profit' ||
+          orderType === 'trailing_stop');
+      // An accepted order shows the band price and the lots of its budget, which were not asked for.
+      const price = isAtMarket ? null : event.price;
+      const quantity = options?.quoteBudget === undefined ? event.quantity : 0;
+      this.append(event, account, price, quantity, event.orderNumber, null);
+    }
+    if (event.options === undefined) return;
+    const options = askedOptions(event);
+    if (options !== undefined && optionsText(options) !== '') this.options.set(row, options);
+  }
+
+  /** One more row, as `at` gave it elsewhere. */
+  copy(answer: Answer, account: AccountKey): void {
+    const { price, quantity, orderNumber, reason, options } = answer;
+    if (options !== undefined) this.options.set(this.count, options);
+    this.append(answer, account, price, quantity, orderNumber, reason);
+  }
+
+  private append(
+    terms: Pick<
+      Answer,
+      'orderId' | 'clientOrderId' | 'symbol' | 'side' | 'orderType' | 'timeInForce'
+    >,
+    { ordinal, id }: AccountKey,
+    price: number | null,
+    quantity: number,
+    orderNumber: number,
+    reason: RejectReason | null,
+  ): void {
     const row = this.count;
     const offset = row & ROW_MASK;
     if (offset === 0) {
@@ -143,26 +207,23 @@ export class Answers {
       this.codes.push(new Int32Array(ROWS * CODES));
     }
     this.count = row + 1;
-    const isAccepted = event.type === 'order.accepted';
-    // An accepted market order shows its band price; asked for was none.
-    const price = event.orderType === 'market' && isAccepted ? null : event.price;
     const numbers = chunkOf(this.numbers, row);
     const first = offset * NUMBERS;
     numbers[first + PRICE] = price ?? Number.NaN;
-    numbers[first + QUANTITY] = event.quantity;
-    numbers[first + ORDER_NUMBER] = isAccepted ? event.orderNumber : 0;
+    numbers[first + QUANTITY] = quantity;
+    numbers[first + ORDER_NUMBER] = orderNumber;
 
-    const { orderId, clientOrderId } = event;
+    const { orderId, clientOrderId, orderType, timeInForce } = terms;
     this.accounts[ordinal] = id;
     const codes = chunkOf(this.codes, row);
     const at = offset * CODES;
     codes[at + ACCOUNT] = ordinal;
-    codes[at + SYMBOL] = this.symbols.add(event.symbol);
+    codes[at + SYMBOL] = this.symbols.add(terms.symbol);
     codes[at + TERMS] =
-      (event.side === 'buy' ? 0 : 1) |
-      (event.orderType === 'limit' ? 0 : 2) |
-      (event.timeInForce === 'gtc' ? 0 : event.timeInForce === 'ioc' ? 4 : 8) |
-      (isAccepted ? 0 : (REJECT_REASONS.indexOf(event.reason) + 1) << 4);
+      (terms.side === 'buy' ? 0 : 1) |
+      ((orderType === 'limit' ? 0 : TYPES.indexOf(orderType)) << TYPE_SHIFT) |
+      ((timeInForce === 'gtc' ? 0 : TIMES_IN_FORCE.indexOf(timeInForce)) << TIME_IN_FORCE_SHIFT) |
+      (reason === null ? 0 : (REJECT_REASONS.indexOf(reason) + 1) << REASON_SHIFT);
     codes[at + ORDER_ID] = this.texts.append(orderId);
     codes[at + ORDER_ID + 1] = orderId.length;
     codes[at + CLIENT_ORDER_ID] = this.texts.append(clientOrderId);
@@ -198,7 +259,8 @@ export function hasSameContent(answer: Answer, request: PlaceOrder): boolean {
     answer.orderType === request.orderType &&
     answer.timeInForce === request.timeInForce &&
     answer.price === request.price &&
-    answer.quantity === request.quantity
+    answer.quantity === request.quantity &&
+    optionsText(answer.options) === optionsText(request.options)
   );
 }
 

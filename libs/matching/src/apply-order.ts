@@ -1,18 +1,30 @@
 /**
- * Applying the life of an order: accepted, rejected, canceled.
+ * Applying the life of an order: accepted, rejected, duplicated, triggered, amended, canceled.
  *
- * Ordering invariant: an accepted order rests at once when nothing opposite is within its limit;
- * otherwise it is the state's `incoming` order until that becomes true, or it ends. Complexity: O(1)
- * plus O(log levels) for resting.
+ * Ordering invariant: an order rests at once when nothing opposite is within its limit, or its symbol
+ * is in an auction; otherwise it is the state's `incoming` order until that becomes true, or it ends.
+ * Complexity: O(1) plus O(log levels) for resting and for what waits.
  */
-import type { OrderAccepted, OrderCanceled, OrderRejected, RejectReason } from '@stratex/contracts';
+import type {
+  OrderAccepted,
+  OrderAmended,
+  OrderCanceled,
+  OrderRejected,
+  OrderTriggered,
+  RejectReason,
+} from '@stratex/contracts';
 import { balanceOf } from './account';
 import { hold, unhold } from './balance';
+import { scheduleOf } from './day-rules';
+import { endOrder, forgetTrigger } from './end-order';
 import { assertBookNotCrossed, type Market } from './market';
 import { InvariantBreach } from './invariant-breach';
-import type { Order } from './order';
+import { isWaiting, staysOpen, type Order } from './order';
 import { isWithinLimit, oppositeOf } from './order-book';
+import { hiddenAtFirst } from './price-level';
 import { accountOf, marketOf, openOrderOf, type EngineState } from './state';
+import { expiryAt } from './timers';
+import { setTrigger } from './triggers';
 
 /** There is no account it could count for, or it would belie an earlier order's answer. */
 const LEAVES_NO_ANSWER: ReadonlySet<RejectReason> = new Set<RejectReason>([
@@ -22,7 +34,7 @@ const LEAVES_NO_ANSWER: ReadonlySet<RejectReason> = new Set<RejectReason>([
 ]);
 
 export function applyOrderAccepted(state: EngineState, event: OrderAccepted): void {
-  const { orderNumber, symbol, side, price, quantity } = event;
+  const { orderNumber, symbol, side, price, quantity, options } = event;
   if (orderNumber !== state.orderNumber + 1 || state.incoming !== undefined)
     throw new InvariantBreach('EVENT_FITS_STATE', `order ${orderNumber} is not the next`);
   const account = accountOf(state, event.account);
@@ -32,14 +44,23 @@ export function applyOrderAccepted(state: EngineState, event: OrderAccepted): vo
     orderNumber,
     side,
     price,
+    stopPrice: 0,
+    quantity,
     leaves: quantity,
+    hidden: 0,
+    display: options?.displayQuantity ?? 0,
     level: undefined,
     ahead: undefined,
     behind: undefined,
     hold: event.hold,
     feeOwed: 0n,
     feePaid: 0n,
+    stays: staysOpen(event.timeInForce),
+    spendsBudget: side === 'buy' && options?.quoteBudget !== undefined,
     accepted: event,
+    fees: scheduleOf(market.instrument, event.fees),
+    trigger: undefined,
+    expiry: undefined,
     paying: balanceOf(account, side === 'buy' ? quote : base),
     receiving: balanceOf(account, side === 'buy' ? base : quote),
     siblings: account.openOrders,
@@ -50,12 +71,66 @@ export function applyOrderAccepted(state: EngineState, event: OrderAccepted): vo
   state.answers.add(event, account);
   account.openOrders.append(order);
   state.orderNumber = orderNumber;
+  if (state.attached.length > 0) state.attached.shift();
+  if (options !== undefined) {
+    setTrigger(state, market, order);
+    if (options.expiresAt !== undefined) {
+      order.expiry = expiryAt(order, options.expiresAt);
+      state.expiries.add(order.expiry);
+    }
+    if (isWaiting(order)) return;
+  }
   restOrTake(state, market, order);
 }
 
 export function applyOrderRejected(state: EngineState, event: OrderRejected): void {
+  if (state.attached.length > 0) state.attached.shift();
   if (LEAVES_NO_ANSWER.has(event.reason)) return;
   state.answers.add(event, accountOf(state, event.account));
+}
+
+export function applyOrderDuplicated(state: EngineState): void {
+  if (state.attached.length > 0) state.attached.shift();
+}
+
+export function applyOrderTriggered(state: EngineState, event: OrderTriggered): void {
+  const market = marketOf(state, event.symbol);
+  const order = market.triggers.find(event.orderNumber)?.order;
+  if (order?.trigger?.price !== event.triggerPrice || state.incoming !== undefined)
+    throw new InvariantBreach('EVENT_FITS_STATE', `order ${event.orderNumber} has no such trigger`);
+  const waited = isWaiting(order);
+  forgetTrigger(market, order);
+  if (!waited) {
+    market.book.remove(order.orderNumber);
+    order.price = event.price;
+    order.stopPrice = 0;
+    if (order.accepted.options?.stopPrice === undefined) order.stays = false;
+    unhold(order.paying, 0n, event.release);
+    order.hold -= event.release;
+  }
+  restOrTake(state, market, order);
+}
+
+export function applyOrderAmended(state: EngineState, event: OrderAmended): void {
+  const { orderNumber, orderId, price, quantity, leavesQuantity, held, release } = event;
+  const market = marketOf(state, event.symbol);
+  const order = market.book.find(orderNumber);
+  if (order === undefined)
+    throw new InvariantBreach('ONE_TERMINAL_STATE', `order ${orderId} does not rest`);
+  if (quantity - leavesQuantity !== order.quantity - order.leaves)
+    throw new InvariantBreach('EVENT_FITS_STATE', `amend of ${orderId} changes what was filled`);
+  unhold(order.paying, 0n, release);
+  hold(order.paying, held);
+  order.hold += held - release;
+  order.quantity = quantity;
+  if (event.keepsPriority) {
+    market.book.shrink(orderNumber, order.leaves - leavesQuantity);
+    return;
+  }
+  market.book.remove(orderNumber);
+  order.price = price;
+  order.leaves = leavesQuantity;
+  restOrTake(state, market, order);
 }
 
 export function applyOrderCanceled(state: EngineState, event: OrderCanceled): void {
@@ -65,22 +140,25 @@ export function applyOrderCanceled(state: EngineState, event: OrderCanceled): vo
     throw new InvariantBreach('ONE_TERMINAL_STATE', `order ${orderId} is not open`);
   if (canceledQuantity !== order.leaves || release !== order.hold)
     throw new InvariantBreach('EVENT_FITS_STATE', `cancel of ${orderId} with another remainder`);
+  const market = marketOf(state, event.symbol);
   if (state.incoming === order) state.incoming = undefined;
-  else marketOf(state, event.symbol).book.remove(orderNumber);
+  else market.book.remove(orderNumber);
   unhold(order.paying, 0n, release);
-  order.siblings.remove(order);
+  endOrder(state, market, order, event.reason);
 }
 
-/** Rests a gtc order that has nothing left to take; any other stays `incoming`. */
+/** Rests an order that has nothing left to take and may; any other is the incoming one. */
 export function restOrTake(state: EngineState, market: Market, order: Order): void {
-  const { side, price, accepted } = order;
-  const opposite = market.book.best(oppositeOf(side));
+  const { side, price } = order;
+  const inAuction = market.state === 'auction';
+  const opposite = inAuction ? undefined : market.book.best(oppositeOf(side));
   const takes = opposite !== undefined && isWithinLimit(side, price, opposite.price);
-  if (takes || accepted.timeInForce !== 'gtc') {
+  if (takes || !order.stays) {
     state.incoming = order;
     return;
   }
   state.incoming = undefined;
+  order.hidden = hiddenAtFirst(order.leaves, order.display);
   market.book.add(order);
-  assertBookNotCrossed(market);
+  if (!inAuction) assertBookNotCrossed(market);
 }

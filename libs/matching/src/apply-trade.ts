@@ -1,51 +1,98 @@
 /**
- * Applying a trade: both orders' progress, both accounts' money, the fee, the last price.
+ * Applying a trade, and what prevents one: both orders' progress, both accounts' money, the last price.
  *
  * Ordering invariant: the taker is the incoming order and the maker the front of the opposite side,
- * which is price-time priority itself; anything else is a breach. Complexity: O(1), plus O(log
- * levels) when a level empties.
+ * which is price-time priority itself; when an auction uncrosses, both are fronts. Anything else is a
+ * breach. Complexity: O(1), plus O(log levels) when a level empties, plus the trailing stops.
  */
-import type { TradeExecuted, TradeLeg } from '@stratex/contracts';
-import { holdingOf, type Instrument } from '@stratex/money';
+import type { PreventedLeg, SelfTradePrevented, TradeExecuted, TradeLeg } from '@stratex/contracts';
+import { holdingOf } from '@stratex/money';
 import { restOrTake } from './apply-order';
 import { credit, unhold } from './balance';
+import { endOrder } from './end-order';
 import { InvariantBreach } from './invariant-breach';
+import type { Market } from './market';
 import type { Order } from './order';
 import { oppositeOf } from './order-book';
+import { countPrice } from './price-bands';
 import { marketOf, type EngineState } from './state';
+import { followPrice } from './triggers';
 
 export function applyTradeExecuted(state: EngineState, event: TradeExecuted): void {
-  const { tradeNumber, quantity, takerSide } = event;
+  const { tradeNumber, quantity, takerSide, price } = event;
   const market = marketOf(state, event.symbol);
-  const taker = state.incoming;
+  const auction = state.uncrossing;
   const maker = market.book.front(oppositeOf(takerSide));
+  const taker = auction === undefined ? state.incoming : market.book.front(takerSide);
   if (tradeNumber !== state.tradeNumber + 1)
     throw new InvariantBreach('EVENT_FITS_STATE', `trade ${tradeNumber} is not the next`);
-  if (maker?.orderNumber !== event.maker.orderNumber || maker.price !== event.price)
+  if (maker?.orderNumber !== event.maker.orderNumber || quantity > maker.leaves - maker.hidden)
     throw new InvariantBreach('PRICE_TIME_PRIORITY', `trade ${tradeNumber}: not the front order`);
   if (taker?.orderNumber !== event.taker.orderNumber)
     throw new InvariantBreach('EVENT_FITS_STATE', `trade ${tradeNumber}: not the incoming order`);
-  const { instrument, book } = market;
-  const { makerRate, takerRate } = instrument.fees;
-  moveFunds(instrument, maker, event.maker, event, makerRate);
-  moveFunds(instrument, taker, event.taker, event, takerRate);
-  market.quote.fees += event.maker.fee + event.taker.fee;
-  market.lastPrice = event.price;
+  if (price !== (auction?.price ?? maker.price))
+    throw new InvariantBreach('PRICE_TIME_PRIORITY', `trade ${tradeNumber}: at another price`);
+  moveFunds(market, maker, event.maker, event, maker.fees.makerRate);
+  moveFunds(market, taker, event.taker, event, taker.fees.takerRate);
+  if (market.window !== undefined) countPrice(market.window, price);
+  market.lastPrice = price;
   state.tradeNumber = tradeNumber;
+  followPrice(state, market);
 
-  book.reduce(maker.orderNumber, quantity);
-  if (maker.leaves === 0) maker.siblings.remove(maker);
-  taker.leaves -= quantity;
+  reduceResting(state, market, maker, quantity);
+  if (auction === undefined) {
+    taker.leaves -= quantity;
+    goOn(state, market, taker);
+  } else {
+    reduceResting(state, market, taker, quantity);
+    auction.remaining -= quantity;
+  }
+}
+
+export function applySelfTradePrevented(state: EngineState, event: SelfTradePrevented): void {
+  const market = marketOf(state, event.symbol);
+  const maker = market.book.front(oppositeOf(event.takerSide));
+  const taker = state.incoming;
+  if (maker?.orderNumber !== event.maker.orderNumber || maker.price !== event.price)
+    throw new InvariantBreach('PRICE_TIME_PRIORITY', 'prevented: not the front order');
+  if (taker?.orderNumber !== event.taker.orderNumber)
+    throw new InvariantBreach('EVENT_FITS_STATE', 'prevented: not the incoming order');
+  takeOff(maker, event.maker);
+  market.book.shrink(maker.orderNumber, event.maker.canceledQuantity);
+  if (maker.leaves === 0) endOrder(state, market, maker, null);
+  takeOff(taker, event.taker);
+  taker.leaves -= event.taker.canceledQuantity;
+  goOn(state, market, taker);
+}
+
+/** The lots do not count for the order any more; `leaves` is left to the caller. */
+function takeOff(order: Order, { canceledQuantity, leavesQuantity, release }: PreventedLeg): void {
+  if (canceledQuantity < 0 || order.leaves - canceledQuantity !== leavesQuantity)
+    throw new InvariantBreach('FILLED_AT_MOST_QUANTITY', `order ${order.orderNumber}`);
+  unhold(order.paying, 0n, release);
+  order.hold -= release;
+  order.quantity -= canceledQuantity;
+  if (leavesQuantity === 0 && order.hold !== 0n)
+    throw new InvariantBreach('HELD_IS_NEEDED', `order ${order.orderNumber} ends with a hold`);
+}
+
+function reduceResting(state: EngineState, market: Market, order: Order, quantity: number): void {
+  market.book.reduce(order.orderNumber, quantity);
+  if (order.leaves === 0) endOrder(state, market, order, null);
+}
+
+/** The incoming order takes on, rests, or has ended. */
+function goOn(state: EngineState, market: Market, taker: Order): void {
   if (taker.leaves > 0) {
     restOrTake(state, market, taker);
   } else {
     state.incoming = undefined;
-    taker.siblings.remove(taker);
+    endOrder(state, market, taker, null);
   }
 }
 
 function moveFunds(
-  instrument: Instrument,
+  { instrument, quote }: Market,
   order: Order,
   leg: TradeLeg,
   trade: TradeExecuted,
@@ -58,8 +105,13 @@ function moveFunds(
   const holding = holdingOf(instrument, quantity);
   const isBuy = order.side === 'buy';
   const consumed = isBuy ? notional + leg.fee : holding;
+  const tax = leg.tax ?? 0n;
+  if (tax < 0n || (isBuy && tax > 0n))
+    throw new InvariantBreach('EVENT_FITS_STATE', `order ${order.orderNumber}: tax on a buy`);
   unhold(order.paying, consumed, leg.release);
-  credit(order.receiving, isBuy ? holding : notional - leg.fee);
+  credit(order.receiving, isBuy ? holding : notional - leg.fee - tax);
+  quote.fees += leg.fee;
+  if (tax > 0n) quote.taxes += tax;
   order.hold -= consumed + leg.release;
   order.feeOwed += notional * rate;
   order.feePaid += leg.fee;

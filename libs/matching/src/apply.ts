@@ -5,10 +5,27 @@
  * the state is a breach, found before or while it is applied; the state is then unusable.
  */
 import type { Event } from '@stratex/contracts';
+import {
+  applyAuctionUncrossed,
+  applyCancelAllAfterSet,
+  applyPositionLimitSet,
+  applyPreviousCloseSet,
+  applyReferencePriceSet,
+  applyRiskLimitsSet,
+  applySymbolStateChanged,
+  applySystemStateChanged,
+} from './apply-control';
 import { applyAccountOpened, applyAccountReset, applyFundsDeposited } from './apply-funds';
-import { applyOrderAccepted, applyOrderCanceled, applyOrderRejected } from './apply-order';
-import { applyTradeExecuted } from './apply-trade';
-import type { EngineState } from './state';
+import {
+  applyOrderAccepted,
+  applyOrderAmended,
+  applyOrderCanceled,
+  applyOrderDuplicated,
+  applyOrderRejected,
+  applyOrderTriggered,
+} from './apply-order';
+import { applySelfTradePrevented, applyTradeExecuted } from './apply-trade';
+import { accountOf, type EngineState } from './state';
 
 /** @throws InvariantBreach */
 export function apply(state: EngineState, event: Event): void {
@@ -25,6 +42,18 @@ export function apply(state: EngineState, event: Event): void {
     case 'order.rejected':
       applyOrderRejected(state, event);
       return;
+    case 'order.duplicated':
+      applyOrderDuplicated(state);
+      return;
+    case 'order.triggered':
+      applyOrderTriggered(state, event);
+      return;
+    case 'order.amended':
+      applyOrderAmended(state, event);
+      return;
+    case 'self_trade.prevented':
+      applySelfTradePrevented(state, event);
+      return;
     case 'account.opened':
       applyAccountOpened(state, event);
       return;
@@ -34,7 +63,41 @@ export function apply(state: EngineState, event: Event): void {
     case 'account.reset':
       applyAccountReset(state, event);
       return;
-    case 'order.duplicated':
+    case 'cancel_all_after.set':
+      applyCancelAllAfterSet(state, event);
+      return;
+    case 'account.state_changed':
+      accountOf(state, event.account).state = event.state;
+      return;
+    case 'account.group_set':
+      accountOf(state, event.account).group = event.group;
+      return;
+    case 'symbol.state_changed':
+      applySymbolStateChanged(state, event);
+      return;
+    case 'system.state_changed':
+      applySystemStateChanged(state, event);
+      return;
+    case 'risk_limits.set':
+      applyRiskLimitsSet(state, event);
+      return;
+    case 'position_limit.set':
+      applyPositionLimitSet(state, event);
+      return;
+    case 'previous_close.set':
+      applyPreviousCloseSet(state, event);
+      return;
+    case 'auction.uncrossed':
+      applyAuctionUncrossed(state, event);
+      return;
+    case 'answers.rotated':
+      state.answers.rotate(state.accounts.values());
+      state.dayStart = event.time;
+      return;
+    case 'reference_price.set':
+      applyReferencePriceSet(state, event);
+      return;
+    case 'orders.all_canceled':
     case 'command.rejected':
       return;
   }

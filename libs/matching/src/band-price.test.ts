@@ -35,5 +35,16 @@ test.each([
   [uneven, 'buy', 1, 3],
   [uneven, 'sell', 1, 3],
 ] as const)('%# a market order, %s side, last price %s', (instrument, side, last, expected) => {
-  expect(bandPrice(instrument, side, last)).toBe(expected);
+  const around = last ?? instrument.referencePrice;
+  expect(
+    bandPrice({ instrument, lowest: null, highest: null }, instrument.ticks, side, around),
+  ).toBe(expected);
+});
+
+test('a band price never leaves the limits of the day', () => {
+  const day = { instrument: plain, lowest: 95, highest: 104 };
+  expect(bandPrice(day, plain.ticks, 'buy', 100)).toBe(104);
+  expect(bandPrice(day, plain.ticks, 'sell', 100)).toBe(95);
+  expect(bandPrice(day, plain.ticks, 'buy', 80)).toBe(95);
+  expect(bandPrice(day, plain.ticks, 'sell', 120)).toBe(104);
 });

@@ -58,6 +58,7 @@ export class BookSide<O extends RestingOrder<O>> {
       price,
       rank,
       quantity: 0,
+      hidden: 0,
       first: undefined,
       last: undefined,
       better,

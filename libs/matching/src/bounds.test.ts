@@ -1,5 +1,5 @@
-import { bookDepth, checkInvariants, counters, execute, openOrders } from './index';
-import { commandOf, runTable } from './test-table/run-table';
+import { bookDepth, checkInvariants, counters, openOrders } from './index';
+import { commandOf, run, runTable } from './test-table/run-table';
 import { FUNDED, smallExchange, SYMBOL } from './test-table/small-exchange';
 
 const MANY = 10_000;
@@ -9,7 +9,7 @@ const exchangeWithManyBids = (): ReturnType<typeof smallExchange> => {
   runTable(state, SYMBOL, FUNDED);
   runTable(state, SYMBOL, 'carl deposit 900000000000000 BTC x1 | deposited');
   for (let i = 0; i < MANY; i += 1)
-    execute(state, commandOf(state, SYMBOL, `anna buy 1 @ ${1 + (i % 1_000)}`));
+    run(state, commandOf(state, SYMBOL, `anna buy 1 @ ${1 + (i % 1_000)}`));
   return state;
 };
 
@@ -31,7 +31,7 @@ test('an account rests at most 10,000 orders, and may still take', () => {
 
 test('one order may sweep 10,000 makers', () => {
   const state = exchangeWithManyBids();
-  const events = execute(state, commandOf(state, SYMBOL, 'carl sell 10000 @ 1'));
+  const events = run(state, commandOf(state, SYMBOL, 'carl sell 10000 @ 1'));
   expect(events).toHaveLength(MANY + 1);
   expect(counters(state)).toEqual({ orderNumber: MANY + 1, tradeNumber: MANY });
   expect(openOrders(state, 'anna')).toEqual([]);

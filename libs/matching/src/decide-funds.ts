@@ -6,14 +6,11 @@
  */
 import type { Deposit, Event, OpenAccount, RejectReason, ResetAccount } from '@stratex/contracts';
 import { balancesByAsset, type Account } from './account';
+import { amountIn } from './amounts';
 import { AMOUNT_LIMIT } from './balance';
-import { canceled } from './decide-cancel-order';
+import { canceled } from './decide-cancel';
 import type { AssetTotals } from './market';
 import type { EngineState } from './state';
-
-/** Minor units a single command may bring. */
-export const AMOUNT_MAX = 10n ** 18n;
-const AMOUNT_TEXT = /^(?:0|[1-9]\d{0,18})$/;
 
 export function decideOpenAccount(state: EngineState, command: OpenAccount): Event[] {
   const { account, asset } = command;
@@ -60,7 +57,9 @@ export function decideResetAccount(state: EngineState, command: ResetAccount): E
     return [rejected(command, resetId, 'AMOUNT_OUT_OF_RANGE')];
   const events: Event[] = [];
   for (let order = account.openOrders.first; order !== undefined; order = order.later)
-    events.push(canceled(order.accepted, order, 'ACCOUNT_RESET'));
+    events.push(canceled(order, 'ACCOUNT_RESET'));
+  if (account.deadline !== undefined)
+    events.push({ type: 'cancel_all_after.set', account: account.id, deadline: null });
   events.push({ type: 'account.reset', account: account.id, resetId, withdrawn, asset, amount });
   return events;
 }
@@ -71,12 +70,6 @@ function withdrawalsOf(account: Account): { asset: string; amount: bigint }[] {
     asset,
     amount: available + held,
   }));
-}
-
-function amountIn(text: string): bigint | undefined {
-  if (!AMOUNT_TEXT.test(text)) return undefined;
-  const amount = BigInt(text);
-  return amount <= AMOUNT_MAX ? amount : undefined;
 }
 
 function fitsSupply(totals: AssetTotals, added: bigint): boolean {

@@ -1,114 +1,174 @@
 /**
- * PlaceOrder: accept or reject, and everything that follows at once.
+ * PlaceOrder: accept or reject.
  *
- * Idempotency comes first; then the reasons against it in the documented precedence. An accepted
- * order gives order.accepted, its trades, and order.canceled when it may not rest. Reads only.
- * Complexity: O(trades) after O(log levels).
+ * Idempotency comes first; then the reasons against it in the documented precedence. Reads only.
+ * Complexity: O(1), but for quote budgets and position limits.
  */
 import type {
+  AcceptedFees,
   Event,
   OrderAccepted,
+  OrderOptions,
   OrderRejected,
   PlaceOrder,
   RejectReason,
-  Side,
 } from '@stratex/contracts';
-import { isOnTick } from '@stratex/money';
+import { dayEnd, holdingOf, type FeeSchedule } from '@stratex/money';
+import { amountIn } from './amounts';
 import type { Account } from './account';
 import { hasSameContent } from './answers';
 import { bandPrice } from './band-price';
-import { canceled } from './decide-cancel-order';
+import { acceptedFees, scheduleOf, ticksAt } from './day-rules';
 import { neededHold } from './holds';
-import { isFillable, matchTaker } from './match';
-import type { OrderProgress } from './order';
+import { currentPrice, type Market } from './market';
 import { isWithinLimit, oppositeOf } from './order-book';
-import type { Market } from './market';
+import { reasonAgainstTerms } from './order-terms';
+import {
+  reasonAgainstAccount,
+  reasonAgainstAuction,
+  reasonAgainstMarket,
+  reasonAgainstSystem,
+} from './permissions';
+import { bandBase } from './price-bands';
+import { lotsFor } from './quote-budget';
+import {
+  reasonAgainstCount,
+  reasonAgainstNotional,
+  reasonAgainstPosition,
+  reasonAgainstWorth,
+} from './risk';
 import type { EngineState } from './state';
+import { stopPriceOf, trailedPrice } from './triggers';
 
-/** Open orders an account may have; checked for orders that can rest. */
-export const OPEN_ORDERS_PER_ACCOUNT_MAX = 10_000;
+/** An order's price, quantity and hold as far as they are found out rather than asked for. */
+interface Sized {
+  /** The limit or the band price. */
+  readonly price: number;
+  readonly quantity: number;
+  readonly hold: bigint;
+  readonly options: OrderOptions | undefined;
+  readonly fees: AcceptedFees | undefined;
+}
 
-export function decidePlaceOrder(state: EngineState, command: PlaceOrder): Event[] {
+export function decidePlaceOrder(state: EngineState, command: PlaceOrder, time: number): Event[] {
   const account = state.accounts.get(command.account);
   if (account === undefined) return [rejected(command, 'ACCOUNT_NOT_FOUND')];
   state.answers.seek(account, command.clientOrderId, command.orderId);
-  const row = state.answers.soughtClientOrderId();
-  if (row >= 0) {
-    const answer = state.answers.at(row);
+  const answer = state.answers.soughtClientOrderId();
+  if (answer !== undefined) {
     if (!hasSameContent(answer, command)) return [rejected(command, 'DUPLICATE_CLIENT_ORDER_ID')];
     const { orderId, clientOrderId, reason } = answer;
     return [{ type: 'order.duplicated', account: account.id, clientOrderId, orderId, reason }];
   }
-  if (state.answers.soughtOrderId() >= 0) return [rejected(command, 'DUPLICATE_ORDER_ID')];
+  if (state.answers.knowsSoughtOrderId()) return [rejected(command, 'DUPLICATE_ORDER_ID')];
   const market = state.markets.get(command.symbol);
   if (market === undefined) return [rejected(command, 'UNKNOWN_SYMBOL')];
-  const unfit = reasonAgainstTerms(market, command) ?? reasonAgainstCount(account, command);
+  const unfit =
+    reasonAgainstSystem(state) ??
+    reasonAgainstMarket(market) ??
+    reasonAgainstAuction(market, command) ??
+    reasonAgainstAccount(account, command.side === 'sell') ??
+    reasonAgainstTerms(market, command, time);
   if (unfit !== undefined) return [rejected(command, unfit)];
-  const { side, quantity } = command;
-  const { instrument, lastPrice } = market;
-  const price = command.price ?? bandPrice(instrument, side, lastPrice);
-  const hold = neededHold(instrument, side, price, quantity, 0n, 0n);
-  const paying = account.balances[(side === 'buy' ? market.quote : market.base).ordinal];
-  if (hold > (paying?.available ?? 0n))
-    return [rejected(command, side === 'buy' ? 'INSUFFICIENT_FUNDS' : 'INSUFFICIENT_HOLDINGS')];
+  const sized = sizeOf(account, market, command, time);
+  if (typeof sized === 'string') return [rejected(command, sized)];
+  const late = reasonAgainstSized(account, market, command, sized);
+  if (late !== undefined) return [rejected(command, late)];
   // From here on it must succeed.
-  return consequencesOf(state, market, accepted(command, state.orderNumber + 1, price, hold));
+  return [accepted(command, state.orderNumber + 1, sized)];
 }
 
-function reasonAgainstTerms(market: Market, command: PlaceOrder): RejectReason | undefined {
-  const { price, quantity, side, orderType, timeInForce } = command;
-  const { maxPrice, maxQuantity, ticks } = market.instrument;
-  if (!Number.isSafeInteger(quantity) || quantity < 1 || quantity > maxQuantity)
-    return 'QUANTITY_OUT_OF_RANGE';
-  if (price !== null && !fitsLevel(market, side, price, quantity)) return 'QUANTITY_OUT_OF_RANGE';
-  if (orderType === 'market')
-    return price !== null || timeInForce === 'gtc' ? 'INVALID_ORDER_TYPE' : undefined;
-  if (price === null) return 'INVALID_ORDER_TYPE';
-  if (!Number.isSafeInteger(price) || price < 1 || price > maxPrice) return 'PRICE_OUT_OF_RANGE';
-  if (!isOnTick(ticks, price)) return 'PRICE_NOT_ON_TICK';
-  return undefined;
+function sizeOf(
+  account: Account,
+  market: Market,
+  command: PlaceOrder,
+  time: number,
+): Sized | RejectReason {
+  const { side, options } = command;
+  const { instrument } = market;
+  const fees = acceptedFees(market, account.group, time);
+  const schedule = scheduleOf(instrument, fees);
+  const found = foundOptions(market, command, time);
+  const price =
+    command.price ??
+    bandPrice(market, ticksAt(market, time), side, found?.triggerPrice ?? bandBase(market));
+  const budgetText = options?.quoteBudget;
+  if (budgetText !== undefined) {
+    const size = sizeOfBudget(account, market, command, budgetText, price, schedule);
+    return typeof size === 'string' ? size : { price, ...size, options, fees };
+  }
+  const { quantity } = command;
+  const unfit = reasonAgainstNotional(account, market, price, quantity);
+  if (unfit !== undefined) return unfit;
+  const worst = command.orderType === 'oco' ? Math.max(price, stopPriceOf(market, command)) : price;
+  const hold = neededHold(instrument, schedule, side, worst, quantity, 0n, 0n);
+  return { price, quantity, hold, options: found, fees };
 }
 
-/** A price level's total is exact: it stays a safe integer. */
-function fitsLevel(
-  { book, instrument }: Market,
-  side: Side,
+function sizeOfBudget(
+  account: Account,
+  market: Market,
+  command: PlaceOrder,
+  text: string,
   price: number,
-  quantity: number,
-): boolean {
-  if (Number.isSafeInteger((book.size + 1) * instrument.maxQuantity)) return true;
-  return Number.isSafeInteger(book.quantityAt(side, price) + quantity);
+  schedule: FeeSchedule,
+): Pick<Sized, 'quantity' | 'hold'> | RejectReason {
+  const budget = amountIn(text);
+  if (budget === undefined) return 'AMOUNT_OUT_OF_RANGE';
+  const unfit = reasonAgainstWorth(account, market, budget);
+  if (unfit !== undefined) return unfit;
+  const { side } = command;
+  const quantity = lotsFor(market, command, price, { budget, schedule });
+  if (quantity === 0) return 'BUDGET_TOO_SMALL';
+  return { quantity, hold: side === 'buy' ? budget : holdingOf(market.instrument, quantity) };
 }
 
-function reasonAgainstCount(account: Account, command: PlaceOrder): RejectReason | undefined {
-  const isFull = account.openOrders.count >= OPEN_ORDERS_PER_ACCOUNT_MAX;
-  return command.timeInForce === 'gtc' && isFull ? 'TOO_MANY_OPEN_ORDERS' : undefined;
+function reasonAgainstSized(
+  account: Account,
+  market: Market,
+  command: PlaceOrder,
+  { price, quantity, hold }: Sized,
+): RejectReason | undefined {
+  const { side, options } = command;
+  if (options?.postOnly !== undefined && wouldTake(market, side, price))
+    return 'POST_ONLY_WOULD_TAKE';
+  const unfit = reasonAgainstCount(account, market, command);
+  if (unfit !== undefined) return unfit;
+  if (side === 'buy') {
+    const overfull = reasonAgainstPosition(account, market, quantity);
+    if (overfull !== undefined) return overfull;
+  }
+  const paying = account.balances[(side === 'buy' ? market.quote : market.base).ordinal];
+  if (hold <= (paying?.available ?? 0n)) return undefined;
+  return side === 'buy' ? 'INSUFFICIENT_FUNDS' : 'INSUFFICIENT_HOLDINGS';
 }
 
-/** The accepted order, its trades, and its end when it may not rest. */
-function consequencesOf(state: EngineState, market: Market, order: OrderAccepted): Event[] {
-  const { side, price, quantity, timeInForce, hold } = order;
-  const events: Event[] = [order];
-  const opposite = market.book.best(oppositeOf(side));
-  const takes = opposite !== undefined && isWithinLimit(side, price, opposite.price);
-  if (!takes && timeInForce === 'gtc') return events;
-  const taker: OrderProgress = { side, price, leaves: quantity, hold, feeOwed: 0n, feePaid: 0n };
-  const isKilled = timeInForce === 'fok' && !isFillable(market, side, price, quantity);
-  if (!isKilled) matchTaker(market, order, taker, state.tradeNumber, events);
-  if (timeInForce !== 'gtc' && taker.leaves > 0)
-    events.push(canceled(order, taker, isKilled ? 'FOK_NOT_FILLED' : 'IOC_REMAINDER'));
-  return events;
+export function wouldTake({ book }: Market, side: 'buy' | 'sell', price: number): boolean {
+  const opposite = book.best(oppositeOf(side));
+  return opposite !== undefined && isWithinLimit(side, price, opposite.price);
+}
+
+/** As asked, with a trailing stop's first trigger price and the end of a day order. */
+function foundOptions(
+  market: Market,
+  { side, timeInForce, options }: PlaceOrder,
+  time: number,
+): OrderOptions | undefined {
+  if (timeInForce === 'day')
+    return { ...options, expiresAt: dayEnd(market.instrument.sessions, time) };
+  const offset = options?.trailingOffset;
+  if (offset === undefined) return options;
+  return { ...options, triggerPrice: trailedPrice(market, side, currentPrice(market), offset) };
 }
 
 function accepted(
   command: PlaceOrder,
   orderNumber: number,
-  price: number,
-  hold: bigint,
+  { price, quantity, hold, options, fees }: Sized,
 ): OrderAccepted {
   const { orderId, account, clientOrderId, symbol, side } = command;
-  const { orderType, timeInForce, quantity } = command;
-  return {
+  const { orderType, timeInForce } = command;
+  const event: OrderAccepted = {
     type: 'order.accepted',
     orderNumber,
     orderId,
@@ -122,12 +182,18 @@ function accepted(
     quantity,
     hold,
   };
+  if (options === undefined && fees === undefined) return event;
+  return {
+    ...event,
+    ...(options === undefined ? {} : { options }),
+    ...(fees === undefined ? {} : { fees }),
+  };
 }
 
 function rejected(command: PlaceOrder, reason: RejectReason): OrderRejected {
   const { orderId, account, clientOrderId, symbol, side } = command;
-  const { orderType, timeInForce, price, quantity } = command;
-  return {
+  const { orderType, timeInForce, price, quantity, options } = command;
+  const event: OrderRejected = {
     type: 'order.rejected',
     orderId,
     account,
@@ -140,4 +206,5 @@ function rejected(command: PlaceOrder, reason: RejectReason): OrderRejected {
     quantity,
     reason,
   };
+  return options === undefined ? event : { ...event, options };
 }

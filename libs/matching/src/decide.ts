@@ -1,27 +1,35 @@
 /**
- * decide: a command's events, from the state as it is.
+ * decide: a command's own events, from the state as it is.
  *
  * Reads only and never throws on input: whatever a command contains, the answer is events, and a
- * rejection is one of them. The state must stand between two commands (all events of the last one
- * applied).
+ * rejection is one of them. The state must stand between two commands (all events of the last one and
+ * what followed applied).
  */
 import type { Command, Event } from '@stratex/contracts';
-import { decideCancelOrder } from './decide-cancel-order';
+import { decideAmendOrder } from './decide-amend';
+import { decideCancelAllAfter, decideCancelAllOrders, decideCancelOrder } from './decide-cancel';
+import { decideControl } from './decide-control';
 import { decideDeposit, decideOpenAccount, decideResetAccount } from './decide-funds';
 import { decidePlaceOrder } from './decide-place-order';
-import { InvariantBreach } from './invariant-breach';
 import type { EngineState } from './state';
 
-/** @param command undefined stands for bytes that were no valid command. */
-export function decide(state: EngineState, command: Command | undefined): Event[] {
-  if (state.incoming !== undefined)
-    throw new InvariantBreach('EVENT_FITS_STATE', 'the last command is not applied to its end');
+/**
+ * @param command undefined stands for bytes that were no valid command.
+ * @param time logical, milliseconds since 1970.
+ */
+export function decide(state: EngineState, command: Command | undefined, time: number): Event[] {
   if (command === undefined) return [MALFORMED];
   switch (command.type) {
     case 'PlaceOrder':
-      return decidePlaceOrder(state, command);
+      return decidePlaceOrder(state, command, time);
     case 'CancelOrder':
       return decideCancelOrder(state, command);
+    case 'AmendOrder':
+      return decideAmendOrder(state, command, time);
+    case 'CancelAllOrders':
+      return decideCancelAllOrders(state, command);
+    case 'CancelAllAfter':
+      return decideCancelAllAfter(state, command, time);
     case 'OpenAccount':
       return decideOpenAccount(state, command);
     case 'Deposit':
@@ -30,6 +38,8 @@ export function decide(state: EngineState, command: Command | undefined): Event[
       return decideResetAccount(state, command);
     case 'Tick':
       return [];
+    default:
+      return decideControl(state, command, time);
   }
 }
 

@@ -1,5 +1,5 @@
-import { balancesOf, bookDepth, execute, openOrders } from './index';
-import { runTable } from './test-table/run-table';
+import { balancesOf, bookDepth, openOrders } from './index';
+import { run, runTable } from './test-table/run-table';
 import { FUNDED, smallExchange, SYMBOL } from './test-table/small-exchange';
 
 test('accounts are opened once, with any amount up to 10^18 of a known asset', () => {
@@ -49,8 +49,8 @@ test.each([
   ['1000000000000000001', 'KRW', 'AMOUNT_OUT_OF_RANGE'],
 ])('a deposit of holdings that cost %s %s: %s', (cost, costAsset, outcome) => {
   const state = smallExchange();
-  execute(state, { type: 'OpenAccount', account: 'anna', asset: 'KRW', amount: '0' });
-  const [event] = execute(state, {
+  run(state, { type: 'OpenAccount', account: 'anna', asset: 'KRW', amount: '0' });
+  const [event] = run(state, {
     type: 'Deposit',
     account: 'anna',
     fundingId: 'x1',

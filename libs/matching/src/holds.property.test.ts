@@ -1,7 +1,6 @@
-import { compileInstrument, notionalOf } from '@stratex/money';
+import { compileInstrument, holdingOf, notionalOf } from '@stratex/money';
 import fc from 'fast-check';
-import { fillOf, neededHold } from './holds';
-import type { OrderProgress } from './order';
+import { fillOf, neededHold, type OrderProgress } from './holds';
 import { INSTRUMENT } from './test-table/small-exchange';
 
 const rate = fc.integer({ min: 0, max: 500_000_000 }).map((n) => `0.${String(n).padStart(9, '0')}`);
@@ -42,14 +41,18 @@ test.each(['buy', 'sell'] as const)(
         (of, limit, fills) => {
           const leaves = fills.reduce((sum, { quantity }) => sum + quantity, 0);
           const order: OrderProgress = {
+            orderNumber: 1,
             side,
             price: limit,
+            stopPrice: 0,
+            spendsBudget: false,
+            fees: of.fees,
             leaves,
             hold: 0n,
             feeOwed: 0n,
             feePaid: 0n,
           };
-          order.hold = neededHold(of, side, limit, leaves, 0n, 0n);
+          order.hold = neededHold(of, of.fees, side, limit, leaves, 0n, 0n);
           for (const { quantity, price, isMaker } of fills) {
             const best = side === 'buy' ? Math.min(price, limit) : price;
             const notional = notionalOf(of, best, quantity);
@@ -58,11 +61,12 @@ test.each(['buy', 'sell'] as const)(
             expect(result.fee).toBeGreaterThanOrEqual(0n);
             expect(result.fee).toBeLessThanOrEqual(notional);
             expect(result.release).toBeGreaterThanOrEqual(0n);
-            expect(result.hold).toBeGreaterThanOrEqual(0n);
+            const consumed = side === 'buy' ? notional + result.fee : holdingOf(of, quantity);
             order.leaves = result.leaves;
-            order.hold = result.hold;
-            order.feeOwed = result.feeOwed;
+            order.hold -= consumed + result.release;
+            order.feeOwed += notional * (isMaker ? makerRate : takerRate);
             order.feePaid += result.fee;
+            expect(order.hold).toBeGreaterThanOrEqual(0n);
           }
           expect(order.leaves).toBe(0);
           expect(order.hold).toBe(0n);

@@ -15,11 +15,23 @@
  * owed' = owed + N(p, q) x rate <= owed + N(limit, q) x worst. When leaves' = 0 the formula's need'
  * is held(owed') - paid' >= payable(owed') - paid' = 0, and holding nothing releases that too.
  *
+ * An oco's limit is, until it is triggered, the higher of its price and its stop price. A quote budget is
+ * held whole until the order ends; its fills consume notional and fee, and its quantity is such that
+ * all of them fit (`quote-budget.ts`).
+ *
  * Complexity: O(1) big integer operations. Known limit: rates up to one half (see `createState`).
  */
 import type { Side } from '@stratex/contracts';
-import { heldFee, holdingOf, notionalOf, payableFee, type Instrument } from '@stratex/money';
-import type { OrderProgress } from './order';
+import {
+  heldFee,
+  holdingOf,
+  notionalOf,
+  payableFee,
+  type FeeSchedule,
+  type Instrument,
+} from '@stratex/money';
+import { InvariantBreach } from './invariant-breach';
+import type { Order } from './order';
 
 /** What one fill does to one order. */
 export interface Fill {
@@ -27,9 +39,22 @@ export interface Fill {
   /** Returned from the hold beyond what the fill consumed. */
   readonly release: bigint;
   readonly leaves: number;
-  readonly hold: bigint;
-  readonly feeOwed: bigint;
 }
+
+/** What of an order its hold depends on. */
+export type OrderProgress = Pick<
+  Order,
+  | 'orderNumber'
+  | 'side'
+  | 'price'
+  | 'stopPrice'
+  | 'leaves'
+  | 'hold'
+  | 'feeOwed'
+  | 'feePaid'
+  | 'spendsBudget'
+  | 'fees'
+>;
 
 /** The exact notional, with one big multiplication less when price x quantity is a safe integer. */
 export function worthOf(instrument: Instrument, price: number, quantity: number): bigint {
@@ -42,6 +67,7 @@ export function worthOf(instrument: Instrument, price: number, quantity: number)
 /** Exactly what an open order with this progress must hold. */
 export function neededHold(
   instrument: Instrument,
+  fees: FeeSchedule,
   side: Side,
   price: number,
   leaves: number,
@@ -51,11 +77,21 @@ export function neededHold(
   if (side === 'sell') return holdingOf(instrument, leaves);
   if (leaves === 0) return 0n;
   const worth = worthOf(instrument, price, leaves);
-  const { fees } = instrument;
   return worth + heldFee(fees, feeOwed + worth * fees.worstRate) - feePaid;
 }
 
-/** @param rate the maker's or the taker's, parts of 10^9. */
+/** What the order must hold with these leaves, at the worse of its prices. */
+export function holdWith(instrument: Instrument, order: OrderProgress, leaves: number): bigint {
+  if (order.spendsBudget) return leaves === 0 ? 0n : order.hold;
+  const price = Math.max(order.price, order.stopPrice);
+  const { fees, side, feeOwed, feePaid } = order;
+  return neededHold(instrument, fees, side, price, leaves, feeOwed, feePaid);
+}
+
+/**
+ * @param rate the maker's or the taker's, parts of 10^9.
+ * @throws InvariantBreach when the hold does not cover the fill.
+ */
 export function fillOf(
   instrument: Instrument,
   order: OrderProgress,
@@ -64,11 +100,21 @@ export function fillOf(
   rate: bigint,
 ): Fill {
   const feeOwed = order.feeOwed + notional * rate;
-  const feePaid = payableFee(instrument.fees, feeOwed);
+  const { fees } = order;
+  const feePaid = payableFee(fees, feeOwed);
   const fee = feePaid - order.feePaid;
-  const { side, price } = order;
+  const { side } = order;
   const leaves = order.leaves - quantity;
-  const hold = neededHold(instrument, side, price, leaves, feeOwed, feePaid);
-  const release = side === 'buy' ? order.hold - notional - fee - hold : 0n;
-  return { fee, release, leaves, hold, feeOwed };
+  if (side === 'sell') return { fee, release: 0n, leaves };
+  const spent = notional + fee;
+  const price = Math.max(order.price, order.stopPrice);
+  const hold = !order.spendsBudget
+    ? neededHold(instrument, fees, side, price, leaves, feeOwed, feePaid)
+    : leaves === 0
+      ? 0n
+      : order.hold - spent;
+  const release = order.hold - spent - hold;
+  if (release < 0n)
+    throw new InvariantBreach('HELD_IS_NEEDED', `order ${order.orderNumber} holds too little`);
+  return { fee, release, leaves };
 }

@@ -2,40 +2,42 @@
  * Order book: the resting orders of one instrument in price-time priority.
  *
  * Purpose: order and lookup only; it knows nothing of money, accounts or time in force, and whoever
- * feeds it decides what trades. The engine and the market data projection use the same one.
+ * feeds it decides what trades.
  * Ordering invariant: `front(side)` is the earliest order of the best price. Complexity: add O(log
  * levels), O(1) when the price has a level; front, find, reduce and remove O(1) plus O(log levels)
- * when a level empties. Known limits: a level's total must stay a safe integer (`quantityAt` lets a
- * caller check first); order numbers are unique and given
- * out in ascending order.
+ * when a level empties. Known limits: a level's total must stay a safe integer (`totalAt` lets a caller
+ * check first); order numbers are unique and given out in ascending order.
  */
 import type { Side } from '@stratex/contracts';
 import { BookSide } from './book-side';
 import { InvariantBreach } from './invariant-breach';
 import { NumberTable } from './number-table';
-import type { PriceLevel, RestingOrder } from './price-level';
+import { hiddenAtFirst, showAgain, type PriceLevel, type RestingOrder } from './price-level';
 
 /** The least a book holds: what a reader of the log needs to rebuild depth. */
 export type BookOrder = RestingOrder<BookOrder>;
 
-/** One level as shown: price units and lots. */
+/** One level as shown: price units and lots, hidden ones left out. */
 export interface DepthLevel {
   readonly price: number;
   readonly quantity: number;
 }
 
-/** A fresh order for a book; `quantity` in lots, > 0. */
+/** A fresh order for a book; `quantity` in lots, > 0; `display` as RestingOrder's. */
 export function bookOrder(
   orderNumber: number,
   side: Side,
   price: number,
   quantity: number,
+  display = 0,
 ): BookOrder {
   return {
     orderNumber,
     side,
     price,
     leaves: quantity,
+    hidden: hiddenAtFirst(quantity, display),
+    display,
     level: undefined,
     ahead: undefined,
     behind: undefined,
@@ -65,20 +67,41 @@ export class OrderBook<O extends RestingOrder<O> = BookOrder> {
   }
 
   /**
-   * Takes `quantity` lots off an order; at zero it leaves the book.
+   * Trades `quantity` of the lots an order shows. Out of lots it leaves the book; out of shown ones it
+   * shows the next, behind all others of its price.
    * @returns the order, undefined when it does not rest here.
-   * @throws InvariantBreach for more lots than it has.
+   * @throws InvariantBreach for more lots than it shows.
    */
   reduce(orderNumber: number, quantity: number): O | undefined {
     const order = this.byNumber.get(orderNumber);
-    if (order?.level === undefined) return undefined;
-    if (quantity > order.leaves)
-      throw new InvariantBreach(
-        'FILLED_AT_MOST_QUANTITY',
-        `order ${orderNumber} has ${order.leaves} lots, not ${quantity}`,
-      );
+    const level = order?.level;
+    if (order === undefined || level === undefined) return undefined;
+    const left = order.leaves - order.hidden - quantity;
+    if (left < 0) throw tooManyLots(order, quantity);
     order.leaves -= quantity;
-    order.level.quantity -= quantity;
+    level.quantity -= quantity;
+    if (left > 0) return order;
+    if (order.hidden === 0) this.remove(orderNumber);
+    else showAgain(level, order);
+    return order;
+  }
+
+  /**
+   * Takes `quantity` lots off an order without a trade: it keeps its place, and hidden lots go first.
+   * At zero it leaves the book.
+   * @returns the order, undefined when it does not rest here.
+   * @throws InvariantBreach for more lots than it has.
+   */
+  shrink(orderNumber: number, quantity: number): O | undefined {
+    const order = this.byNumber.get(orderNumber);
+    const level = order?.level;
+    if (order === undefined || level === undefined) return undefined;
+    if (quantity > order.leaves) throw tooManyLots(order, quantity);
+    const fromHidden = Math.min(order.hidden, quantity);
+    order.leaves -= quantity;
+    order.hidden -= fromHidden;
+    level.hidden -= fromHidden;
+    level.quantity -= quantity - fromHidden;
     if (order.leaves === 0) this.remove(orderNumber);
     return order;
   }
@@ -101,9 +124,15 @@ export class OrderBook<O extends RestingOrder<O> = BookOrder> {
     return this.side(side).best;
   }
 
-  /** Lots resting at a price. */
+  /** Lots shown at a price. */
   quantityAt(side: Side, price: number): number {
     return this.side(side).levelAt(price)?.quantity ?? 0;
+  }
+
+  /** Lots resting at a price, hidden ones included. */
+  totalAt(side: Side, price: number): number {
+    const level = this.side(side).levelAt(price);
+    return level === undefined ? 0 : level.quantity + level.hidden;
   }
 
   /** The best `levels` levels, best first. */
@@ -129,4 +158,14 @@ export function isWithinLimit(taker: Side, limit: number, restingPrice: number):
 
 export function oppositeOf(side: Side): Side {
   return side === 'buy' ? 'sell' : 'buy';
+}
+
+function tooManyLots(
+  { orderNumber, leaves, hidden }: Pick<BookOrder, 'orderNumber' | 'leaves' | 'hidden'>,
+  quantity: number,
+): InvariantBreach {
+  return new InvariantBreach(
+    'FILLED_AT_MOST_QUANTITY',
+    `order ${orderNumber} has ${leaves} lots, ${hidden} of them hidden: ${quantity} are too many`,
+  );
 }

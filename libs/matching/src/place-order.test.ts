@@ -1,5 +1,5 @@
-import { balancesOf, bookDepth, execute, lastPrice, openOrders } from './index';
-import { commandOf, runTable } from './test-table/run-table';
+import { balancesOf, bookDepth, lastPrice, openOrders } from './index';
+import { commandOf, run, runTable } from './test-table/run-table';
 import { FUNDED, smallExchange, SYMBOL } from './test-table/small-exchange';
 
 const fundedExchange = (): ReturnType<typeof smallExchange> => {
@@ -125,7 +125,7 @@ test('a limit order without a price and a market order with one are no orders', 
     { ...limit, price: null },
     { ...market, price: 50 },
   ])
-    expect(execute(state, command)).toMatchObject([
+    expect(run(state, command)).toMatchObject([
       { type: 'order.rejected', reason: 'INVALID_ORDER_TYPE' },
     ]);
 });
@@ -134,10 +134,10 @@ test('an order id that was used before is refused, whoever uses it, and its answ
   const state = fundedExchange();
   const first = commandOf(state, SYMBOL, 'anna buy 1 @ 50 as one');
   if (first?.type !== 'PlaceOrder') throw new Error('order');
-  execute(state, first);
+  run(state, first);
   const copy = { ...first, account: 'bert', clientOrderId: 'two' };
-  expect(execute(state, copy)).toMatchObject([{ reason: 'DUPLICATE_ORDER_ID' }]);
-  expect(execute(state, { ...copy, orderId: 'fresh' })).toMatchObject([{ type: 'order.accepted' }]);
+  expect(run(state, copy)).toMatchObject([{ reason: 'DUPLICATE_ORDER_ID' }]);
+  expect(run(state, { ...copy, orderId: 'fresh' })).toMatchObject([{ type: 'order.accepted' }]);
 });
 
 test('a buy holds its notional and a sell its lots; a better price gives the difference back', () => {
@@ -172,7 +172,7 @@ test('fees follow the role, are rounded on the order as a whole, and come out of
   const state = smallExchange({ fees });
   runTable(state, SYMBOL, FUNDED);
   const feesOf = (text: string): unknown[] =>
-    execute(state, commandOf(state, SYMBOL, text)).flatMap((event) =>
+    run(state, commandOf(state, SYMBOL, text)).flatMap((event) =>
       event.type === 'trade.executed' ? [[event.maker.fee, event.taker.fee]] : [],
     );
   feesOf('anna sell 4 @ 100');
@@ -181,7 +181,7 @@ test('fees follow the role, are rounded on the order as a whole, and come out of
   expect(feesOf('bert buy 3 @ 100')).toEqual([[0n, 1n]]);
   feesOf('anna sell 6 @ 100');
   expect(feesOf('bert buy 5 @ 100')).toEqual([[1n, 1n]]);
-  const [accepted] = execute(state, commandOf(state, SYMBOL, 'carl buy 2 @ 100'));
+  const [accepted] = run(state, commandOf(state, SYMBOL, 'carl buy 2 @ 100'));
   expect(accepted).toMatchObject({ type: 'order.accepted', hold: 201n });
 });
 

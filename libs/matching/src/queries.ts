@@ -1,5 +1,13 @@
 /** Reading the state: copies, so that nobody outside can change it. */
-import type { OrderType, Side, TimeInForce } from '@stratex/contracts';
+import type {
+  AccountState,
+  OrderOptions,
+  OrderType,
+  Side,
+  SymbolState,
+  SystemState,
+  TimeInForce,
+} from '@stratex/contracts';
 import { balancesByAsset } from './account';
 import type { DepthLevel } from './order-book';
 import type { EngineState } from './state';
@@ -26,6 +34,10 @@ export interface OpenOrder {
   readonly cumQuantity: number;
   readonly leavesQuantity: number;
   readonly hold: bigint;
+  /** Where it fires as things stand; null for an order that has no trigger, or fired. */
+  readonly triggerPrice: number | null;
+  /** As accepted. */
+  readonly options: OrderOptions | undefined;
 }
 
 export interface BookDepth {
@@ -53,8 +65,8 @@ export function openOrders(state: EngineState, account: string): OpenOrder[] {
   const open: OpenOrder[] = [];
   let order = state.accounts.get(account)?.openOrders.first;
   for (; order !== undefined; order = order.later) {
-    const { orderNumber, side, price, leaves, hold, accepted } = order;
-    const { orderId, clientOrderId, symbol, orderType, timeInForce, quantity } = accepted;
+    const { orderNumber, side, price, quantity, leaves, hold, accepted, trigger } = order;
+    const { orderId, clientOrderId, symbol, orderType, timeInForce, options } = accepted;
     open.push({
       orderNumber,
       orderId,
@@ -69,6 +81,8 @@ export function openOrders(state: EngineState, account: string): OpenOrder[] {
       cumQuantity: quantity - leaves,
       leavesQuantity: leaves,
       hold,
+      triggerPrice: trigger?.price ?? null,
+      options,
     });
   }
   return open;
@@ -83,6 +97,20 @@ export function bookDepth(state: EngineState, symbol: string, levels: number): B
 /** Price units of the symbol's last trade; null before the first. */
 export function lastPrice(state: EngineState, symbol: string): number | null {
   return state.markets.get(symbol)?.lastPrice ?? null;
+}
+
+/** Undefined for an unknown account. */
+export function accountState(state: EngineState, account: string): AccountState | undefined {
+  return state.accounts.get(account)?.state;
+}
+
+/** Undefined for an unknown symbol. */
+export function symbolState(state: EngineState, symbol: string): SymbolState | undefined {
+  return state.markets.get(symbol)?.state;
+}
+
+export function systemState(state: EngineState): SystemState {
+  return state.system;
 }
 
 /** Numbers of the last accepted order and of the last trade; 0 before the first. */

@@ -1,12 +1,25 @@
+import type { Account } from './account';
 import type { Balance } from './balance';
-import { execute, stateHash, type EngineState as State } from './index';
-import { commandOf, runTable } from './test-table/run-table';
+import { stateHash, type EngineState as State } from './index';
+import type { Market } from './market';
+import { commandOf, run, runTable } from './test-table/run-table';
 import { FUNDED, smallExchange, SYMBOL } from './test-table/small-exchange';
 
+const marketOf = (state: State): Market => state.markets.get(SYMBOL)!;
+const accountOf = (state: State): Account => state.accounts.get('anna')!;
+
+const PRICE_BAND = {
+  window: { bucketWidthMs: 1_000, bucketCount: 10 },
+  bidUp: '9',
+  bidDown: '0',
+  askUp: '99',
+  askDown: '0',
+};
+
 const exchange = (...commands: string[]): State => {
-  const state = smallExchange();
+  const state = smallExchange({ priceBand: PRICE_BAND });
   runTable(state, SYMBOL, FUNDED);
-  for (const text of commands) execute(state, commandOf(state, SYMBOL, text));
+  for (const text of commands) run(state, commandOf(state, SYMBOL, text));
   return state;
 };
 
@@ -14,15 +27,15 @@ const krwOf = (state: State): Balance =>
   state.accounts.get('anna')!.balances[state.assets.get('KRW')!.ordinal]!;
 
 test('the hash is 16 hex digits and stays what it is from build to build', () => {
-  expect(stateHash(smallExchange())).toBe('1caf1039a459e403');
-  expect(stateHash(exchange())).toBe('bc8b923f0cb06b82');
+  expect(stateHash(smallExchange())).toBe('45317be30430b1ed');
+  expect(stateHash(exchange())).toBe('fd080115a0b10983');
 });
 
 test('the order in which accounts were opened does not matter', () => {
   const opened = (...accounts: string[]): string => {
     const state = smallExchange();
     for (const account of accounts)
-      execute(state, { type: 'OpenAccount', account, asset: 'KRW', amount: '5' });
+      run(state, { type: 'OpenAccount', account, asset: 'KRW', amount: '5' });
     return stateHash(state);
   };
   expect(opened('anna', 'bert')).toBe(opened('bert', 'anna'));
@@ -38,7 +51,7 @@ test.each([
 ])('%s changes the hash', (_, text) => {
   const state = exchange('dora open 0 KRW'.replace(text, 'erna open 0 KRW'));
   const before = stateHash(state);
-  execute(state, commandOf(state, SYMBOL, text));
+  run(state, commandOf(state, SYMBOL, text));
   expect(stateHash(state)).not.toBe(before);
 });
 
@@ -55,6 +68,30 @@ test.each<[string, (state: State) => unknown]>([
   ['hold', (s) => (s.accounts.get('anna')!.openOrders.first!.hold += 1n)],
   ['feeOwed', (s) => (s.accounts.get('anna')!.openOrders.first!.feeOwed += 2n ** 70n)],
   ['feePaid', (s) => (s.accounts.get('anna')!.openOrders.first!.feePaid += 1n)],
+  ['taxes', (s) => (s.assets.get('KRW')!.taxes += 1n)],
+  ['the system state', (s) => (s.system = 'halted')],
+  ['the day of the answers', (s) => (s.dayStart += 1)],
+  ['which day an answer is of', (s) => s.answers.rotate([])],
+  ['the symbol state', (s) => (marketOf(s).state = 'auction')],
+  ['the previous close', (s) => (marketOf(s).previousClose = 1)],
+  ['the lowest price', (s) => (marketOf(s).lowest = 1)],
+  ['the highest price', (s) => (marketOf(s).highest = 1)],
+  ['the reference price', (s) => (marketOf(s).reference += 1)],
+  ['a bucket of trades', (s) => (marketOf(s).window!.buckets[0]!.sum += 1n)],
+  ['the account state', (s) => (accountOf(s).state = 'halted')],
+  ['the account group', (s) => (accountOf(s).group = 'vip')],
+  ['the limit of open orders', (s) => (accountOf(s).maxOpenOrders = 1)],
+  ['the limit of notional', (s) => (accountOf(s).maxOrderNotional = 1n)],
+  ['position limits', (s) => (accountOf(s).maxPositions = new Map([[SYMBOL, 1]]))],
+  ['deadlines', (s) => s.deadlines.remove(accountOf(s).ordinal)],
+  ['expiries', (s) => s.expiries.remove(s.expiries.front('sell')!.orderNumber)],
+  ['trigger prices', (s) => (marketOf(s).triggers.front('buy')!.price += 1)],
+  ['triggers', (s) => marketOf(s).triggers.remove(marketOf(s).triggers.front('buy')!.orderNumber)],
+  ['hidden lots', (s) => (marketOf(s).book.front('sell')!.hidden += 1)],
+  ['the price of an order', (s) => (accountOf(s).openOrders.first!.price += 1)],
+  ['its stop price', (s) => (accountOf(s).openOrders.first!.stopPrice += 1)],
+  ['its quantity', (s) => (accountOf(s).openOrders.first!.quantity += 1)],
+  ['whether it stays', (s) => (accountOf(s).openOrders.first!.stays = false)],
   ['funding ids', (s) => s.accounts.get('anna')!.fundingIds.add('other')],
   [
     'answers',
@@ -73,7 +110,15 @@ test.each<[string, (state: State) => unknown]>([
     },
   ],
 ])('the hash covers %s', (_, change) => {
-  const state = exchange('anna sell 2 @ 100', 'anna sell 3 @ 100');
+  const state = exchange(
+    'anna sell 2 @ 100',
+    'anna sell 3 @ 100',
+    'carl buy 1 @ 99',
+    'carl sell 1 @ 99',
+    'anna sell 1 type=stop trigger=95 ioc',
+    'anna buy 1 @ 95 gtd expires=5000',
+    'anna deadman 5000',
+  );
   const before = stateHash(state);
   change(state);
   expect(stateHash(state)).not.toBe(before);

@@ -1,27 +1,43 @@
 /**
  * Engine state: everything the log determines, and nothing else.
  *
- * It is changed by `apply` alone. Between two commands `incoming` is undefined; within one it is the
- * accepted order that still takes from the book: an order rests only when nothing opposite is left
- * within its limit, so the book is uncrossed after every single event.
+ * It is changed by `apply` alone. Between two commands `incoming` and `uncrossing` are undefined and
+ * `attached` is empty; within one, `incoming` is the order that still takes from the book: an order
+ * rests only when nothing opposite is left within its limit, so the book of an open symbol is
+ * uncrossed after every single event.
  */
-import type { Instrument } from '@stratex/money';
+import type { PlaceOrder, SystemState } from '@stratex/contracts';
+import { emptyPriceWindow, type Instrument } from '@stratex/money';
 import type { Account } from './account';
-import { Answers } from './answers';
+import { AnswerMemory } from './answer-memory';
 import { InvariantBreach } from './invariant-breach';
 import type { AssetTotals, Market } from './market';
 import type { Order } from './order';
 import { OrderBook } from './order-book';
+import type { Deadline, Expiry, Trigger } from './timers';
 
 export interface EngineState {
   /** By symbol. */
   readonly markets: ReadonlyMap<string, Market>;
   /** By asset code: the base and quote assets of the instruments. */
   readonly assets: ReadonlyMap<string, AssetTotals>;
+  /** Account groups that some instrument has fees for. */
+  readonly groups: ReadonlySet<string>;
   readonly accounts: Map<string, Account>;
-  /** To every order there ever was. */
-  readonly answers: Answers;
+  /** To the orders of the last days. */
+  readonly answers: AnswerMemory;
+  /** When answers were forgotten last, logical time; 0 before the first. */
+  dayStart: number;
+  system: SystemState;
   incoming: Order | undefined;
+  /** The auction that trades at present, and the lots that it will still trade. */
+  uncrossing: { readonly market: Market; readonly price: number; remaining: number } | undefined;
+  /** Attached orders to be placed, the first first. */
+  readonly attached: PlaceOrder[];
+  readonly expiries: OrderBook<Expiry>;
+  readonly deadlines: OrderBook<Deadline>;
+  /** Markets whose triggers may have been reached since they were last looked at; empty at rest. */
+  readonly touched: Set<Market>;
   /** Numbers of the last accepted order and of the last trade; 0 before the first. */
   orderNumber: number;
   tradeNumber: number;
@@ -37,30 +53,51 @@ export function createState(options: { instruments: readonly Instrument[] }): En
       ordinal: assets.size,
       supplied: 0n,
       fees: 0n,
+      taxes: 0n,
     };
     assets.set(code, totals);
     return totals;
   };
+  const groups = new Set<string>();
   for (const instrument of options.instruments) {
     const { symbol, base, quote } = instrument;
     if (markets.has(symbol)) throw new RangeError(`instrument ${symbol} is given twice`);
     // Up to one half, the rounded fee of any fill stays within its notional (at least one fee unit).
     if (instrument.fees.worstRate * 2n > 10n ** 9n)
       throw new RangeError(`instrument ${symbol}: fee rates must be at most 0.5`);
+    for (const group of instrument.feeTable.groups.keys()) groups.add(group);
     markets.set(symbol, {
       instrument,
       book: new OrderBook<Order>(),
       base: totalsOf(base.code),
       quote: totalsOf(quote.code),
+      state: 'open',
       lastPrice: null,
+      previousClose: null,
+      lowest: null,
+      highest: null,
+      window:
+        instrument.priceBand === null ? undefined : emptyPriceWindow(instrument.priceBand.window),
+      reference: instrument.referencePrice,
+      taxOfDay: undefined,
+      triggers: new OrderBook<Trigger>(),
+      trailing: new Map(),
     });
   }
   return {
     markets,
     assets,
+    groups,
     accounts: new Map(),
-    answers: new Answers(),
+    answers: new AnswerMemory(),
+    dayStart: 0,
+    system: 'open',
     incoming: undefined,
+    uncrossing: undefined,
+    attached: [],
+    expiries: new OrderBook<Expiry>(),
+    deadlines: new OrderBook<Deadline>(),
+    touched: new Set(),
     orderNumber: 0,
     tradeNumber: 0,
   };
@@ -72,7 +109,8 @@ export function openOrderOf(state: EngineState, orderId: string): Order | undefi
   if (row < 0) return undefined;
   const orderNumber = state.answers.orderNumberAt(row);
   if (state.incoming?.orderNumber === orderNumber) return state.incoming;
-  return state.markets.get(state.answers.symbolAt(row))?.book.find(orderNumber);
+  const market = state.markets.get(state.answers.symbolAt(row));
+  return market?.book.find(orderNumber) ?? market?.triggers.find(orderNumber)?.order;
 }
 
 /** Lookups of what an event names; a miss means the event does not belong to this state. */

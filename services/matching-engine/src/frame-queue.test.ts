@@ -1,4 +1,10 @@
-import { encodeFrame, EVENTS_PER_FRAME_MAX, FRAME_BYTES_MAX, type Event } from '@stratex/contracts';
+import {
+  encodeFrame,
+  EVENTS_PER_FRAME_MAX,
+  FRAME_BYTES_MAX,
+  type Event,
+  type OrderOptions,
+} from '@stratex/contracts';
 import { encodedBytesMax, FrameQueue } from './frame-queue';
 
 const UUID = 'f8c3de3d-1fea-4d7c-a8b0-29f63c4c3454';
@@ -32,6 +38,7 @@ function largestLeg() {
     release: 10n ** 18n,
     cumQuantity: Number.MAX_SAFE_INTEGER,
     leavesQuantity: Number.MAX_SAFE_INTEGER,
+    tax: 10n ** 18n,
   };
 }
 
@@ -86,14 +93,27 @@ test('after a restart it goes on behind the events that are already on the log',
 });
 
 test('no event is larger than the size it is planned with', () => {
-  const order = { orderId: UUID, account: 'a'.repeat(64), clientOrderId: 'c'.repeat(64) };
+  const order = { orderId: UUID, account: 'a'.repeat(64), clientOrderId: '"'.repeat(64) };
   const terms = {
     symbol: 'X'.repeat(24),
     side: 'sell',
-    orderType: 'market',
+    orderType: 'take_profit_limit',
     timeInForce: 'gtc',
   } as const;
   const big = Number.MAX_SAFE_INTEGER;
+  const options: OrderOptions = {
+    ...{ triggerPrice: -big, stopPrice: -big, trailingOffset: -big, postOnly: true },
+    ...{ displayQuantity: -big, expiresAt: -big, selfTradePrevention: 'cancel_newest' },
+  };
+  const { account: _, ...ids } = order;
+  const attached = { ...ids, ...terms, price: -big, options };
+  const allOptions: OrderOptions = { ...options, quoteBudget: '9'.repeat(19), attached };
+  const place = { orderNumber: big, orderId: UUID, account: order.account, symbol: terms.symbol };
+  const sold = { ...place, side: 'sell' } as const;
+  const preventedLeg = {
+    ...{ orderNumber: big, orderId: UUID, canceledQuantity: big, cumQuantity: big },
+    ...{ leavesQuantity: big, release: 10n ** 18n },
+  };
   const events: Event[] = [
     largestTrade,
     {
@@ -104,6 +124,16 @@ test('no event is larger than the size it is planned with', () => {
       price: big,
       quantity: big,
       hold: 10n ** 18n,
+      options: allOptions,
+    },
+    {
+      ...{ type: 'order.accepted', ...place, ...order, ...terms },
+      ...{ price: big, quantity: big, hold: 10n ** 18n },
+    },
+    {
+      ...{ type: 'order.accepted', ...place, ...order, ...terms },
+      ...{ price: big, quantity: big, hold: 10n ** 18n },
+      options: { ...options, quoteBudget: '9'.repeat(19) },
     },
     {
       type: 'order.rejected',
@@ -111,6 +141,7 @@ test('no event is larger than the size it is planned with', () => {
       ...terms,
       price: -big,
       quantity: -big,
+      options: allOptions,
       reason: 'DUPLICATE_CLIENT_ORDER_ID',
     },
     { type: 'order.duplicated', ...order, reason: 'DUPLICATE_CLIENT_ORDER_ID' },
@@ -152,6 +183,48 @@ test('no event is larger than the size it is planned with', () => {
       withdrawn: Array(20).fill({ asset: 'A'.repeat(12), amount: 10n ** 18n }) as [],
     },
   ];
+  const state = 'cancel_only';
+  const least = -big;
+  events.push(
+    {
+      ...{ type: 'order.triggered', ...sold },
+      ...{ triggerPrice: least, price: least, release: 10n ** 18n },
+    },
+    {
+      ...{ type: 'order.amended', ...sold, price: least, quantity: big, cumQuantity: big },
+      ...{ leavesQuantity: big, held: 10n ** 18n, release: 10n ** 18n, keepsPriority: false },
+    },
+    {
+      ...{ type: 'self_trade.prevented', symbol: terms.symbol, account: order.account },
+      ...{ mode: 'cancel_newest', price: least, takerSide: 'sell' },
+      ...{ maker: preventedLeg, taker: preventedLeg },
+    },
+    {
+      ...{ type: 'orders.all_canceled', account: order.account },
+      ...{ symbol: terms.symbol, count: big },
+    },
+    { type: 'cancel_all_after.set', account: order.account, deadline: least },
+    { type: 'account.state_changed', account: order.account, state },
+    { type: 'account.group_set', account: order.account, group: 'g'.repeat(32) },
+    {
+      ...{ type: 'risk_limits.set', account: order.account },
+      ...{ maxOpenOrders: least, maxOrderNotional: 10n ** 18n },
+    },
+    {
+      ...{ type: 'position_limit.set', account: order.account },
+      ...{ symbol: terms.symbol, maxQuantity: least },
+    },
+    { type: 'symbol.state_changed', symbol: terms.symbol, state, breach: null },
+    { type: 'symbol.state_changed', symbol: terms.symbol, state, breach: '\u0001'.repeat(500) },
+    {
+      ...{ type: 'previous_close.set', symbol: terms.symbol },
+      ...{ price: least, lowest: least, highest: least },
+    },
+    { type: 'reference_price.set', symbol: terms.symbol, price: least },
+    { type: 'auction.uncrossed', symbol: terms.symbol, price: least, quantity: big },
+    { type: 'system.state_changed', state },
+    { type: 'answers.rotated', time: least },
+  );
   for (const event of events) {
     const text = JSON.stringify(event, (_key, value: unknown) =>
       typeof value === 'bigint' ? value.toString() : value,

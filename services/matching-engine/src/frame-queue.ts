@@ -11,6 +11,7 @@ import {
   type CommandSpan,
   type Event,
   type EventType,
+  type OrderOptions,
   type Position,
 } from '@stratex/contracts';
 import type { DataBody } from '@stratex/nats';
@@ -22,24 +23,57 @@ interface Executed {
   readonly events: readonly Event[];
 }
 
-/** Upper bounds of an event's encoded size: ids have at most 64 characters, numbers 19 digits. */
+/**
+ * Upper bounds of an event's encoded size: ids have at most 64 characters, which all may need an
+ * escape in a client order id, numbers 19 digits. Options, breaches and withdrawals come on top.
+ */
 const EVENT_BYTES_MAX: Readonly<Record<EventType, number>> = {
   'account.opened': 240,
   'funds.deposited': 400,
   'account.reset': 400,
-  'order.accepted': 560,
-  'order.rejected': 560,
-  'order.duplicated': 360,
-  'trade.executed': 900,
+  'account.state_changed': 160,
+  'account.group_set': 180,
+  'order.accepted': 640,
+  'order.rejected': 640,
+  'order.duplicated': 400,
+  'order.triggered': 380,
+  'order.amended': 500,
   'order.canceled': 440,
-  'command.rejected': 320,
+  'orders.all_canceled': 180,
+  'trade.executed': 960,
+  'self_trade.prevented': 760,
+  'cancel_all_after.set': 160,
+  'risk_limits.set': 200,
+  'position_limit.set': 200,
+  'symbol.state_changed': 140,
+  'previous_close.set': 180,
+  'reference_price.set': 120,
+  'auction.uncrossed': 140,
+  'system.state_changed': 80,
+  'answers.rotated': 80,
+  'command.rejected': 380,
 };
 const WITHDRAWN_BYTES_MAX = 64;
+const OPTIONS_BYTES_MAX = 320;
+const ATTACHED_BYTES_MAX = 400;
+/** An escaped character of a text that anybody may word. */
+const CHARACTER_BYTES_MAX = 6;
 
 export function encodedBytesMax(event: Event): number {
   const fixed = EVENT_BYTES_MAX[event.type];
-  if (event.type !== 'account.reset') return fixed;
-  return fixed + WITHDRAWN_BYTES_MAX * event.withdrawn.length;
+  const { type } = event;
+  if (type === 'order.accepted' || type === 'order.rejected')
+    return event.options === undefined ? fixed : fixed + optionsBytesMax(event.options);
+  if (type === 'account.reset') return fixed + WITHDRAWN_BYTES_MAX * event.withdrawn.length;
+  if (type === 'symbol.state_changed')
+    return fixed + CHARACTER_BYTES_MAX * (event.breach?.length ?? 0);
+  return fixed;
+}
+
+/** The attached order's options never have one themselves. */
+function optionsBytesMax({ attached }: OrderOptions): number {
+  if (attached === undefined) return OPTIONS_BYTES_MAX;
+  return OPTIONS_BYTES_MAX + ATTACHED_BYTES_MAX + OPTIONS_BYTES_MAX;
 }
 
 const HEADROOM_BYTES = 16 * 1024;

@@ -1,5 +1,14 @@
 /** Hand-made instruments and events for tests. */
-import type { OrderAccepted, OrderCanceled, TradeExecuted, TradeLeg } from '@stratex/contracts';
+import type {
+  OrderAccepted,
+  OrderAmended,
+  OrderCanceled,
+  OrderTriggered,
+  PreventedLeg,
+  SelfTradePrevented,
+  TradeExecuted,
+  TradeLeg,
+} from '@stratex/contracts';
 import { compileInstrument, type InstrumentDefinition } from '@stratex/money';
 import { createListing } from '../listing';
 
@@ -62,6 +71,60 @@ export function canceled(change: Partial<OrderCanceled>): OrderCanceled {
     cumQuantity: 0,
     canceledQuantity: 10,
     release: 0n,
+    ...change,
+  };
+}
+
+export function amended(change: Partial<OrderAmended>): OrderAmended {
+  return {
+    type: 'order.amended',
+    ...ORDER,
+    side: 'buy',
+    price: 50_000,
+    quantity: 10,
+    cumQuantity: 0,
+    leavesQuantity: 10,
+    held: 0n,
+    release: 0n,
+    keepsPriority: false,
+    ...change,
+  };
+}
+
+export function triggered(change: Partial<OrderTriggered>): OrderTriggered {
+  return {
+    type: 'order.triggered',
+    ...ORDER,
+    side: 'buy',
+    triggerPrice: 50_000,
+    price: 50_000,
+    release: 0n,
+    ...change,
+  };
+}
+
+export function preventedLeg(change: Partial<PreventedLeg>): PreventedLeg {
+  return {
+    orderNumber: 1,
+    orderId: 'o-1',
+    canceledQuantity: 1,
+    cumQuantity: 0,
+    leavesQuantity: 0,
+    release: 0n,
+    ...change,
+  };
+}
+
+export function prevented(change: Partial<SelfTradePrevented>): SelfTradePrevented {
+  return {
+    type: 'self_trade.prevented',
+    symbol: 'BTC-KRW',
+    account: 'u1',
+    mode: 'cancel_both',
+    price: 50_000,
+    takerSide: 'buy',
+    maker: preventedLeg({}),
+    taker: preventedLeg({}),
     ...change,
   };
 }

@@ -15,6 +15,7 @@ interface TrialBalanceLine {
   readonly available: string;
   readonly held: string;
   readonly fees: string;
+  readonly taxes: string;
   readonly external: string;
   readonly sum: string;
 }
@@ -36,13 +37,14 @@ export class TrialBalanceController {
     return {
       as_of_event: event,
       as_of_sequence: sequence,
-      assets: assets.map(({ asset, available, held, fees, external, sum }) => {
+      assets: assets.map(({ asset, available, held, fees, taxes, external, sum }) => {
         const decimals = this.listing.assets.get(asset)?.decimals ?? 0;
         return {
           asset,
           available: formatUnits(available, decimals),
           held: formatUnits(held, decimals),
           fees: formatUnits(fees, decimals),
+          taxes: formatUnits(taxes, decimals),
           external: formatUnits(external, decimals),
           sum: formatUnits(sum, decimals),
         };

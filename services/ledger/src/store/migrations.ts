@@ -79,8 +79,19 @@ const balances: Migration = {
   },
 };
 
+const taxes: Migration = {
+  async up(db: Kysely<unknown>) {
+    await sql`
+      alter table system_balance
+        drop constraint system_balance_book_check,
+        add constraint system_balance_book_check
+          check (book in ('fees', 'taxes', 'external'))`.execute(db);
+  },
+};
+
 export const migrations: Readonly<Record<string, Migration>> = {
   '001_checkpoint': checkpointTable,
   '002_journal': journal,
   '003_balances': balances,
+  '004_taxes': taxes,
 };

@@ -8,9 +8,10 @@ export interface AssetTotals {
   readonly available: bigint;
   readonly held: bigint;
   readonly fees: bigint;
+  readonly taxes: bigint;
   /** Minus what came in from outside. */
   readonly external: bigint;
-  /** Of the four; anything but 0 is a bug. */
+  /** Of the five; anything but 0 is a bug. */
   readonly sum: bigint;
 }
 
@@ -29,6 +30,7 @@ interface Row {
   readonly available: string;
   readonly held: string;
   readonly fees: string;
+  readonly taxes: string;
   readonly external: string;
 }
 
@@ -36,13 +38,15 @@ interface Row {
 export async function readTrialBalance(db: LedgerDatabase): Promise<TrialBalance> {
   const { rows } = await sql<Row>`
     with lines as (
-      select asset, available, held, 0 as fees, 0 as external from balance
+      select asset, available, held, 0 as fees, 0 as taxes, 0 as external
+      from balance
       union all
       select asset, 0, 0, case book when 'fees' then amount else 0 end,
+             case book when 'taxes' then amount else 0 end,
              case book when 'external' then amount else 0 end from system_balance
     ), totals as (
       select asset, sum(available) as available, sum(held) as held, sum(fees) as fees,
-             sum(external) as external
+             sum(taxes) as taxes, sum(external) as external
       from lines group by asset
     )
     select checkpoint.event, checkpoint.sequence, totals.*
@@ -55,9 +59,10 @@ export async function readTrialBalance(db: LedgerDatabase): Promise<TrialBalance
     assets: rows.flatMap(({ asset, ...row }) => {
       if (asset === null) return [];
       const [available, held] = [BigInt(row.available), BigInt(row.held)];
-      const [fees, external] = [BigInt(row.fees), BigInt(row.external)];
-      const sum = available + held + fees + external;
-      return [{ asset, available, held, fees, external, sum }];
+      const [fees, taxes] = [BigInt(row.fees), BigInt(row.taxes)];
+      const external = BigInt(row.external);
+      const sum = available + held + fees + taxes + external;
+      return [{ asset, available, held, fees, taxes, external, sum }];
     }),
   };
 }

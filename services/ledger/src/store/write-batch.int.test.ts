@@ -1,6 +1,6 @@
 import { createListing } from '@stratex/accounting';
 import type { Event, LogEntry } from '@stratex/contracts';
-import { compileInstrument } from '@stratex/money';
+import { compileInstrument, holdingOf } from '@stratex/money';
 import { sql } from 'kysely';
 import { toLedgerBatch } from '../projection/ledger-batch';
 import { INSTRUMENTS } from '../test-support/engine-run';
@@ -87,6 +87,44 @@ describe('the stored ledger', () => {
     await store({ type: 'account.reset', ...reset });
     expect(await positions.execute()).toEqual([]);
     expect(await ledger.balances()).toEqual(['u1 KRW 5 0']);
+  });
+
+  it('keeps fees and taxes of a sale apart', async () => {
+    const accepted = (account: string, side: 'buy' | 'sell', hold: bigint): Event => ({
+      ...{ type: 'order.accepted', orderNumber: 1, orderId: account, account, clientOrderId: 'c' },
+      ...{ symbol: 'BTC-KRW', side, orderType: 'limit', timeInForce: 'gtc' },
+      ...{ price: 1, quantity: 1, hold },
+    });
+    const leg = (account: string, fee: bigint, tax: bigint) => ({
+      ...{ orderNumber: 1, orderId: account, account, fee, release: 0n },
+      ...{ cumQuantity: 1, leavesQuantity: 0, tax },
+    });
+    const held = holdingOf(LISTING.bySymbol.get('BTC-KRW')!, 1);
+    await store(opened('u1', 500n), opened('u2', 0n), deposited('u2', held, 0n));
+    await store(accepted('u1', 'buy', 103n), accepted('u2', 'sell', held), {
+      ...{ type: 'trade.executed', tradeNumber: 1, symbol: 'BTC-KRW', price: 1, quantity: 1 },
+      ...{ notional: 100n, takerSide: 'sell' },
+      ...{ maker: leg('u1', 3n, 0n), taker: leg('u2', 2n, 7n) },
+    });
+    const system = await ledger.db
+      .selectFrom('system_balance')
+      .select(['book', 'amount'])
+      .where('asset', '=', 'KRW')
+      .orderBy('book')
+      .execute();
+    expect(system.map(({ book, amount }) => `${book} ${amount}`)).toEqual([
+      'external -500',
+      'fees 5',
+      'taxes 7',
+    ]);
+    expect(await ledger.balances()).toContain('u2 KRW 91 0');
+    await sql`insert into projection_checkpoint values ('ledger', 'log', 1, 1, '', 1, 2)`.execute(
+      ledger.db,
+    );
+    const { assets } = await readTrialBalance(ledger.db);
+    expect(assets.find(({ asset }) => asset === 'KRW')).toMatchObject({
+      ...{ available: 488n, fees: 5n, taxes: 7n, external: -500n, sum: 0n },
+    });
   });
 
   it('refuses an event twice, and leaves nothing of the attempt', async () => {

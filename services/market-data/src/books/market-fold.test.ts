@@ -1,94 +1,8 @@
-import type { Event } from '@stratex/contracts';
-import { frameOf, orderId } from '../test-data/frames';
 import { samsung } from '../test-data/instruments';
-import { MarketFold } from './market-fold';
-import { bookMessage, tickerMessage } from './market-messages';
+import { accepted, canceled, Market, trade } from '../test-data/market';
 
-const SYMBOL = '005930';
-
-const accepted = (
-  orderNumber: number,
-  side: 'buy' | 'sell',
-  price: number,
-  quantity: number,
-  timeInForce: 'gtc' | 'ioc' | 'fok' = 'gtc',
-  orderType: 'limit' | 'market' = 'limit',
-): Event => ({
-  type: 'order.accepted',
-  orderNumber,
-  orderId: orderId(orderNumber),
-  account: 'u1',
-  clientOrderId: `c-${orderNumber}`,
-  symbol: SYMBOL,
-  side,
-  orderType,
-  timeInForce,
-  price,
-  quantity,
-  hold: 0n,
-});
-
-const leg = (orderNumber: number) => ({
-  orderNumber,
-  orderId: orderId(orderNumber),
-  account: 'u1',
-  fee: 0n,
-  release: 0n,
-  cumQuantity: 0,
-  leavesQuantity: 0,
-});
-
-const trade = (maker: number, taker: number, price: number, quantity: number): Event => ({
-  type: 'trade.executed',
-  tradeNumber: 1,
-  symbol: SYMBOL,
-  price,
-  quantity,
-  notional: 0n,
-  takerSide: 'buy',
-  maker: leg(maker),
-  taker: leg(taker),
-});
-
-const canceled = (orderNumber: number, side: 'buy' | 'sell'): Event => ({
-  type: 'order.canceled',
-  orderNumber,
-  orderId: orderId(orderNumber),
-  account: 'u1',
-  symbol: SYMBOL,
-  side,
-  reason: 'REQUESTED',
-  cumQuantity: 0,
-  canceledQuantity: 1,
-  release: 0n,
-});
-
-class Market {
-  private readonly fold = new MarketFold([SYMBOL]);
-  private next = 1;
-  readonly touched = new Set<string>();
-
-  take(events: Event[], continues = false, time = 1_000): this {
-    this.fold.apply(frameOf(this.next, events, { continues, time }), this.touched);
-    this.next += events.length;
-    return this;
-  }
-
-  get book() {
-    const { bids, asks } = bookMessage(samsung, this.fold.book(SYMBOL)!);
-    const text = (levels: typeof bids) =>
-      levels.map(({ price, quantity }) => `${quantity}@${price}`).join(' ');
-    return `${text(bids)} | ${text(asks)}`;
-  }
-
-  get event() {
-    return bookMessage(samsung, this.fold.book(SYMBOL)!).event;
-  }
-
-  get ticker() {
-    return tickerMessage(samsung, this.fold.book(SYMBOL)!);
-  }
-}
+const SYMBOL = samsung.symbol;
+const IOC = { timeInForce: 'ioc' } as const;
 
 test('resting orders add up per price, best price first on both sides', () => {
   const market = new Market().take([
@@ -120,16 +34,16 @@ test('a sweep that goes on in the next frame never shows a crossed book', () => 
 test('an order that may not rest leaves no trace, whether it trades or not', () => {
   const market = new Market()
     .take([accepted(1, 'sell', 22_000, 3)])
-    .take([accepted(2, 'buy', 22_100, 5, 'ioc'), trade(1, 2, 22_000, 1), canceled(2, 'buy')])
-    .take([accepted(3, 'buy', 21_000, 5, 'fok'), canceled(3, 'buy')])
-    .take([accepted(4, 'buy', 28_000, 1, 'ioc', 'market'), trade(1, 4, 22_000, 1)]);
+    .take([accepted(2, 'buy', 22_100, 5, IOC), trade(1, 2, 22_000, 1), canceled(2, 'buy')])
+    .take([accepted(3, 'buy', 21_000, 5, { timeInForce: 'fok' }), canceled(3, 'buy')])
+    .take([accepted(4, 'buy', 28_000, 1, { ...IOC, orderType: 'market' }), trade(1, 4, 22_000, 1)]);
   expect(market.book).toBe(' | 1@22000');
 });
 
 test('a canceled order takes only its own open quantity from its level', () => {
   const market = new Market()
     .take([accepted(1, 'buy', 22_000, 5), accepted(2, 'buy', 22_000, 7)])
-    .take([accepted(3, 'sell', 22_000, 2, 'ioc'), trade(1, 3, 22_000, 2)])
+    .take([accepted(3, 'sell', 22_000, 2, IOC), trade(1, 3, 22_000, 2)])
     .take([canceled(1, 'buy')]);
   expect(market.book).toBe('7@22000 | ');
   market.take([canceled(2, 'buy')]);
@@ -148,9 +62,9 @@ test('the ticker has the last trade, the range and the volume, and none before a
   const market = new Market().take([accepted(1, 'sell', 22_000, 9)]);
   expect(market.ticker).toBeUndefined();
   market
-    .take([accepted(2, 'buy', 22_000, 4, 'ioc'), trade(1, 2, 22_000, 4)], false, 5_000)
+    .take([accepted(2, 'buy', 22_000, 4, IOC), trade(1, 2, 22_000, 4)], false, 5_000)
     .take([accepted(3, 'sell', 21_000, 1), accepted(4, 'buy', 21_000, 1), trade(3, 4, 21_000, 1)])
-    .take([accepted(5, 'buy', 22_000, 2, 'ioc'), trade(1, 5, 22_000, 2)], false, 9_000);
+    .take([accepted(5, 'buy', 22_000, 2, IOC), trade(1, 5, 22_000, 2)], false, 9_000);
   expect(market.ticker).toEqual({
     schemaVersion: 1,
     symbol: SYMBOL,

@@ -1,20 +1,46 @@
 /**
  * Books and tickers of all symbols: a fold of the log.
  *
- * Ordering invariant: an accepted gtc order rests only when its command's last event was seen, so
- * the book is never crossed, not even between two frames of one command. Only one order can be
- * arriving at a time, because the engine executes commands one after the other.
- * Complexity: O(log levels) per event. Limits: memory grows with the resting orders only.
+ * Ordering invariant: at most one order is arriving at a time, because the engine executes commands
+ * one after the other. It rests after the first event that leaves it lots and nothing opposite
+ * within its limit, so the book is never crossed but in an auction, where orders rest at once. An
+ * order that waits for its trigger is in no book; an oco rests until its trigger takes it out.
+ * Complexity: O(log levels) per event. Limits: memory grows with the open orders only.
  */
-import type { DataFrame, Event, Frame } from '@stratex/contracts';
+import type {
+  DataFrame,
+  Event,
+  Frame,
+  OrderAccepted,
+  OrderAmended,
+  OrderCanceled,
+  OrderTriggered,
+  OrderType,
+  SelfTradePrevented,
+  TimeInForce,
+} from '@stratex/contracts';
 import { SymbolBook, type RestingOrder } from './symbol-book';
 
 interface ArrivingOrder extends RestingOrder {
   readonly symbol: string;
 }
 
+/** An order with a trigger as it goes on when triggered; an oco's lots stand in the book. */
+type UntriggeredOrder = Pick<RestingOrder, 'leaves' | 'display' | 'stays'>;
+
+const STAYING: ReadonlySet<TimeInForce> = new Set<TimeInForce>(['gtc', 'gtd', 'day']);
+/** In no book until their trigger is reached. */
+const WAITING: ReadonlySet<OrderType> = new Set<OrderType>([
+  'stop',
+  'stop_limit',
+  'take_profit',
+  'take_profit_limit',
+  'trailing_stop',
+]);
+
 export class MarketFold {
   private readonly books = new Map<string, SymbolBook>();
+  private readonly untriggered = new Map<number, UntriggeredOrder>();
   private arriving: ArrivingOrder | undefined;
   private lastEvent = 0;
 
@@ -41,62 +67,150 @@ export class MarketFold {
     frame.events.forEach((event, index) => {
       this.lastEvent = frame.execFrom + index;
       this.applyEvent(event, frame, touched);
+      this.settle(touched);
     });
-    if (!frame.continues) this.settle();
   }
 
   private applyEvent(event: Event, frame: DataFrame, touched: Set<string>): void {
-    const arriving = this.arriving;
-    if (
-      arriving !== undefined &&
-      !(event.type === 'trade.executed' && event.taker.orderNumber === arriving.orderNumber)
-    )
-      this.settle();
     switch (event.type) {
       case 'order.accepted':
-        if (event.orderType !== 'limit' || event.timeInForce !== 'gtc') return;
-        this.arriving = {
-          symbol: event.symbol,
-          orderNumber: event.orderNumber,
-          side: event.side,
-          price: event.price,
-          leaves: event.quantity,
-        };
-        this.touch(event.symbol, touched);
+        this.accept(event);
         return;
       case 'trade.executed': {
         const book = this.touch(event.symbol, touched);
-        book.fill(event.maker.orderNumber, event.quantity);
+        for (const leg of [event.maker, event.taker]) {
+          this.fill(book, leg.orderNumber, event.quantity);
+          if (leg.leavesQuantity === 0) this.untriggered.delete(leg.orderNumber);
+        }
         book.traded(event.price, event.quantity, frame.time);
-        if (arriving?.orderNumber === event.taker.orderNumber)
-          this.arriving = { ...arriving, leaves: arriving.leaves - event.quantity };
         return;
       }
       case 'order.canceled':
-        this.touch(event.symbol, touched).cancel(event.orderNumber);
+        this.cancel(event, touched);
+        return;
+      case 'order.triggered':
+        this.trigger(event, touched);
+        return;
+      case 'order.amended':
+        this.amend(event, touched);
+        return;
+      case 'self_trade.prevented':
+        this.prevent(event, touched);
+        return;
+      case 'symbol.state_changed':
+        this.bookOf(event.symbol).inAuction = event.state === 'auction';
         return;
       case 'order.rejected':
       case 'order.duplicated':
+      case 'orders.all_canceled':
+      case 'cancel_all_after.set':
       case 'account.opened':
       case 'account.reset':
+      case 'account.state_changed':
+      case 'account.group_set':
       case 'funds.deposited':
+      case 'system.state_changed':
+      case 'risk_limits.set':
+      case 'position_limit.set':
+      case 'previous_close.set':
+      case 'reference_price.set':
+      case 'auction.uncrossed':
+      case 'answers.rotated':
       case 'command.rejected':
         return;
     }
   }
 
-  /** The arriving order has met all it crosses: what is left of it rests. */
-  private settle(): void {
+  private accept(event: OrderAccepted): void {
+    const { symbol, orderNumber, side, price, orderType, options } = event;
+    const order = {
+      leaves: event.quantity,
+      display: options?.displayQuantity ?? 0,
+      stays: STAYING.has(event.timeInForce),
+    };
+    if (orderType === 'oco')
+      // Without a stop price it goes on at the market.
+      this.untriggered.set(orderNumber, {
+        ...order,
+        stays: order.stays && options?.stopPrice !== undefined,
+      });
+    else if (WAITING.has(orderType)) {
+      this.untriggered.set(orderNumber, order);
+      return;
+    }
+    this.arriving = { symbol, orderNumber, side, price, ...order };
+  }
+
+  /** The order that arrives, or one that rests: in an auction's uncrossing both do. */
+  private fill(book: SymbolBook, orderNumber: number, quantity: number): void {
+    const { arriving } = this;
+    if (arriving?.orderNumber === orderNumber)
+      this.arriving = { ...arriving, leaves: arriving.leaves - quantity };
+    else book.fill(orderNumber, quantity);
+  }
+
+  private cancel({ orderNumber, symbol }: OrderCanceled, touched: Set<string>): void {
+    this.untriggered.delete(orderNumber);
+    if (this.arriving?.orderNumber === orderNumber) this.arriving = undefined;
+    else if (this.bookOf(symbol).remove(orderNumber) !== undefined) this.touch(symbol, touched);
+  }
+
+  private trigger(event: OrderTriggered, touched: Set<string>): void {
+    const { symbol, orderNumber, side, price } = event;
+    const waiting = this.untriggered.get(orderNumber);
+    if (waiting === undefined) throw new Error(`order ${orderNumber} fired without a trigger`);
+    this.untriggered.delete(orderNumber);
+    const resting = this.bookOf(symbol).remove(orderNumber);
+    if (resting !== undefined) this.touch(symbol, touched);
+    const leaves = resting?.leaves ?? waiting.leaves;
+    this.arriving = { symbol, orderNumber, side, price, ...waiting, leaves };
+  }
+
+  private amend(event: OrderAmended, touched: Set<string>): void {
+    const { symbol, orderNumber, price, leavesQuantity: leaves } = event;
+    const book = this.touch(symbol, touched);
+    if (event.keepsPriority) {
+      book.shrink(orderNumber, leaves);
+      return;
+    }
+    const resting = book.remove(orderNumber);
+    if (resting === undefined) throw new Error(`order ${orderNumber} moved but does not rest`);
+    this.arriving = { ...resting, symbol, price, leaves };
+  }
+
+  private prevent({ symbol, maker, taker }: SelfTradePrevented, touched: Set<string>): void {
+    this.touch(symbol, touched).shrink(maker.orderNumber, maker.leavesQuantity);
+    if (maker.leavesQuantity === 0) this.untriggered.delete(maker.orderNumber);
+    if (taker.leavesQuantity === 0) this.untriggered.delete(taker.orderNumber);
+    if (this.arriving?.orderNumber !== taker.orderNumber)
+      throw new Error(`order ${taker.orderNumber} was prevented but does not arrive`);
+    this.arriving = { ...this.arriving, leaves: taker.leavesQuantity };
+  }
+
+  /** Rests what arrives once it has nothing more to take. */
+  private settle(touched: Set<string>): void {
     const order = this.arriving;
+    if (order === undefined) return;
+    if (order.leaves === 0) {
+      this.arriving = undefined;
+      return;
+    }
+    const book = this.bookOf(order.symbol);
+    if (!order.stays || (!book.inAuction && book.isTakenBy(order))) return;
     this.arriving = undefined;
-    if (order !== undefined && order.leaves > 0) this.books.get(order.symbol)?.rest(order);
+    this.touch(order.symbol, touched).rest(order);
   }
 
   private touch(symbol: string, touched: Set<string>): SymbolBook {
-    const book = this.books.get(symbol);
-    if (book === undefined) throw new Error(`the log names ${symbol}, genesis does not`);
+    const book = this.bookOf(symbol);
     book.lastEvent = this.lastEvent;
     touched.add(symbol);
+    return book;
+  }
+
+  private bookOf(symbol: string): SymbolBook {
+    const book = this.books.get(symbol);
+    if (book === undefined) throw new Error(`the log names ${symbol}, genesis does not`);
     return book;
   }
 }

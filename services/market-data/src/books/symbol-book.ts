@@ -1,4 +1,9 @@
-/** The resting orders of one symbol, and the last trades' figures. */
+/**
+ * The resting orders of one symbol, and the last trades' figures.
+ *
+ * Invariant: a level is the sum of its orders' shown lots; an iceberg shows the next of its hidden
+ * lots when those it shows are traded. Complexity: O(1) per order, O(log levels) per level.
+ */
 import type { Side } from '@stratex/contracts';
 import { PriceLevels, type Level } from './price-levels';
 
@@ -7,7 +12,12 @@ export interface RestingOrder {
   readonly orderNumber: number;
   readonly side: Side;
   readonly price: number;
+  /** Hidden lots included. */
   readonly leaves: number;
+  /** Lots an iceberg shows at a time; 0 shows all. */
+  readonly display: number;
+  /** It rests with what it cannot trade: gtc, gtd, day. */
+  readonly stays: boolean;
 }
 
 /** What trades since the log began say; `time` is logical, milliseconds since 1970. */
@@ -21,11 +31,17 @@ export interface Ticker {
   readonly time: number;
 }
 
+interface ShownOrder extends RestingOrder {
+  readonly shown: number;
+}
+
 export class SymbolBook {
-  private readonly orders = new Map<number, RestingOrder>();
+  private readonly orders = new Map<number, ShownOrder>();
   private readonly bids = new PriceLevels();
   private readonly asks = new PriceLevels();
   private lastTicker: Ticker | undefined;
+  /** Orders gather without trading, so the book may be crossed. */
+  inAuction = false;
   /** Number of the last event that changed this book or ticker. */
   lastEvent = 0;
 
@@ -34,25 +50,42 @@ export class SymbolBook {
   }
 
   rest(order: RestingOrder): void {
-    this.orders.set(order.orderNumber, order);
-    this.side(order.side).add(order.price, order.leaves);
+    const shown = shownOf(order);
+    this.orders.set(order.orderNumber, { ...order, shown });
+    this.side(order.side).add(order.price, shown);
   }
 
   /** A resting order was filled by `quantity`. */
   fill(orderNumber: number, quantity: number): void {
     const order = this.orders.get(orderNumber);
     if (order === undefined) throw new Error(`order ${orderNumber} traded but does not rest`);
-    this.side(order.side).remove(order.price, quantity);
-    if (order.leaves === quantity) this.orders.delete(orderNumber);
-    else this.orders.set(orderNumber, { ...order, leaves: order.leaves - quantity });
+    const leaves = order.leaves - quantity;
+    const shown = order.shown - quantity;
+    this.replace(order, {
+      ...order,
+      leaves,
+      shown: shown > 0 ? shown : shownOf({ ...order, leaves }),
+    });
   }
 
-  /** Takes the order away; an order that never rested (ioc, fok, market) changes nothing. */
-  cancel(orderNumber: number): void {
+  /** A resting order lost lots without a trade, hidden ones first: so many are left. */
+  shrink(orderNumber: number, leaves: number): void {
     const order = this.orders.get(orderNumber);
-    if (order === undefined) return;
-    this.orders.delete(orderNumber);
-    this.side(order.side).remove(order.price, order.leaves);
+    if (order === undefined) throw new Error(`order ${orderNumber} shrank but does not rest`);
+    this.replace(order, { ...order, leaves, shown: Math.min(order.shown, leaves) });
+  }
+
+  /** Takes the order away; undefined when it does not rest (ioc, fok, waiting for its trigger). */
+  remove(orderNumber: number): RestingOrder | undefined {
+    const order = this.orders.get(orderNumber);
+    if (order !== undefined) this.replace(order, { ...order, leaves: 0, shown: 0 });
+    return order;
+  }
+
+  /** Whether something that rests on the other side is within the order's limit. */
+  isTakenBy({ side, price }: RestingOrder): boolean {
+    if (side === 'buy') return (this.asks.lowest(1)[0]?.price ?? Infinity) <= price;
+    return (this.bids.highest(1)[0]?.price ?? -Infinity) >= price;
   }
 
   traded(price: number, quantity: number, time: number): void {
@@ -73,7 +106,21 @@ export class SymbolBook {
     return { bids: this.bids.highest(levels), asks: this.asks.lowest(levels) };
   }
 
+  private replace(before: ShownOrder, after: ShownOrder): void {
+    const levels = this.side(before.side);
+    const change = after.shown - before.shown;
+    if (change < 0) levels.remove(before.price, -change);
+    else if (change > 0) levels.add(before.price, change);
+    if (after.leaves === 0) this.orders.delete(before.orderNumber);
+    else this.orders.set(before.orderNumber, after);
+  }
+
   private side(side: Side): PriceLevels {
     return side === 'buy' ? this.bids : this.asks;
   }
+}
+
+/** Of an order that just arrived at its price. */
+function shownOf({ leaves, display }: Pick<RestingOrder, 'leaves' | 'display'>): number {
+  return display === 0 ? leaves : Math.min(display, leaves);
 }

@@ -1,7 +1,8 @@
 import { asDerivedMessage, executionId, type Event } from '@stratex/contracts';
 import { LOG_ID, orderId } from '../test-data/frames';
 import { instruments } from '../test-data/instruments';
-import { eventContext, toPublishedEvent } from './event-mapping';
+import { eventContext } from './event-context';
+import { toPublishedEvent } from './event-mapping';
 
 const TIME = Date.parse('2024-01-01T12:00:00.005Z');
 const context = eventContext(LOG_ID, instruments);
@@ -42,6 +43,14 @@ const order = {
   side: 'buy',
   orderType: 'limit',
   timeInForce: 'gtc',
+} as const;
+
+const open = {
+  orderNumber: 1,
+  orderId: orderId(1),
+  account: 'u1',
+  symbol: 'BTC-KRW',
+  side: 'buy',
 } as const;
 
 test('a trade is one message that carries both executions in decimal text', () => {
@@ -185,6 +194,49 @@ test.each<[string, Event, string]>([
     },
     'stratex.events.command.none',
   ],
+  [
+    'a triggered order',
+    { type: 'order.triggered', ...open, triggerPrice: 499_000, price: 500_000, release: 50n },
+    'stratex.events.order.BTC-KRW',
+  ],
+  [
+    'an amended order',
+    {
+      ...{ type: 'order.amended', ...open, price: 500_000, quantity: 30, cumQuantity: 10 },
+      ...{ leavesQuantity: 20, held: 0n, release: 50n, keepsPriority: true },
+    },
+    'stratex.events.order.BTC-KRW',
+  ],
+  [
+    'the end of a cancel of all orders',
+    { type: 'orders.all_canceled', account: 'u1', symbol: null, count: 3 },
+    'stratex.events.account.u1',
+  ],
+  [
+    'a state of an account',
+    { type: 'account.state_changed', account: 'u1', state: 'reduce_only' },
+    'stratex.events.account.u1',
+  ],
+  [
+    'a fee group',
+    { type: 'account.group_set', account: 'u1', group: 'vip' },
+    'stratex.events.account.u1',
+  ],
+  [
+    'a state of a symbol',
+    { type: 'symbol.state_changed', symbol: 'BTC-KRW', state: 'auction', breach: null },
+    'stratex.events.symbol.BTC-KRW',
+  ],
+  [
+    'a reference price',
+    { type: 'reference_price.set', symbol: 'BTC-KRW', price: 500_000 },
+    'stratex.events.symbol.BTC-KRW',
+  ],
+  [
+    'a state of the system',
+    { type: 'system.state_changed', state: 'halted' },
+    'stratex.events.system.all',
+  ],
 ])('%s has its documented subject and a valid message without a bigint', (_, event, subject) => {
   const published = publish(event);
   expect(published.subject).toBe(subject);
@@ -221,4 +273,109 @@ test('an order refused for its unknown symbol shows neither price nor quantity',
 
 test('the same event gives the same bytes', () => {
   expect(JSON.stringify(publish(trade))).toBe(JSON.stringify(publish(trade)));
+});
+
+test('a sale shows its tax beside its fee', () => {
+  const maker = { ...trade.maker, tax: 112_500n };
+  const { message } = publish({ ...trade, maker });
+  expect(message.data).toMatchObject({ executions: [{ fee: '312.5', tax: '1125' }, {}] });
+});
+
+test('the options of an order are in readable units, and only those it has', () => {
+  const { message } = publish({
+    type: 'order.accepted',
+    ...{ orderNumber: 1, ...order, price: 500_000, quantity: 100, hold: 1n },
+    options: {
+      triggerPrice: 499_000,
+      stopPrice: 498_000,
+      displayQuantity: 20,
+      expiresAt: TIME,
+      quoteBudget: '12345',
+      attached: {
+        ...{ orderId: orderId(2), clientOrderId: 'c-2', side: 'sell', orderType: 'trailing_stop' },
+        ...{ timeInForce: 'ioc', price: null, options: { trailingOffset: 1_000 } },
+      },
+    },
+  });
+  expect(message.data.options).toEqual({
+    triggerPrice: '49900000',
+    stopPrice: '49800000',
+    displayQuantity: '0.002',
+    expiresAt: '2024-01-01T12:00:00.005Z',
+    quoteBudget: '123.45',
+    attached: {
+      ...{ orderId: orderId(2), clientOrderId: 'c-2', side: 'sell', orderType: 'trailing_stop' },
+      ...{ timeInForce: 'ioc', price: null, options: { trailingOffset: '100000' } },
+    },
+  });
+  expect(publish(trade).message.data).not.toHaveProperty('options');
+});
+
+test('a prevented self trade shows both orders, each in what it held', () => {
+  const leg = { canceledQuantity: 5, cumQuantity: 0, leavesQuantity: 15, release: 50_000n };
+  const { subject, message } = publish({
+    ...{ type: 'self_trade.prevented', symbol: 'BTC-KRW', account: 'u1', mode: 'decrement' },
+    ...{ price: 500_000, takerSide: 'buy' },
+    maker: { orderNumber: 1, orderId: orderId(1), ...leg },
+    taker: { orderNumber: 2, orderId: orderId(2), ...leg, leavesQuantity: 0 },
+  });
+  expect(subject).toBe('stratex.events.order.BTC-KRW');
+  const shown = { canceledQuantity: '0.0005', cumQuantity: '0' };
+  expect(message.data).toEqual({
+    ...{ symbol: 'BTC-KRW', account: 'u1', mode: 'decrement', price: '50000000', takerSide: 'buy' },
+    orders: [
+      {
+        ...{ leg: 'maker', side: 'sell', orderNumber: 1, orderId: orderId(1), ...shown },
+        ...{ leavesQuantity: '0.0015', release: '0.0005' },
+      },
+      {
+        ...{ leg: 'taker', side: 'buy', orderNumber: 2, orderId: orderId(2), ...shown },
+        ...{ leavesQuantity: '0', release: '500' },
+      },
+    ],
+  });
+});
+
+test.each<[Event, object]>([
+  [
+    {
+      ...{ type: 'order.amended', ...open, side: 'sell', price: 500_000, quantity: 30 },
+      ...{ cumQuantity: 10, leavesQuantity: 20, held: 0n, release: 50n, keepsPriority: true },
+    },
+    { price: '50000000', quantity: '0.003', leavesQuantity: '0.002', release: '0.0000005' },
+  ],
+  [
+    { type: 'order.triggered', ...open, triggerPrice: 499_000, price: 500_000, release: 50n },
+    { triggerPrice: '49900000', price: '50000000', release: '0.5' },
+  ],
+  [
+    { type: 'cancel_all_after.set', account: 'u1', deadline: TIME },
+    { account: 'u1', deadline: '2024-01-01T12:00:00.005Z' },
+  ],
+  [
+    { type: 'cancel_all_after.set', account: 'u1', deadline: null },
+    { account: 'u1', deadline: null },
+  ],
+  [
+    {
+      ...{ type: 'risk_limits.set', account: 'u1', maxOpenOrders: 5 },
+      maxOrderNotional: 1_000_050n,
+    },
+    { account: 'u1', maxOpenOrders: 5, maxOrderNotional: '10000.5' },
+  ],
+  [
+    { type: 'position_limit.set', account: 'u1', symbol: 'BTC-KRW', maxQuantity: 100 },
+    { account: 'u1', symbol: 'BTC-KRW', maxQuantity: '0.01' },
+  ],
+  [
+    { type: 'previous_close.set', symbol: 'BTC-KRW', price: 500_000, lowest: 1, highest: null },
+    { symbol: 'BTC-KRW', price: '50000000', lowest: '100', highest: null },
+  ],
+  [
+    { type: 'auction.uncrossed', symbol: 'BTC-KRW', price: 500_000, quantity: 100 },
+    { symbol: 'BTC-KRW', price: '50000000', quantity: '0.01' },
+  ],
+  [{ type: 'answers.rotated', time: TIME }, { time: '2024-01-01T12:00:00.005Z' }],
+])('event %# of these is shown in readable units', (event, data) => {
+  expect(publish(event).message.data).toMatchObject(data);
 });

@@ -2,47 +2,27 @@
  * A log event as the readable message of EVENTS.
  *
  * Purpose: a pure function of the log, so that a message published twice has the same bytes.
- * Amounts, prices and quantities become decimal text in whole units. Complexity: linear in the
- * event. Limits: the price and quantity of an order refused for its unknown symbol have no unit and
- * are shown as null.
+ * Amounts, prices and quantities become decimal text in whole units, times ISO 8601. Complexity:
+ * linear in the event. Limits: the price and quantity of an order refused for its unknown symbol
+ * have no unit and are shown as null.
  */
+import type { Event, EventMessage } from '@stratex/contracts';
+import { formatPrice, formatQuantity, formatUnits, KRW } from '@stratex/money';
+import { amountText, instrumentOf, timeText, type Data, type EventContext } from './event-context';
+import { subjectOf } from './event-subject';
 import {
-  eventSubject,
-  executionId,
-  type Event,
-  type EventMessage,
-  type Leg,
-  type OrderAccepted,
-  type OrderRejected,
-  type Side,
-  type TradeExecuted,
-} from '@stratex/contracts';
-import { formatPrice, formatQuantity, formatUnits, type Instrument } from '@stratex/money';
-
-/** What the decimals of a log's amounts are known from. */
-export interface EventContext {
-  readonly logId: string;
-  readonly instruments: ReadonlyMap<string, Instrument>;
-  readonly assetDecimals: ReadonlyMap<string, number>;
-}
+  acceptedData,
+  amendedData,
+  canceledData,
+  preventedData,
+  rejectedData,
+  triggeredData,
+} from './order-data';
+import { tradeData } from './trade-data';
 
 export interface PublishedEvent {
   readonly subject: string;
   readonly message: EventMessage;
-}
-
-type Data = EventMessage['data'];
-
-export function eventContext(
-  logId: string,
-  instruments: ReadonlyMap<string, Instrument>,
-): EventContext {
-  const assetDecimals = new Map<string, number>();
-  for (const { base, quote } of instruments.values()) {
-    assetDecimals.set(base.code, base.decimals);
-    assetDecimals.set(quote.code, quote.decimals);
-  }
-  return { logId, instruments, assetDecimals };
 }
 
 /** @param event number of the event; @param time its logical time in milliseconds since 1970. */
@@ -58,73 +38,73 @@ export function toPublishedEvent(
       schemaVersion: 1,
       event,
       type: value.type,
-      time: new Date(time).toISOString(),
+      time: timeText(time),
       data: dataOf(context, event, value),
     },
   };
 }
 
-function subjectOf(event: Event): string {
-  switch (event.type) {
-    case 'order.accepted':
-    case 'order.rejected':
-    case 'order.canceled':
-      return eventSubject('order', event.symbol);
-    case 'trade.executed':
-      return eventSubject('execution', event.symbol);
-    case 'order.duplicated':
-    case 'account.opened':
-    case 'account.reset':
-    case 'funds.deposited':
-      return eventSubject('account', event.account);
-    case 'command.rejected':
-      return event.account === null
-        ? eventSubject('command', 'none')
-        : eventSubject('account', event.account);
-  }
-}
-
 function dataOf(context: EventContext, number: number, event: Event): Data {
-  const amount = (asset: string, units: bigint): string =>
-    formatUnits(units, decimalsOf(context, asset));
   switch (event.type) {
     case 'order.accepted':
       return acceptedData(instrumentOf(context, event.symbol), event);
     case 'order.rejected':
       return rejectedData(context.instruments.get(event.symbol), event);
+    case 'order.canceled':
+      return canceledData(instrumentOf(context, event.symbol), event);
+    case 'order.triggered':
+      return triggeredData(instrumentOf(context, event.symbol), event);
+    case 'order.amended':
+      return amendedData(instrumentOf(context, event.symbol), event);
+    case 'self_trade.prevented':
+      return preventedData(instrumentOf(context, event.symbol), event);
     case 'trade.executed':
       return tradeData(context, number, event);
-    case 'order.canceled': {
-      const { type: _, ...rest } = event;
-      const instrument = instrumentOf(context, event.symbol);
-      return {
-        ...rest,
-        cumQuantity: formatQuantity(instrument, event.cumQuantity),
-        canceledQuantity: formatQuantity(instrument, event.canceledQuantity),
-        release: formatUnits(event.release, heldAsset(instrument, event.side).decimals),
-      };
-    }
     case 'account.opened': {
       const { type: _, ...rest } = event;
-      return { ...rest, amount: amount(event.asset, event.amount) };
+      return { ...rest, amount: amountText(context, event.asset, event.amount) };
     }
     case 'funds.deposited': {
-      const { type: _, ...rest } = event;
-      const cost =
-        event.cost === null || event.costAsset === null
-          ? null
-          : amount(event.costAsset, event.cost);
-      return { ...rest, amount: amount(event.asset, event.amount), cost };
+      const { type: _, cost, costAsset, ...rest } = event;
+      return {
+        ...rest,
+        amount: amountText(context, event.asset, event.amount),
+        cost: cost === null || costAsset === null ? null : amountText(context, costAsset, cost),
+        costAsset,
+      };
     }
     case 'account.reset': {
       const { type: _, ...rest } = event;
-      const withdrawn = event.withdrawn.map((taken) => ({
-        asset: taken.asset,
-        amount: amount(taken.asset, taken.amount),
+      const withdrawn = event.withdrawn.map(({ asset, amount }) => ({
+        asset,
+        amount: amountText(context, asset, amount),
       }));
-      return { ...rest, amount: amount(event.asset, event.amount), withdrawn };
+      return { ...rest, amount: amountText(context, event.asset, event.amount), withdrawn };
     }
+    case 'cancel_all_after.set': {
+      const { account, deadline } = event;
+      return { account, deadline: deadline === null ? null : timeText(deadline) };
+    }
+    case 'risk_limits.set': {
+      const { type: _, maxOrderNotional: most, ...rest } = event;
+      return {
+        ...rest,
+        maxOrderNotional: most === null ? null : formatUnits(most, KRW.decimals),
+      };
+    }
+    case 'position_limit.set':
+    case 'previous_close.set':
+    case 'reference_price.set':
+    case 'auction.uncrossed':
+      return symbolData(context, event);
+    case 'answers.rotated':
+      return { time: timeText(event.time) };
     case 'order.duplicated':
+    case 'orders.all_canceled':
+    case 'account.state_changed':
+    case 'account.group_set':
+    case 'symbol.state_changed':
+    case 'system.state_changed':
     case 'command.rejected': {
       const { type: _, ...rest } = event;
       return rest;
@@ -132,68 +112,40 @@ function dataOf(context: EventContext, number: number, event: Event): Data {
   }
 }
 
-function acceptedData(instrument: Instrument, event: OrderAccepted): Data {
-  const { type: _, ...rest } = event;
-  return {
-    ...rest,
-    price: formatPrice(instrument, event.price),
-    quantity: formatQuantity(instrument, event.quantity),
-    hold: formatUnits(event.hold, heldAsset(instrument, event.side).decimals),
-  };
-}
+type SymbolEvent = Extract<
+  Event,
+  {
+    type: 'position_limit.set' | 'previous_close.set' | 'reference_price.set' | 'auction.uncrossed';
+  }
+>;
 
-function rejectedData(instrument: Instrument | undefined, event: OrderRejected): Data {
-  const { type: _, ...rest } = event;
-  if (instrument === undefined) return { ...rest, price: null, quantity: null };
-  return {
-    ...rest,
-    price: event.price === null ? null : formatPrice(instrument, event.price),
-    quantity: formatQuantity(instrument, event.quantity),
-  };
-}
-
-function tradeData(context: EventContext, number: number, event: TradeExecuted): Data {
+function symbolData(context: EventContext, event: SymbolEvent): Data {
   const instrument = instrumentOf(context, event.symbol);
-  const makerSide: Side = event.takerSide === 'buy' ? 'sell' : 'buy';
-  const execution = (leg: Leg, side: Side): Data => {
-    const { orderNumber, orderId, account, fee, release, cumQuantity, leavesQuantity } = event[leg];
-    return {
-      execId: executionId(context.logId, number, leg),
-      leg,
-      side,
-      orderNumber,
-      orderId,
-      account,
-      fee: formatUnits(fee, instrument.quote.decimals),
-      release: formatUnits(release, heldAsset(instrument, side).decimals),
-      cumQuantity: formatQuantity(instrument, cumQuantity),
-      leavesQuantity: formatQuantity(instrument, leavesQuantity),
-    };
-  };
-  return {
-    tradeNumber: event.tradeNumber,
-    symbol: event.symbol,
-    price: formatPrice(instrument, event.price),
-    quantity: formatQuantity(instrument, event.quantity),
-    notional: formatUnits(event.notional, instrument.quote.decimals),
-    takerSide: event.takerSide,
-    executions: [execution('maker', makerSide), execution('taker', event.takerSide)],
-  };
-}
-
-/** A buy holds the quote asset, a sell the base asset. */
-function heldAsset(instrument: Instrument, side: Side): Instrument['base'] {
-  return side === 'buy' ? instrument.quote : instrument.base;
-}
-
-function instrumentOf(context: EventContext, symbol: string): Instrument {
-  const instrument = context.instruments.get(symbol);
-  if (instrument === undefined) throw new Error(`the log names ${symbol}, genesis does not`);
-  return instrument;
-}
-
-function decimalsOf(context: EventContext, asset: string): number {
-  const decimals = context.assetDecimals.get(asset);
-  if (decimals === undefined) throw new Error(`the log names asset ${asset}, genesis does not`);
-  return decimals;
+  const price = (units: number | null): string | null =>
+    units === null ? null : formatPrice(instrument, units);
+  const { symbol } = event;
+  switch (event.type) {
+    case 'position_limit.set': {
+      const { account, maxQuantity: most } = event;
+      const maxQuantity = most === null ? null : formatQuantity(instrument, most);
+      return { account, symbol, maxQuantity };
+    }
+    case 'previous_close.set': {
+      const { lowest, highest } = event;
+      return {
+        symbol,
+        price: price(event.price),
+        lowest: price(lowest),
+        highest: price(highest),
+      };
+    }
+    case 'reference_price.set':
+      return { symbol, price: price(event.price) };
+    case 'auction.uncrossed':
+      return {
+        symbol,
+        price: price(event.price),
+        quantity: formatQuantity(instrument, event.quantity),
+      };
+  }
 }

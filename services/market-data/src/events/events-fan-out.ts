@@ -9,7 +9,8 @@ import type { LogCheckpoint, LogEntry } from '@stratex/contracts';
 import { LogReader, tailCheckpoint, type Broker } from '@stratex/nats';
 import { NatsError } from 'nats';
 import { backOff } from '../resilience/back-off';
-import { toPublishedEvent, type EventContext } from './event-mapping';
+import type { EventContext } from './event-context';
+import { toPublishedEvent } from './event-mapping';
 import { openEventsStream } from './events-stream';
 import { FencedPipeline, PipelineBroken } from './fenced-pipeline';
 

@@ -12,7 +12,7 @@ import { BooksService } from '../books/books.service';
 import { GENESIS } from '../genesis.provider';
 import { MarketDataConfig } from '../market-data.config';
 import { BrokerReconnects } from '../resilience/broker-reconnects';
-import { eventContext } from './event-mapping';
+import { eventContext } from './event-context';
 import { EventsFanOut } from './events-fan-out';
 
 const REPORT_MS = 1_000;

@@ -1,9 +1,20 @@
 /** The tables of schema order_gateway as Kysely sees them; int8 and numeric are read as text. */
+import type { OrderOptions, OrderType, TimeInForce } from '@stratex/contracts';
 import type { Generated } from 'kysely';
 
 export const SCHEMA = 'order_gateway';
 
-export type OrderStatus = 'NEW' | 'PARTIALLY_FILLED' | 'FILLED' | 'CANCELED' | 'REJECTED';
+/** WAITING: for its trigger. An order that self-trade prevention took off is CANCELED. */
+export const ORDER_STATUSES = [
+  'WAITING',
+  'NEW',
+  'PARTIALLY_FILLED',
+  'FILLED',
+  'CANCELED',
+  'EXPIRED',
+  'REJECTED',
+] as const;
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
 export interface UsersTable {
   readonly id: Generated<string>;
@@ -25,20 +36,26 @@ export interface OrdersTable {
   readonly client_order_id: string;
   readonly symbol: string;
   readonly side: 'buy' | 'sell';
-  readonly order_type: 'limit' | 'market';
-  readonly time_in_force: 'gtc' | 'ioc' | 'fok';
-  /** The limit; of a market order the price that bounds it. */
+  readonly order_type: OrderType;
+  readonly time_in_force: TimeInForce;
+  /** The limit; of an order that trades at the market the price that bounds it. */
   readonly price: string | null;
   readonly quantity: string;
   readonly status: OrderStatus;
   readonly filled_quantity: string;
   readonly notional: string;
   readonly fee: string;
-  /** Why it was rejected or canceled. */
+  /** Why it was rejected or canceled, or has expired. */
   readonly reason: string | null;
   readonly created_at: Date;
   readonly updated_at: Date;
   readonly completed_at: Date | null;
+  /** Lots that will not be filled any more. */
+  readonly canceled_quantity: string;
+  /** Transaction tax of its sales. */
+  readonly tax: string;
+  /** As accepted or rejected; in price units, lots and minor units. */
+  readonly options: OrderOptions | null;
 }
 
 export interface ExecutionsTable {
@@ -53,6 +70,7 @@ export interface ExecutionsTable {
   /** Number of the trade's event in the log. */
   readonly event: string;
   readonly executed_at: Date;
+  readonly tax: string;
 }
 
 export interface GatewayDatabase {

@@ -57,10 +57,10 @@ describe('the fold of events into orders', () => {
     );
     expect(fold.orders.size).toBe(0);
     expect(fold.changes.get(MAKER)).toMatchObject({
-      ...{ status: 'PARTIALLY_FILLED', quantity: 6, notional: 4_200_000n, fee: 10n },
+      ...{ status: 'PARTIALLY_FILLED', filledQuantity: 6, notional: 4_200_000n, fee: 10n },
     });
     expect(fold.changes.get(TAKER)).toMatchObject({
-      ...{ status: 'CANCELED', quantity: 6, reason: 'REQUESTED', completedAt: 400 },
+      ...{ status: 'CANCELED', filledQuantity: 6, reason: 'REQUESTED', completedAt: 400 },
     });
   });
 

@@ -8,40 +8,16 @@
 import {
   executionId,
   type Event,
-  type OrderAccepted,
+  type OrderAmended,
   type OrderCanceled,
-  type OrderRejected,
+  type PreventedLeg,
   type Side,
   type TradeExecuted,
 } from '@stratex/contracts';
 import type { OrderStatus } from '../database/schema';
+import { changed, mergedChange, type OrderChange, type OrderStep } from './order-change';
+import { acceptedOrder, rejectedOrder } from './order-content';
 import type { ExecutionRecord, OrderRecord } from './order-record';
-
-/** What happened to an order that was accepted earlier. */
-export interface OrderChange {
-  readonly orderId: string;
-  readonly status: OrderStatus;
-  /** Filled since: to be added. */
-  readonly quantity: number;
-  readonly notional: bigint;
-  readonly fee: bigint;
-  readonly reason: string | null;
-  readonly updatedAt: number;
-  readonly completedAt: number | null;
-}
-
-interface Fill {
-  readonly quantity: number;
-  readonly notional: bigint;
-  readonly fee: bigint;
-}
-
-interface End {
-  readonly status: OrderStatus;
-  readonly reason: string | null;
-}
-
-const NO_FILL: Fill = { quantity: 0, notional: 0n, fee: 0n };
 
 export class OrderFold {
   readonly orders = new Map<string, OrderRecord>();
@@ -56,12 +32,12 @@ export class OrderFold {
   take(value: Event, event: number, time: number): void {
     switch (value.type) {
       case 'order.accepted':
-        this.orders.set(value.orderId, accepted(value, time));
+        this.orders.set(value.orderId, acceptedOrder(value, time));
         break;
       case 'order.rejected':
         // A repeated order id names the order that had it first, which is not touched.
         if (value.reason !== 'DUPLICATE_ORDER_ID')
-          this.orders.set(value.orderId, rejected(value, time));
+          this.orders.set(value.orderId, rejectedOrder(value, time));
         break;
       case 'trade.executed':
         this.takeTrade(value, event, time);
@@ -69,12 +45,34 @@ export class OrderFold {
       case 'order.canceled':
         this.takeCancel(value, time);
         break;
+      case 'order.triggered':
+        this.change(value.orderId, { status: null, price: value.price }, time);
+        break;
+      case 'order.amended':
+        this.takeAmend(value, time);
+        break;
+      case 'self_trade.prevented':
+        this.takePrevented(value.maker, time);
+        this.takePrevented(value.taker, time);
+        break;
       case 'account.opened':
         this.accounts.set(value.account, time);
         break;
       case 'account.reset':
+      case 'account.state_changed':
+      case 'account.group_set':
       case 'funds.deposited':
       case 'order.duplicated':
+      case 'orders.all_canceled':
+      case 'cancel_all_after.set':
+      case 'symbol.state_changed':
+      case 'system.state_changed':
+      case 'risk_limits.set':
+      case 'position_limit.set':
+      case 'previous_close.set':
+      case 'reference_price.set':
+      case 'auction.uncrossed':
+      case 'answers.rotated':
       case 'command.rejected':
         break;
     }
@@ -87,68 +85,43 @@ export class OrderFold {
       ['maker', makerSide] as const,
       ['taker', trade.takerSide] as const,
     ]) {
-      const { orderId, account, fee, leavesQuantity } = trade[leg];
+      const { orderId, account, fee, tax = 0n, leavesQuantity } = trade[leg];
       const execId = executionId(this.logId, event, leg);
       this.executions.push({
-        ...{ execId, orderId, account, symbol, side, price, quantity, fee, event },
+        ...{ execId, orderId, account, symbol, side, price, quantity, fee, tax, event },
         executedAt: time,
       });
       const status = leavesQuantity === 0 ? 'FILLED' : 'PARTIALLY_FILLED';
-      this.change(orderId, { quantity, notional, fee }, { status, reason: null }, time);
+      this.change(orderId, { status, filledQuantity: quantity, notional, fee, tax }, time);
     }
   }
 
-  private takeCancel({ orderId, reason }: OrderCanceled, time: number): void {
-    this.change(orderId, NO_FILL, { status: 'CANCELED', reason }, time);
+  private takeCancel({ orderId, reason, canceledQuantity }: OrderCanceled, time: number): void {
+    const status = reason === 'EXPIRED' ? 'EXPIRED' : 'CANCELED';
+    this.change(orderId, { status, reason, canceledQuantity }, time);
   }
 
-  private change(orderId: string, fill: Fill, { status, reason }: End, time: number): void {
-    const completedAt = status === 'PARTIALLY_FILLED' ? null : time;
-    const stamp = { status, reason, updatedAt: time, completedAt };
+  private takeAmend({ orderId, price, quantity, cumQuantity }: OrderAmended, time: number): void {
+    this.change(orderId, { status: openStatus(cumQuantity), price, quantity }, time);
+  }
+
+  private takePrevented(leg: PreventedLeg, time: number): void {
+    const { orderId, canceledQuantity, cumQuantity, leavesQuantity } = leg;
+    const step: OrderStep =
+      leavesQuantity === 0
+        ? { status: 'CANCELED', reason: 'SELF_TRADE_PREVENTED' }
+        : { status: openStatus(cumQuantity) };
+    // The maker of a prevented trade may lose nothing.
+    if (canceledQuantity > 0) this.change(orderId, { ...step, canceledQuantity }, time);
+  }
+
+  private change(orderId: string, step: OrderStep, time: number): void {
     const order = this.orders.get(orderId);
-    if (order !== undefined) {
-      this.orders.set(orderId, {
-        ...order,
-        ...stamp,
-        filledQuantity: order.filledQuantity + fill.quantity,
-        notional: order.notional + fill.notional,
-        fee: order.fee + fill.fee,
-      });
-      return;
-    }
-    const before = this.changes.get(orderId) ?? NO_FILL;
-    this.changes.set(orderId, {
-      orderId,
-      ...stamp,
-      quantity: before.quantity + fill.quantity,
-      notional: before.notional + fill.notional,
-      fee: before.fee + fill.fee,
-    });
+    if (order !== undefined) this.orders.set(orderId, changed(order, step, time));
+    else this.changes.set(orderId, mergedChange(orderId, this.changes.get(orderId), step, time));
   }
 }
 
-function accepted(event: OrderAccepted, time: number): OrderRecord {
-  return {
-    ...content(event),
-    orderNumber: event.orderNumber,
-    status: 'NEW',
-    ...{ filledQuantity: 0, notional: 0n, fee: 0n, reason: null },
-    ...{ createdAt: time, updatedAt: time, completedAt: null },
-  };
-}
-
-function rejected(event: OrderRejected, time: number): OrderRecord {
-  return {
-    ...content(event),
-    orderNumber: null,
-    status: 'REJECTED',
-    ...{ filledQuantity: 0, notional: 0n, fee: 0n, reason: event.reason },
-    ...{ createdAt: time, updatedAt: time, completedAt: time },
-  };
-}
-
-function content(event: OrderAccepted | OrderRejected) {
-  const { orderId, account, clientOrderId, symbol, side, orderType, timeInForce } = event;
-  const { price, quantity } = event;
-  return { orderId, account, clientOrderId, symbol, side, orderType, timeInForce, price, quantity };
+function openStatus(cumQuantity: number): OrderStatus {
+  return cumQuantity > 0 ? 'PARTIALLY_FILLED' : 'NEW';
 }

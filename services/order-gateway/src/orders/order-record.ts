@@ -1,5 +1,5 @@
 /** Orders and executions as exact integers: price units, lots, minor units of the quote asset. */
-import type { OrderType, Side, TimeInForce } from '@stratex/contracts';
+import type { OrderOptions, OrderType, Side, TimeInForce } from '@stratex/contracts';
 import type { OrderStatus } from '../database/schema';
 
 export interface OrderRecord {
@@ -12,14 +12,18 @@ export interface OrderRecord {
   readonly side: Side;
   readonly orderType: OrderType;
   readonly timeInForce: TimeInForce;
-  /** The limit; of a market order the price that bounds it, null when it was rejected. */
+  /** The limit; of one that trades at the market what bounds it, null when it was rejected. */
   readonly price: number | null;
   readonly quantity: number;
   readonly status: OrderStatus;
   readonly filledQuantity: number;
+  /** Lots that will not be filled any more. */
+  readonly canceledQuantity: number;
   /** Sum of price x quantity of its fills. */
   readonly notional: bigint;
   readonly fee: bigint;
+  readonly tax: bigint;
+  readonly options: OrderOptions | null;
   readonly reason: string | null;
   /** Milliseconds since 1970, logical time of the engine. */
   readonly createdAt: number;
@@ -36,6 +40,7 @@ export interface ExecutionRecord {
   readonly price: number;
   readonly quantity: number;
   readonly fee: bigint;
+  readonly tax: bigint;
   readonly event: number;
   readonly executedAt: number;
 }

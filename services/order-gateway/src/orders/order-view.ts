@@ -8,7 +8,15 @@ import {
   holdingOf,
   type Instrument,
 } from '@stratex/money';
-import type { OrderStatus } from '../database/schema';
+import type { OrderType, TimeInForce } from '@stratex/contracts';
+import { ORDER_STATUSES, type OrderStatus } from '../database/schema';
+import {
+  OrderOptionsSchema,
+  ORDER_TYPES,
+  optionsView,
+  TIMES_IN_FORCE,
+  typeText,
+} from './order-options-view';
 import type { ExecutionRecord, OrderRecord } from './order-record';
 import type { Shape } from '../openapi/shape';
 
@@ -25,13 +33,16 @@ export class ExecutionSchema {
   @ApiProperty({ example: '174.98', description: 'In the quote asset.' })
   readonly fee!: string;
 
+  @ApiPropertyOptional({ example: '1350', description: 'Of a sale that is taxed.' })
+  readonly tax?: string;
+
   @ApiProperty({ format: 'date-time' })
   readonly executed_at!: string;
 }
 
 export type ExecutionView = Shape<ExecutionSchema>;
 
-export class OrderSchema {
+export class OrderSchema extends OrderOptionsSchema {
   @ApiProperty({ format: 'uuid' })
   readonly order_id!: string;
 
@@ -41,7 +52,7 @@ export class OrderSchema {
   @ApiProperty({ example: 'my-order-1' })
   readonly client_order_id!: string;
 
-  @ApiProperty({ enum: ['NEW', 'PARTIALLY_FILLED', 'FILLED', 'CANCELED', 'REJECTED'] })
+  @ApiProperty({ enum: ORDER_STATUSES, description: 'WAITING: for its trigger.' })
   readonly status!: OrderStatus;
 
   @ApiProperty({ example: 'BTC-KRW' })
@@ -50,13 +61,13 @@ export class OrderSchema {
   @ApiProperty({ enum: ['BUY', 'SELL'] })
   readonly side!: 'BUY' | 'SELL';
 
-  @ApiProperty({ enum: ['LIMIT', 'MARKET'] })
-  readonly type!: 'LIMIT' | 'MARKET';
+  @ApiProperty({ enum: ORDER_TYPES })
+  readonly type!: Uppercase<OrderType>;
 
-  @ApiProperty({ enum: ['gtc', 'ioc', 'fok'] })
-  readonly time_in_force!: 'gtc' | 'ioc' | 'fok';
+  @ApiProperty({ enum: TIMES_IN_FORCE })
+  readonly time_in_force!: TimeInForce;
 
-  @ApiProperty({ type: String, nullable: true, description: 'null for a market order.' })
+  @ApiProperty({ type: String, nullable: true, description: 'null when it trades at the market.' })
   readonly price!: string | null;
 
   @ApiProperty({ example: '0.005' })
@@ -65,13 +76,19 @@ export class OrderSchema {
   @ApiProperty({ example: '0' })
   readonly filled_quantity!: string;
 
+  @ApiPropertyOptional({ example: '0.001', description: 'Will not be filled any more.' })
+  readonly canceled_quantity?: string;
+
   @ApiProperty({ type: String, nullable: true, description: 'null until something was filled.' })
   readonly average_price!: string | null;
 
   @ApiProperty({ example: '0', description: 'Paid so far, in the quote asset.' })
   readonly fee!: string;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Why it was rejected or canceled.' })
+  @ApiPropertyOptional({ example: '1350', description: 'Paid so far on sales.' })
+  readonly tax?: string;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Why it was rejected or ended.' })
   readonly reason!: string | null;
 
   @ApiProperty({ format: 'date-time' })
@@ -116,12 +133,18 @@ export class CanceledOrderSchema {
 
 export type CanceledOrder = Shape<CanceledOrderSchema>;
 
+const AT_THE_MARKET: ReadonlySet<OrderType> = new Set<OrderType>([
+  'market',
+  'stop',
+  'take_profit',
+  'trailing_stop',
+]);
+
 export function toOrderView(
   order: OrderRecord,
   instrument: Instrument,
   executions?: readonly ExecutionRecord[],
 ): OrderView {
-  const market = order.orderType === 'market';
   const view: OrderView = {
     order_id: order.orderId,
     order_number: order.orderNumber,
@@ -129,13 +152,18 @@ export function toOrderView(
     status: order.status,
     symbol: order.symbol,
     side: order.side === 'buy' ? 'BUY' : 'SELL',
-    type: market ? 'MARKET' : 'LIMIT',
+    type: typeText(order.orderType),
     time_in_force: order.timeInForce,
-    price: market || order.price === null ? null : formatPrice(instrument, order.price),
+    price: limitText(order, instrument),
     quantity: formatQuantity(instrument, order.quantity),
     filled_quantity: formatQuantity(instrument, order.filledQuantity),
+    ...(order.canceledQuantity > 0 && {
+      canceled_quantity: formatQuantity(instrument, order.canceledQuantity),
+    }),
     average_price: averagePriceOf(order, instrument),
     fee: formatUnits(order.fee, instrument.quote.decimals),
+    ...taxMember(order.tax, instrument),
+    ...optionsView(instrument, order.options),
     reason: order.reason,
     created_at: new Date(order.createdAt).toISOString(),
     updated_at: new Date(order.updatedAt).toISOString(),
@@ -143,6 +171,16 @@ export function toOrderView(
   };
   if (executions === undefined) return view;
   return { ...view, executions: executions.map((item) => toExecutionView(item, instrument)) };
+}
+
+/** An order that trades at the market has a price that bounds it, but no limit. */
+function limitText({ orderType, price }: OrderRecord, instrument: Instrument): string | null {
+  if (AT_THE_MARKET.has(orderType) || price === null) return null;
+  return formatPrice(instrument, price);
+}
+
+function taxMember(tax: bigint, { quote }: Instrument): { tax?: string } {
+  return tax === 0n ? {} : { tax: formatUnits(tax, quote.decimals) };
 }
 
 function averagePriceOf(order: OrderRecord, instrument: Instrument): string | null {
@@ -158,6 +196,7 @@ function toExecutionView(execution: ExecutionRecord, instrument: Instrument): Ex
     price: formatPrice(instrument, execution.price),
     quantity: formatQuantity(instrument, execution.quantity),
     fee: formatUnits(execution.fee, instrument.quote.decimals),
+    ...taxMember(execution.tax, instrument),
     executed_at: new Date(execution.executedAt).toISOString(),
   };
 }

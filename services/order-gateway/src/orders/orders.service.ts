@@ -1,6 +1,6 @@
 /** Order entry and the order queries of one account, for every HTTP dialect. */
 import { Inject, Injectable } from '@nestjs/common';
-import type { Event, PlaceOrder, RejectReason } from '@stratex/contracts';
+import type { OrderDuplicated, PlaceOrder, RejectReason } from '@stratex/contracts';
 import type { Instrument } from '@stratex/money';
 import type { CommandOutcome } from '@stratex/nats';
 import { Problem } from '@stratex/service-kit';
@@ -54,9 +54,9 @@ export class OrdersService {
     const names = { client_order_id: clientOrderId, order_id: orderId };
     const outcome = await this.exchange.submit(command, names);
     if (outcome === undefined) return { kind: 'pending', orderId };
-    const repeated = outcome.events.find(({ value }) => value.type === 'order.duplicated');
-    if (repeated?.value.type === 'order.duplicated') return this.repeat(account, repeated.value);
-    const reason = rejectReasonOf(outcome);
+    const repeated = repeatOf(outcome, account, clientOrderId);
+    if (repeated !== undefined) return this.repeat(account, repeated);
+    const reason = rejectReasonOf(outcome, orderId);
     if (reason !== undefined) throw rejection(reason, names);
     return { kind: 'placed', order: this.viewOfOutcome(orderId, outcome, exact.instrument) };
   }
@@ -69,7 +69,7 @@ export class OrdersService {
       { order_id: orderId },
     );
     if (outcome === undefined) return 'PENDING';
-    const reason = rejectReasonOf(outcome);
+    const reason = rejectReasonOf(outcome, orderId);
     if (reason === undefined) return 'CANCELED';
     // To the engine an ended order and one that never was are alike; the query side tells them
     // apart, and shows an order of somebody else as absent.
@@ -107,10 +107,7 @@ export class OrdersService {
     return { order, executions: await this.query.executions(account, orderId) };
   }
 
-  private async repeat(
-    account: string,
-    { orderId, reason }: Extract<Event, { type: 'order.duplicated' }>,
-  ): Promise<Placed> {
+  private async repeat(account: string, { orderId, reason }: OrderDuplicated): Promise<Placed> {
     if (reason !== null) throw rejection(reason, { order_id: orderId });
     const { order, executions } = await this.read(account, () => this.find(account, orderId));
     if (order === undefined) return { kind: 'pending', orderId };
@@ -137,9 +134,27 @@ export class OrdersService {
   }
 }
 
-function rejectReasonOf(outcome: CommandOutcome): RejectReason | undefined {
-  for (const { value } of outcome.events)
-    if (value.type === 'order.rejected' || value.type === 'command.rejected') return value.reason;
+/** A command's events may reject an attached order too: only the command's own order counts. */
+function rejectReasonOf({ events }: CommandOutcome, orderId: string): RejectReason | undefined {
+  for (const { value } of events) {
+    if (value.type === 'command.rejected') return value.reason;
+    if (value.type === 'order.rejected' && value.orderId === orderId) return value.reason;
+  }
+  return undefined;
+}
+
+function repeatOf(
+  { events }: CommandOutcome,
+  account: string,
+  clientOrderId: string,
+): OrderDuplicated | undefined {
+  for (const { value } of events)
+    if (
+      value.type === 'order.duplicated' &&
+      value.account === account &&
+      value.clientOrderId === clientOrderId
+    )
+      return value;
   return undefined;
 }
 

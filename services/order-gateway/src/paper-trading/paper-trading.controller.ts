@@ -156,8 +156,20 @@ export class PaperTradingController {
   }
 }
 
+/** The document knows four states and two types. */
 function statusOf({ status }: OrderView): PaperOrderStatus {
-  return status === 'NEW' || status === 'PARTIALLY_FILLED' ? 'PENDING' : status;
+  switch (status) {
+    case 'WAITING':
+    case 'NEW':
+    case 'PARTIALLY_FILLED':
+      return 'PENDING';
+    case 'EXPIRED':
+      return 'CANCELED';
+    case 'FILLED':
+    case 'CANCELED':
+    case 'REJECTED':
+      return status;
+  }
 }
 
 function toPaperOrder(order: OrderView): PaperOrderView {
@@ -166,7 +178,7 @@ function toPaperOrder(order: OrderView): PaperOrderView {
     status: statusOf(order),
     ticker_code: order.symbol,
     side: order.side,
-    order_type: order.type,
+    order_type: order.price === null ? 'MARKET' : 'LIMIT',
     quantity: order.quantity,
     limit_price: order.price,
     filled_quantity: order.filled_quantity,

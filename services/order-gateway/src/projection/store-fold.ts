@@ -6,7 +6,8 @@
  */
 import { sql, type Transaction } from 'kysely';
 import type { GatewayDatabase } from '../database/schema';
-import type { OrderChange, OrderFold } from '../orders/order-fold';
+import type { OrderChange } from '../orders/order-change';
+import type { OrderFold } from '../orders/order-fold';
 import type { ExecutionRecord, OrderRecord } from '../orders/order-record';
 
 export async function storeFold(trx: Transaction<GatewayDatabase>, fold: OrderFold): Promise<void> {
@@ -44,8 +45,11 @@ async function insertOrders(
       quantity: order.quantity,
       status: order.status,
       filled_quantity: order.filledQuantity,
+      canceled_quantity: order.canceledQuantity,
       notional: order.notional.toString(),
       fee: order.fee.toString(),
+      tax: order.tax.toString(),
+      options: order.options,
       reason: order.reason,
       created_at: timestamp(order.createdAt),
       updated_at: timestamp(order.updatedAt),
@@ -72,9 +76,13 @@ async function updateOrders(
     changes.map((change) => ({
       order_id: change.orderId,
       status: change.status,
+      price: change.price,
       quantity: change.quantity,
+      filled_quantity: change.filledQuantity,
+      canceled_quantity: change.canceledQuantity,
       notional: change.notional.toString(),
       fee: change.fee.toString(),
+      tax: change.tax.toString(),
       reason: change.reason,
       updated_at: timestamp(change.updatedAt),
       completed_at: timestamp(change.completedAt),
@@ -82,15 +90,21 @@ async function updateOrders(
   );
   const { numAffectedRows } = await sql`
     update orders set
-      status = c.status,
-      filled_quantity = orders.filled_quantity + c.quantity,
+      -- Without a status of its own the change is that the order waits no longer.
+      status = coalesce(c.status, replace(orders.status, 'WAITING', 'NEW')),
+      price = coalesce(c.price, orders.price),
+      quantity = coalesce(c.quantity, orders.quantity),
+      filled_quantity = orders.filled_quantity + c.filled_quantity,
+      canceled_quantity = orders.canceled_quantity + c.canceled_quantity,
       notional = orders.notional + c.notional,
       fee = orders.fee + c.fee,
+      tax = orders.tax + c.tax,
       reason = c.reason,
       updated_at = c.updated_at,
       completed_at = c.completed_at
     from json_to_recordset(${rows}::json) as c(
-      order_id uuid, status text, quantity bigint, notional numeric, fee numeric, reason text,
+      order_id uuid, status text, price bigint, quantity bigint, filled_quantity bigint,
+      canceled_quantity bigint, notional numeric, fee numeric, tax numeric, reason text,
       updated_at timestamptz, completed_at timestamptz)
     where orders.order_id = c.order_id`.execute(trx);
   if (Number(numAffectedRows ?? 0n) !== changes.length)
@@ -111,6 +125,7 @@ async function insertExecutions(
       price: execution.price,
       quantity: execution.quantity,
       fee: execution.fee.toString(),
+      tax: execution.tax.toString(),
       event: execution.event,
       executed_at: timestamp(execution.executedAt),
     })),

@@ -136,7 +136,11 @@ function touched(events: readonly Event[]): Set<string> {
   for (const event of events) {
     if (event.type === 'trade.executed')
       for (const leg of [event.maker, event.taker]) accounts.add(leg.account);
-    else if (event.type !== 'command.rejected' && event.type !== 'order.rejected')
+    else if (
+      'account' in event &&
+      event.type !== 'command.rejected' &&
+      event.type !== 'order.rejected'
+    )
       accounts.add(event.account);
   }
   return accounts;

@@ -85,3 +85,35 @@ test('every client order id the account used is told, also of a rejected order',
   own.apply(duplicated);
   expect(used).toEqual(['c-a', 'c-d']);
 });
+
+test('an amend changes price and leaves, a trigger the price', () => {
+  const own = new OwnOrders('house', () => undefined);
+  own.apply(accepted('house', 'a'));
+  const names = { orderNumber: 1, account: 'house', symbol: '005930', side: 'buy' } as const;
+  const amended = (orderId: string): Event => ({
+    ...{ type: 'order.amended', ...names, orderId, price: 22_600, quantity: 8, cumQuantity: 1 },
+    ...{ leavesQuantity: 7, held: 0n, release: 0n, keepsPriority: false },
+  });
+  expect(own.apply(amended('a'))).toBe('005930');
+  expect(own.apply(amended('z'))).toBeUndefined();
+  expect(own.all).toMatchObject([{ orderId: 'a', price: 22_600, leaves: 7 }]);
+  own.apply({
+    ...{ type: 'order.triggered', ...names, orderId: 'a' },
+    ...{ triggerPrice: 22_500, price: 22_700, release: 0n },
+  });
+  expect(own.all).toMatchObject([{ orderId: 'a', price: 22_700, leaves: 7 }]);
+});
+
+test('what self-trade prevention takes off is gone', () => {
+  const own = new OwnOrders('house', () => undefined);
+  own.apply(accepted('house', 'a'));
+  own.apply(accepted('house', 'b'));
+  const prevented: Event = {
+    ...{ type: 'self_trade.prevented', symbol: '005930', account: 'house', mode: 'decrement' },
+    ...{ price: 22_500, takerSide: 'sell' },
+    maker: { ...leg('a', 4), canceledQuantity: 6 },
+    taker: { ...leg('b', 0), canceledQuantity: 6 },
+  };
+  expect(own.apply(prevented)).toBe('005930');
+  expect(own.all).toMatchObject([{ orderId: 'a', leaves: 4 }]);
+});

@@ -4,7 +4,7 @@
  * Purpose: a strategy that was restarted finds its orders here, with the client order ids it ever
  * used. Complexity: O(1) per event. Limits: memory grows with the account's open orders only.
  */
-import type { Event, Side, TradeLeg } from '@stratex/contracts';
+import type { Event, PreventedLeg, Side, TradeLeg } from '@stratex/contracts';
 
 /** Price in price units, leaves in lots. */
 export interface OwnOrder {
@@ -15,6 +15,8 @@ export interface OwnOrder {
   readonly price: number;
   readonly leaves: number;
 }
+
+type Leg = Pick<TradeLeg | PreventedLeg, 'orderId' | 'leavesQuantity'>;
 
 export class OwnOrders {
   private readonly open = new Map<string, OwnOrder>();
@@ -54,19 +56,49 @@ export class OwnOrders {
       }
       case 'order.canceled':
         return this.open.delete(event.orderId) ? event.symbol : undefined;
+      case 'order.amended':
+        return this.change(event.orderId, { leaves: event.leavesQuantity, price: event.price })
+          ? event.symbol
+          : undefined;
+      case 'order.triggered':
+        return this.change(event.orderId, { price: event.price }) ? event.symbol : undefined;
+      case 'self_trade.prevented': {
+        const { maker, taker } = event;
+        const made = this.fill(maker);
+        const taken = this.fill(taker);
+        return made || taken ? event.symbol : undefined;
+      }
+      case 'orders.all_canceled':
+      case 'cancel_all_after.set':
       case 'account.opened':
       case 'account.reset':
+      case 'account.state_changed':
+      case 'account.group_set':
       case 'funds.deposited':
+      case 'symbol.state_changed':
+      case 'system.state_changed':
+      case 'risk_limits.set':
+      case 'position_limit.set':
+      case 'previous_close.set':
+      case 'reference_price.set':
+      case 'auction.uncrossed':
+      case 'answers.rotated':
       case 'command.rejected':
         return undefined;
     }
   }
 
-  private fill({ orderId, leavesQuantity }: TradeLeg): boolean {
+  private fill({ orderId, leavesQuantity }: Leg): boolean {
+    return this.change(orderId, { leaves: leavesQuantity });
+  }
+
+  /** At leaves 0 it is gone. False when the order is not among these. */
+  private change(orderId: string, change: Partial<Pick<OwnOrder, 'price' | 'leaves'>>): boolean {
     const order = this.open.get(orderId);
     if (order === undefined) return false;
-    if (leavesQuantity === 0) this.open.delete(orderId);
-    else this.open.set(orderId, { ...order, leaves: leavesQuantity });
+    const changed = { ...order, ...change };
+    if (changed.leaves === 0) this.open.delete(orderId);
+    else this.open.set(orderId, changed);
     return true;
   }
 }

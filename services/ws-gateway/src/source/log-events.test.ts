@@ -70,3 +70,62 @@ it('a rejected order shows nothing: it has no number', () => {
   const rejected: Event = { type: 'order.rejected', reason: 'INSUFFICIENT_FUNDS', ...order };
   expect([...streamEventsOf(frameOf([rejected]), INSTRUMENTS)]).toEqual([]);
 });
+
+describe('of the events that the protocol does not know', () => {
+  const names = { orderNumber: 124, orderId: TAKER_ORDER, account: 'u2', symbol: 'BTC-KRW' };
+  const prevented = (makerLeaves: number, takerLeaves: number): Event => ({
+    ...{ type: 'self_trade.prevented', symbol: 'BTC-KRW', account: 'u2', mode: 'decrement' },
+    ...{ price: 50_000, takerSide: 'buy' },
+    maker: { ...leg('u2', { leavesQuantity: makerLeaves }), canceledQuantity: 4 },
+    taker: { ...leg('u2', { orderNumber: 124, leavesQuantity: takerLeaves }), canceledQuantity: 4 },
+  });
+  const seen = (event: Event) => [...streamEventsOf(frameOf([event]), INSTRUMENTS)];
+
+  it.each<[string, Event]>([
+    [
+      'an amend',
+      {
+        ...{ type: 'order.amended', ...names, side: 'buy', price: 50_000, quantity: 8 },
+        ...{ cumQuantity: 0, leavesQuantity: 8, held: 0n, release: 0n, keepsPriority: true },
+      },
+    ],
+    [
+      'a trigger',
+      {
+        ...{ type: 'order.triggered', ...names, side: 'buy' },
+        ...{ triggerPrice: 1, price: 1, release: 0n },
+      },
+    ],
+    ['a cancel of all', { type: 'orders.all_canceled', account: 'u2', symbol: null, count: 2 }],
+    [
+      'a state of a symbol',
+      { type: 'symbol.state_changed', symbol: 'BTC-KRW', state: 'halted', breach: null },
+    ],
+    ['a prevented self trade that leaves both open', prevented(1, 1)],
+  ])('%s shows nothing', (_, event) => {
+    expect(seen(event)).toEqual([]);
+  });
+
+  it('a prevented self trade shows which orders it ended', () => {
+    const canceled = { type: 'order', account: 'u2', status: 'CANCELED', filledQuantity: 5_000 };
+    expect(seen(prevented(1, 0))).toMatchObject([{ ...canceled, orderNumber: 124 }]);
+    expect(seen(prevented(0, 0))).toMatchObject([
+      { ...canceled, orderNumber: 123 },
+      { ...canceled, orderNumber: 124 },
+    ]);
+  });
+
+  it('an order that expires or is killed is canceled like any other', () => {
+    const ended = {
+      ...names,
+      side: 'buy',
+      cumQuantity: 1,
+      canceledQuantity: 1,
+      release: 1n,
+    } as const;
+    for (const reason of ['EXPIRED', 'KILL_SWITCH', 'CANCEL_ALL', 'CANCEL_ALL_AFTER'] as const)
+      expect(seen({ type: 'order.canceled', reason, ...ended })).toMatchObject([
+        { status: 'CANCELED', orderNumber: 124, filledQuantity: 1 },
+      ]);
+  });
+});

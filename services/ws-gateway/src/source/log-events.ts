@@ -1,5 +1,5 @@
 /** A frame of the log -> what clients may see of it, in log order. */
-import type { Event, Frame, TradeLeg } from '@stratex/contracts';
+import type { Event, Frame, PreventedLeg, TradeLeg } from '@stratex/contracts';
 import type { Instrument } from '@stratex/money';
 import type { OrderChanged, StreamEvent } from '../session/stream-event';
 
@@ -10,7 +10,8 @@ export function* streamEventsOf(
   if (frame.kind !== 'data') return;
   const { logId, time } = frame;
   for (const [index, event] of frame.events.entries()) {
-    const instrument = 'symbol' in event ? instruments.get(event.symbol) : undefined;
+    const symbol = 'symbol' in event ? event.symbol : null;
+    const instrument = symbol === null ? undefined : instruments.get(symbol);
     if (instrument === undefined) continue;
     if (event.type === 'trade.executed')
       yield {
@@ -25,7 +26,11 @@ export function* streamEventsOf(
   }
 }
 
-/** A rejected order has no number and so no update: its sender was answered over HTTP. */
+/**
+ * A rejected order has no number and so no update: its sender was answered over HTTP. The protocol
+ * knows four states: an order that waits for its trigger is NEW, one that expired CANCELED, and what
+ * changes neither its state nor what is filled of it is not told.
+ */
 function orderChanges(event: Event, instrument: Instrument): OrderChanged[] {
   switch (event.type) {
     case 'order.accepted': {
@@ -42,14 +47,37 @@ function orderChanges(event: Event, instrument: Instrument): OrderChanged[] {
         { type: 'order', account, instrument, orderNumber, status: 'CANCELED', filledQuantity },
       ];
     }
+    case 'self_trade.prevented':
+      return [event.maker, event.taker].flatMap((leg) => prevented(leg, event.account, instrument));
+    case 'order.triggered':
+    case 'order.amended':
+    case 'order.rejected':
+    case 'order.duplicated':
+    case 'orders.all_canceled':
+    case 'cancel_all_after.set':
     case 'account.opened':
     case 'account.reset':
-    case 'command.rejected':
+    case 'account.state_changed':
+    case 'account.group_set':
     case 'funds.deposited':
-    case 'order.duplicated':
-    case 'order.rejected':
+    case 'symbol.state_changed':
+    case 'system.state_changed':
+    case 'risk_limits.set':
+    case 'position_limit.set':
+    case 'previous_close.set':
+    case 'reference_price.set':
+    case 'auction.uncrossed':
+    case 'answers.rotated':
+    case 'command.rejected':
       return [];
   }
+}
+
+/** Told when self-trade prevention left nothing of the order. */
+function prevented(leg: PreventedLeg, account: string, instrument: Instrument): OrderChanged[] {
+  const { orderNumber, cumQuantity: filledQuantity, leavesQuantity } = leg;
+  if (leavesQuantity > 0) return [];
+  return [{ type: 'order', account, instrument, orderNumber, status: 'CANCELED', filledQuantity }];
 }
 
 function filled(leg: TradeLeg, instrument: Instrument): OrderChanged {
