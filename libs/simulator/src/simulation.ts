@@ -106,7 +106,7 @@ class Simulation {
     this.server = server;
     this.instruments = new Map(INSTRUMENTS.map((one) => [one.symbol, compileInstrument(one)]));
     this.listing = createListing(this.instruments);
-    this.workload = new Workload(random.fork());
+    this.workload = new Workload(random.fork(), () => server.time);
     this.quota = { left: options.commands };
     this.engines = new EngineHost({
       ...{ shard: SHARD, plant, server, scheduler, random: random.fork(), findings, trace },

@@ -142,10 +142,11 @@ export class EngineLoop {
       const unfinished = this.partial.length > 0;
       if (index < position.index || (index === position.index && !unfinished)) return;
     }
-    const events = execute(this.options.state, command);
+    const logical = Math.max(this.time, time);
+    const events = execute(this.options.state, command, logical);
     // A tick that found nothing due: the log does not know it, so it leaves no trace here either.
     if (events.length === 0) return;
-    this.time = Math.max(this.time, time);
+    this.time = logical;
     this.executedEvents += events.length;
     const skip = this.partial.length;
     if (skip > 0 && !isDeepStrictEqual(events.slice(0, skip), [...this.partial]))

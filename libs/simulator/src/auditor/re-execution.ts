@@ -50,8 +50,9 @@ function executeAll(
     const batch = decodeCommandBatch(record.payload);
     const list = batch.ok ? batch.value.commands : [undefined];
     list.forEach((command, index) => {
-      const events = execute(state, command);
-      if (events.length > 0) time = Math.max(time, record.time);
+      const logical = Math.max(time, record.time);
+      const events = execute(state, command, logical);
+      if (events.length > 0) time = logical;
       const type = command?.type ?? 'malformed';
       executed.set(positionKey(record.sequence, index), { type, events, time });
     });

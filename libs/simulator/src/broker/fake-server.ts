@@ -5,8 +5,8 @@ import type { Scheduler } from '../scheduler';
 import { FakeStream, type PublishAnswer, type StoredRecord } from './fake-stream';
 import { CALM, type Weather } from './weather';
 
-/** Where the broker's clock stands when the simulation begins: 2026-01-01. */
-const EPOCH_MS = 1_767_225_600_000;
+/** Where the broker's clock stands when the simulation begins: 15 s before 2026-01-02, in UTC. */
+const EPOCH_MS = 1_767_312_000_000 - 15_000;
 
 export interface FakeServerOptions {
   readonly shard: string;
@@ -39,6 +39,11 @@ export class FakeServer {
     return this.options.random;
   }
 
+  /** Milliseconds since 1970 by its clock. */
+  get time(): number {
+    return Math.floor(EPOCH_MS + this.options.scheduler.now + this.clockSkewMs);
+  }
+
   stream(name: string): FakeStream {
     const stream = [this.commands, this.log].find((one) => one.name === name);
     if (stream === undefined) throw new RangeError(`no stream ${name}`);
@@ -56,7 +61,7 @@ export class FakeServer {
   ): PublishAnswer | undefined {
     const stream = [this.commands, this.log].find((one) => one.matches(message.subject));
     if (stream === undefined) return undefined;
-    const time = Math.floor(EPOCH_MS + this.options.scheduler.now + this.clockSkewMs);
+    const { time } = this;
     const { answer, stored } = stream.publish({ ...message, time });
     if (stored !== undefined) for (const listener of this.listeners) listener(stream, stored);
     return answer;

@@ -2,38 +2,50 @@
  * The commands of a run, from its seed: every command type, orders that meet, money that runs out,
  * ids that repeat with the same and with other content, values out of every range.
  *
- * Known limit: remembers the last orders only, so repeats and cancels are of recent ones.
+ * What stops trading (a halt, the kill switch) is lifted again after a while. Known limit: remembers
+ * the last orders only, so repeats, amends and cancels are of recent ones.
  */
-import type { Command, CommandType, PlaceOrder, Side } from '@stratex/contracts';
+import type { Command, CommandType, PlaceOrder } from '@stratex/contracts';
 import type { Random } from '../random';
+import { freshOrder, MARKETS, SYMBOLS, type MarketSymbol } from './orders';
 
 const ACCOUNTS = 10;
 const REMEMBERED_MAX = 400;
+const STOPPED_COMMANDS_MAX = 40;
 
 /** How often each command comes, out of their sum. */
 const WEIGHTS: Readonly<Record<CommandType, number>> = {
-  PlaceOrder: 780,
-  CancelOrder: 140,
-  OpenAccount: 6,
+  PlaceOrder: 760,
+  AmendOrder: 60,
+  CancelOrder: 110,
+  CancelAllOrders: 3,
+  CancelAllAfter: 5,
+  OpenAccount: 5,
   Deposit: 30,
-  ResetAccount: 4,
-  Tick: 10,
+  ResetAccount: 3,
+  Tick: 15,
+  SetAccountState: 4,
+  SetSymbolState: 4,
+  SetSystemState: 1,
+  SetRiskLimits: 3,
+  SetPositionLimit: 3,
+  SetAccountGroup: 3,
+  SetPreviousClose: 2,
+  KillSwitch: 1,
 };
-
-/** Price levels around the middle, in ticks that the instrument has there. */
-const MARKETS = {
-  'BTC-KRW': { from: 88, to: 99, quantity: 30 },
-  '005930': { from: 90, to: 99, quantity: 25 },
-  'ETH-KRW': { from: 25, to: 35, quantity: 10 },
-} as const;
-type Symbol = keyof typeof MARKETS;
 
 export class Workload {
   private readonly orders: PlaceOrder[] = [];
   private readonly fundings: Command[] = [];
+  /** What puts things right again, and when, in commands. */
+  private readonly due: { readonly at: number; readonly command: Command }[] = [];
   private serial = 0;
+  private count = 0;
 
-  constructor(private readonly random: Random) {}
+  constructor(
+    private readonly random: Random,
+    private readonly now: () => number,
+  ) {}
 
   /** Accounts with enough for many orders but not for all. */
   opening(): Command[] {
@@ -49,7 +61,9 @@ export class Workload {
   }
 
   next(): Command {
-    const { random } = this;
+    const { random, due } = this;
+    this.count++;
+    if ((due[0]?.at ?? Infinity) <= this.count) return due.shift()?.command ?? { type: 'Tick' };
     if (random.chance(0.03) && this.fundings.length > 0) return random.pick(this.fundings);
     const command = this.ofType(random.weighted(WEIGHTS));
     if (command.type === 'PlaceOrder') remember(this.orders, command);
@@ -76,14 +90,27 @@ export class Workload {
   private ofType(type: CommandType): Command {
     const { random } = this;
     const account = random.chance(0.01) ? 'nobody' : accountId(random.int(0, ACCOUNTS - 1));
+    const symbol = random.pick(SYMBOLS);
     switch (type) {
       case 'PlaceOrder':
         return this.placeOrder(account);
+      case 'AmendOrder': {
+        const order = this.recentOrder();
+        const { from, to, quantity } = MARKETS[symbol];
+        const price = random.chance(0.5) ? random.int(from, to) : null;
+        const lots = random.chance(0.7) ? random.int(1, quantity) : null;
+        const of = { account: order?.account ?? account, orderId: order?.orderId ?? random.uuid() };
+        return { type, ...of, price, quantity: lots };
+      }
       case 'CancelOrder': {
-        const order = this.orders.length > 0 ? random.pick(this.orders) : undefined;
+        const order = this.recentOrder();
         const owner = order === undefined || random.chance(0.05) ? account : order.account;
         return { type, account: owner, orderId: order?.orderId ?? random.uuid() };
       }
+      case 'CancelAllOrders':
+        return { type, account, symbol: random.chance(0.5) ? symbol : null };
+      case 'CancelAllAfter':
+        return { type, account, timeoutMs: random.chance(0.3) ? 0 : random.int(1, 5_000) };
       case 'OpenAccount':
         return { type, account, asset: this.asset(), amount: this.amount() };
       case 'Deposit': {
@@ -100,12 +127,60 @@ export class Workload {
       }
       case 'Tick':
         return { type };
+      default:
+        return this.control(type, account, symbol);
     }
   }
 
+  private control(
+    type: Extract<CommandType, `Set${string}` | 'KillSwitch'>,
+    account: string,
+    symbol: MarketSymbol,
+  ): Command {
+    const { random } = this;
+    const { from, to, quantity } = MARKETS[symbol];
+    switch (type) {
+      case 'SetAccountState': {
+        this.later({ type, account, state: 'active' });
+        return { type, account, state: random.pick(['reduce_only', 'cancel_only', 'halted']) };
+      }
+      case 'SetSymbolState':
+        this.later({ type, symbol, state: 'open' });
+        return { type, symbol, state: random.weighted({ auction: 6, cancel_only: 1, halted: 1 }) };
+      case 'SetSystemState':
+        this.later({ type, state: 'open' });
+        return { type, state: random.pick(['cancel_only', 'halted']) };
+      case 'SetRiskLimits': {
+        const lifted = { maxOpenOrders: null, maxOrderNotional: null };
+        this.later({ type, account, ...lifted });
+        const maxOrderNotional = String(random.int(1_000, 2_000_000));
+        return { type, account, maxOpenOrders: random.int(0, 20), maxOrderNotional };
+      }
+      case 'SetPositionLimit':
+        this.later({ type, account, symbol, maxQuantity: null });
+        return { type, account, symbol, maxQuantity: random.int(0, 20 * quantity) };
+      case 'SetAccountGroup':
+        return { type, account, group: random.pick(['default', 'vip', 'nothing']) };
+      case 'SetPreviousClose':
+        return { type, symbol, price: random.int(from, to) };
+      case 'KillSwitch': {
+        const scope = random.pick(['account', 'symbol', 'system'] as const);
+        if (scope === 'system') this.later({ type: 'SetSystemState', state: 'open' });
+        if (scope === 'symbol') this.later({ type: 'SetSymbolState', symbol, state: 'open' });
+        if (scope === 'account') this.later({ type: 'SetAccountState', account, state: 'active' });
+        return { type, scope, target: { account, symbol, system: null }[scope] };
+      }
+    }
+  }
+
+  private later(command: Command): void {
+    this.due.push({ at: this.count + this.random.int(1, STOPPED_COMMANDS_MAX), command });
+    this.due.sort((a, b) => a.at - b.at);
+  }
+
   private placeOrder(account: string): PlaceOrder {
-    const { random, orders } = this;
-    const fresh = this.freshOrder(account);
+    const { random, orders, now } = this;
+    const fresh = freshOrder({ random, now, clientOrderId: () => `c${++this.serial}` }, account);
     if (orders.length === 0 || !random.chance(0.06)) return fresh;
     const first = random.pick(orders);
     const { orderId, clientOrderId } = fresh;
@@ -117,33 +192,8 @@ export class Workload {
     ]);
   }
 
-  private freshOrder(account: string): PlaceOrder {
-    const { random } = this;
-    const symbol: Symbol = random.weighted({ 'BTC-KRW': 7, '005930': 2, 'ETH-KRW': 1 });
-    const { from, to, quantity } = MARKETS[symbol];
-    const side: Side = random.pick(['buy', 'sell']);
-    const orderType = random.chance(0.12) ? 'market' : 'limit';
-    const isOdd = random.chance(0.02);
-    const timeInForce = random.weighted({ gtc: 6, ioc: 1, fok: 1 });
-    const order: PlaceOrder = {
-      type: 'PlaceOrder',
-      account,
-      orderId: random.uuid(),
-      clientOrderId: `c${++this.serial}`,
-      symbol: random.chance(0.005) ? 'NONE' : symbol,
-      side,
-      orderType,
-      timeInForce: orderType === 'market' && timeInForce === 'gtc' ? 'ioc' : timeInForce,
-      price: orderType === 'market' ? null : random.int(from, to),
-      // Now and then a sweep through many levels.
-      quantity: random.chance(0.02) ? quantity * 12 : random.int(1, quantity),
-    };
-    if (!isOdd) return order;
-    return random.pick([
-      { ...order, price: random.pick([null, -1, 0, 101, Number.MAX_SAFE_INTEGER]) },
-      { ...order, quantity: random.pick([-1, 0, 5_001, Number.MAX_SAFE_INTEGER]) },
-      { ...order, timeInForce: 'gtc' as const },
-    ]);
+  private recentOrder(): PlaceOrder | undefined {
+    return this.orders.length > 0 ? this.random.pick(this.orders) : undefined;
   }
 
   private asset(): string {
