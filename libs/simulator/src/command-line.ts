@@ -35,16 +35,17 @@ export async function runCommandLine(
   for (let i = 0; i < options.runs; i++) {
     const { commands, faults, plant } = options;
     const seed = options.seed + i;
-    const report = await simulate({ seed, commands, faults, plant, startEngine });
+    const onProgress = (published: number): void => {
+      if (steadyClock.now() - told <= PROGRESS_MS) return;
+      told = steadyClock.now();
+      output.err(`run ${i + 1} of ${options.runs}, seed ${seed}: ${published} commands so far\n`);
+    };
+    const report = await simulate({ seed, commands, faults, plant, startEngine, onProgress });
     add(totals, report.statistics);
     if (options.isJson) output.out(`${JSON.stringify(report)}\n`);
     if (report.findings.length > 0) {
       if (!options.isJson) output.out(describeFailure(report, options));
       return 1;
-    }
-    if (steadyClock.now() - told > PROGRESS_MS) {
-      told = steadyClock.now();
-      output.err(`${i + 1} of ${options.runs} runs, seed ${seed}: nothing found so far\n`);
     }
     if (!options.isJson && options.runs === 1)
       output.out(describe(report.statistics, report.faults));

@@ -37,6 +37,8 @@ export interface SimulationOptions {
   readonly faults: readonly Fault[];
   readonly plant?: Plant | undefined;
   readonly startEngine: StartEngine;
+  /** Called now and then with how many commands were published. */
+  readonly onProgress?: (commands: number) => void;
 }
 
 export interface RunReport {
@@ -48,10 +50,13 @@ export interface RunReport {
   readonly digest: string;
   readonly statistics: Readonly<Record<string, number>>;
   readonly faults: Readonly<Record<string, number>>;
+  /** How often each type of event is on the log. */
+  readonly eventTypes: Readonly<Record<string, number>>;
 }
 
 const SHARD = 'main';
 const CLIENTS = 3;
+const STEPS_PER_PROGRESS = 500;
 /** How long a run may take in virtual time, and then to come to rest. */
 const RUN_MS_MAX = 30 * 60_000;
 const REST_MS_MAX = 120_000;
@@ -149,14 +154,22 @@ class Simulation {
     await this.publishOpening(opening);
     for (let i = 0; i < CLIENTS; i++) this.startClient(true);
     this.nemesis.start();
-    await this.scheduler.runUntil(
-      () => this.quota.left === 0 || this.keptTo !== undefined || this.findings.list.length > 0,
-      this.scheduler.now + RUN_MS_MAX,
-    );
+    const { quota, findings, scheduler } = this;
+    const isOver = (): boolean => {
+      this.tellProgress();
+      return quota.left === 0 || this.keptTo !== undefined || findings.list.length > 0;
+    };
+    await scheduler.runUntil(isOver, scheduler.now + RUN_MS_MAX);
     if (this.keptTo !== undefined) await this.awaitTailLossNoticed(this.keptTo);
     else await this.comeToRest();
     const isAtRest = this.findings.list.length === 0;
     return this.report(isAtRest);
+  }
+
+  private tellProgress(): void {
+    const { commands, onProgress } = this.options;
+    if (this.scheduler.tasksRun % STEPS_PER_PROGRESS === 0)
+      onProgress?.(commands - this.quota.left);
   }
 
   private provision(): void {
@@ -247,6 +260,7 @@ class Simulation {
         steps: scheduler.tasksRun,
       },
       faults: Object.fromEntries(this.nemesis.counts),
+      eventTypes: log.countTypes(),
     };
   }
 

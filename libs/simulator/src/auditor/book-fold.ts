@@ -67,8 +67,11 @@ export class BookFold {
         return;
       case 'symbol.state_changed':
         this.book(event.symbol).isInAuction = event.state === 'auction';
+        this.book(event.symbol).isUncrossing = false;
         return;
       case 'auction.uncrossed':
+        this.book(event.symbol).isUncrossing = true;
+        return;
       case 'order.rejected':
       case 'order.duplicated':
       case 'orders.all_canceled':
@@ -110,7 +113,7 @@ export class BookFold {
         throw new Error(
           `trade ${event.tradeNumber}: the taker has ${this.arriving.leaves} lots left`,
         );
-    } else if (book.isInAuction) book.fill(event.taker, event.quantity);
+    } else if (book.isUncrossing) book.fill(event.taker, event.quantity);
     else throw new Error(`trade ${event.tradeNumber}: its taker did not arrive`);
     book.fill(event.maker, event.quantity);
     for (const { orderNumber, leavesQuantity } of [event.maker, event.taker])

@@ -91,6 +91,12 @@ export class LogIndex {
       if (isComplete) for (const { value } of events) yield value;
   }
 
+  countTypes(): Record<string, number> {
+    const counts: Record<string, number> = {};
+    for (const { type } of this.completeEvents()) counts[type] = (counts[type] ?? 0) + 1;
+    return counts;
+  }
+
   /** The first `count` events, whole commands or not. */
   *firstEvents(count: number): Generator<Event> {
     for (const { frame } of this.frames)

@@ -27,7 +27,10 @@ interface Resting extends BookOrder {
 }
 
 export class SymbolBook {
+  /** Orders gather without trading. */
   isInAuction = false;
+  /** The orders that gathered trade with each other. */
+  isUncrossing = false;
   private readonly orders = new Map<number, Resting>();
   private readonly levels = {
     buy: new Map<number, Resting[]>(),

@@ -18,6 +18,21 @@ const HOT: InstrumentDefinition = {
   referencePrice: '97',
   marketBand: '0.05',
   fees: { maker: '0.0123', taker: '0.0457', rounding: { mode: 'half-up', unit: '0.01' } },
+  feeSchedules: [
+    {
+      group: 'vip',
+      maker: '0',
+      taker: '0.01',
+      rounding: { mode: 'half-up', unit: '0.01' },
+    },
+  ],
+  priceBand: {
+    window: { bucketWidthMs: 1_000, bucketCount: 5 },
+    bidUp: '1.1',
+    bidDown: '0.7',
+    askUp: '1.3',
+    askDown: '0.9',
+  },
 };
 
 const SHARE: InstrumentDefinition = {
@@ -35,11 +50,24 @@ const SHARE: InstrumentDefinition = {
   referencePrice: '495',
   marketBand: '0.3',
   fees: { maker: '0.03', taker: '0.015', rounding: { mode: 'down', unit: '1' } },
+  sellTax: {
+    rates: [{ rate: '0.0023' }, { validFrom: '2026-01-02', rate: '0.0015' }],
+    settlementDays: 0,
+    rounding: { mode: 'down', unit: '1' },
+  },
+  dailyPriceLimit: [{ limit: '0.3' }],
 };
 
 const QUIET: InstrumentDefinition = {
-  ...HOT,
   symbol: 'ETH-KRW',
+  quote: HOT.quote,
+  priceUnit: HOT.priceUnit,
+  ticks: HOT.ticks,
+  lot: HOT.lot,
+  maxPrice: HOT.maxPrice,
+  maxQuantity: HOT.maxQuantity,
+  marketBand: HOT.marketBand,
+  fees: HOT.fees,
   base: { code: 'ETH', decimals: 8 },
   referencePrice: '30',
 };

@@ -127,7 +127,14 @@ export class Workload {
       }
       case 'Tick':
         return { type };
-      default:
+      case 'SetAccountState':
+      case 'SetSymbolState':
+      case 'SetSystemState':
+      case 'SetRiskLimits':
+      case 'SetPositionLimit':
+      case 'SetAccountGroup':
+      case 'SetPreviousClose':
+      case 'KillSwitch':
         return this.control(type, account, symbol);
     }
   }

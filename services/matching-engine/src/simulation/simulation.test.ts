@@ -1,4 +1,5 @@
 /** The engine under the simulator: short runs with every fault; the long ones are `pnpm sim`. */
+import type { EventType } from '@stratex/contracts';
 import {
   FAULT_NAMES,
   PLANT_NAMES,
@@ -16,6 +17,32 @@ const COMMANDS = 1_200;
 const run = (seed: number, faults: readonly Fault[], plant?: Plant): Promise<RunReport> =>
   simulate({ seed, commands: COMMANDS, faults, plant, startEngine: startSimulatedEngine });
 
+const EVENT_TYPES: Readonly<Record<EventType, true>> = {
+  'account.group_set': true,
+  'account.opened': true,
+  'account.reset': true,
+  'account.state_changed': true,
+  'answers.rotated': true,
+  'auction.uncrossed': true,
+  'cancel_all_after.set': true,
+  'command.rejected': true,
+  'funds.deposited': true,
+  'order.accepted': true,
+  'order.amended': true,
+  'order.canceled': true,
+  'order.duplicated': true,
+  'order.rejected': true,
+  'order.triggered': true,
+  'orders.all_canceled': true,
+  'position_limit.set': true,
+  'previous_close.set': true,
+  'reference_price.set': true,
+  'risk_limits.set': true,
+  'self_trade.prevented': true,
+  'symbol.state_changed': true,
+  'system.state_changed': true,
+  'trade.executed': true,
+};
 const withoutTailLoss = FAULT_NAMES.filter((fault) => fault !== 'tail-loss');
 
 describe('a simulated run', () => {
@@ -38,8 +65,9 @@ describe('a simulated run', () => {
 
   it('finds nothing whatever goes wrong, and everything does', async () => {
     const caused = new Set<string>();
+    const happened = new Set<string>();
     for (let seed = 1; seed <= RUNS; seed++) {
-      const { findings, trace, faults } = await run(
+      const { findings, trace, faults, eventTypes } = await run(
         seed,
         seed % 4 === 0 ? FAULT_NAMES : withoutTailLoss,
       );
@@ -47,7 +75,9 @@ describe('a simulated run', () => {
         ...{ seed, findings: [], trace: [] },
       });
       Object.keys(faults).forEach((fault) => caused.add(fault));
+      Object.keys(eventTypes).forEach((type) => happened.add(type));
     }
+    expect([...happened].sort()).toEqual(Object.keys(EVENT_TYPES).sort());
     expect([...caused].sort()).toEqual([...FAULT_NAMES].sort());
   });
 });
