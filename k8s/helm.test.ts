@@ -115,9 +115,15 @@ describeWithHelm('the chart', (helm) => {
 
   describe('a second active engine', () => {
     test('is refused by the schema with the path of the value', () => {
-      const { status, stderr } = template(helm, 'matchingEngine.replicas=2');
+      const { status, stderr } = template(helm, 'matchingEngine.replicas=3');
       expect(status).not.toBe(0);
-      expect(stderr).toContain('matchingEngine.replicas: Must be less than or equal to 1');
+      expect(stderr).toContain('matchingEngine.replicas: Must be less than or equal to 2');
+    });
+
+    test('may stand by, and neither pod waits for the other to start', () => {
+      expect(template(helm, 'matchingEngine.replicas=2').status).toBe(0);
+      const engine = chart.one('StatefulSet', 'matching-engine');
+      expect(engine.spec.podManagementPolicy).toBe('Parallel');
     });
 
     test('does not come with an upgrade: a StatefulSet replaces the pod in its place', () => {

@@ -60,6 +60,7 @@ export interface Manifest {
   readonly spec: {
     readonly replicas?: number;
     readonly serviceName?: string;
+    readonly podManagementPolicy?: string;
     readonly clusterIP?: string;
     readonly strategy?: { readonly type: string };
     readonly selector?: unknown;

@@ -7,7 +7,7 @@ import {
 } from './codec';
 import type { Command } from './commands';
 import { executionId } from './execution-id';
-import type { DataFrame } from './frames';
+import type { DataFrame, Frame } from './frames';
 
 const ORDER = 'f8c3de3d-1fea-4d7c-a8b0-29f63c4c3454';
 const place: Command = {
@@ -98,6 +98,23 @@ describe('a frame', () => {
 
   test('reads back exactly, amounts beyond 2^53 too', () => {
     expect(decodeFrame(encodeFrame(frame))).toEqual({ ok: true, value: frame });
+  });
+
+  const { logId, shard, epoch, cmdTo } = frame;
+  const place = { logId, shard, epoch, frame: 4, execFrom: 3 };
+
+  test.each<[kind: string, frame: Frame]>([
+    ['heartbeat', { ...place, kind: 'heartbeat', cmdTo }],
+    ['engine version', { ...place, kind: 'engine-version', version: 2 }],
+  ])('without commands reads back exactly: %s', (_kind, written) => {
+    expect(decodeFrame(encodeFrame(written))).toEqual({ ok: true, value: written });
+    const more = bytes(1, JSON.stringify({ ...written, events: [] }));
+    expect(decodeFrame(more).ok).toBe(false);
+  });
+
+  test('of version 0 does not exist', () => {
+    const none = { ...place, kind: 'engine-version', version: 0 } as const;
+    expect(decodeFrame(encodeFrame(none)).ok).toBe(false);
   });
 
   test('is refused when an event is malformed', () => {

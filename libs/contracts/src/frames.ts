@@ -64,7 +64,30 @@ export interface DataFrame extends FrameBase {
   readonly events: readonly Event[];
 }
 
-export type Frame = GenesisFrame | EpochFrame | DataFrame;
+/**
+ * Nothing new: written when no other frame was for a minute, and by a leader that doubts its lead.
+ * Commands up to `cmdTo` that no data frame names had no events.
+ */
+export interface HeartbeatFrame extends FrameBase {
+  readonly kind: 'heartbeat';
+  /** Sequence 0 before the first command. */
+  readonly cmdTo: Position;
+  /** Number of the next event. */
+  readonly execFrom: number;
+}
+
+/** From the next command on the engine behaves as this version; a log begins with version 1. */
+export interface EngineVersionFrame extends FrameBase {
+  readonly kind: 'engine-version';
+  readonly version: number;
+  /** Number of the next event. */
+  readonly execFrom: number;
+}
+
+export type Frame = GenesisFrame | EpochFrame | DataFrame | HeartbeatFrame | EngineVersionFrame;
+
+/** What a log without an engine-version frame was written with. */
+export const FIRST_ENGINE_VERSION = 1;
 
 export const EVENTS_PER_FRAME_MAX = 512;
 export const FRAME_BYTES_MAX = 256 * 1024;

@@ -1,5 +1,6 @@
-/** Readable JSON messages of the derived streams, validated when they are read. */
+/** Readable JSON messages beside the log, validated when they are read. */
 import * as validators from './generated/validators';
+import type { LeaderHeartbeat } from './leader-heartbeat';
 import type {
   AccountStateMessage,
   BookMessage,
@@ -16,6 +17,7 @@ export interface DerivedMessages {
   readonly accountStateMessage: AccountStateMessage;
   readonly noticeMessage: NoticeMessage;
   readonly eventMessage: EventMessage;
+  readonly leaderHeartbeat: LeaderHeartbeat;
 }
 
 /** The message of that kind, or undefined when `value` (parsed JSON) is none. */

@@ -15,6 +15,9 @@ export const commandsSubjects = (shard: string): string => `stratex.commands.${s
 export const logStream = (shard: string): string => `EXECUTION_LOG_${shard}`;
 export const logSubject = (shard: string): string => `stratex.log.${shard}`;
 
+/** Core NATS, in no stream: the leader says that it lives. */
+export const leaderSubject = (shard: string): string => `stratex.leader.${shard}`;
+
 export const EVENTS_STREAM = 'EVENTS';
 export const EVENTS_SUBJECTS = 'stratex.events.>';
 /** `kind`: order, execution, account, command; `key`: a symbol, else an account. */

@@ -1,9 +1,11 @@
+import { encodeFrame, logSubject, type LeaderHeartbeat, type LogEntry } from '@stratex/contracts';
 import { createDefinitions, eventOf } from './test-support/log-fixtures';
 import { eventually, NatsFaultProxy, startNats, type TestNats } from '@stratex/testkit';
 import { connectBroker, type Broker } from './broker';
 import { CommandOutcomeUnknown, CommandPublisher } from './command-publisher';
 import { LogFault } from './frame-message';
 import { Fenced, FrameWriter, type DataBody } from './frame-writer';
+import { followLeader, sayAlive } from './leader-heartbeats';
 import { readGenesis, tailCheckpoint } from './log-place';
 import { LogReader } from './log-reader';
 import { provision } from './topology';
@@ -106,6 +108,42 @@ describe('the execution log', () => {
     expect((await readAll()).map(({ frame }) => frame.kind)).toEqual(['genesis', 'epoch', 'epoch']);
   });
 
+  test('is continued behind a void frame, by the sequence that was read', async () => {
+    const writer = new FrameWriter(broker, { shard, tail: await tailCheckpoint(broker, shard) });
+    await writer.appendEpoch({ kind: 'epoch', instance: 'a', build: 'b' });
+    const place = { logId: writer.tail.logId, shard, epoch: 0, frame: 9, execFrom: 1 };
+    const stale = encodeFrame({ ...place, kind: 'engine-version', version: 1 });
+    await broker.js.publish(logSubject(shard), stale);
+    const reader = await LogReader.open(broker, { shard });
+    const entries: LogEntry[] = [];
+    const reading = (async () => {
+      while (entries.length < 3) entries.push(...(await reader.next()));
+    })();
+    await eventually('the void frame is read', () => reader.sequence === 3);
+    const { checkpoint } = entries.at(-1)!;
+    const next = new FrameWriter(broker, {
+      shard,
+      tail: { ...checkpoint, sequence: reader.sequence },
+    });
+    await next.appendEpoch({ kind: 'epoch', instance: 'b', build: 'b' });
+    await reading;
+    expect(entries.map(({ frame }) => frame.kind)).toEqual(['genesis', 'epoch', 'epoch']);
+    expect(next.tail).toMatchObject({ sequence: 4, frame: 3 });
+    await reader.close();
+  });
+
+  test('has frames without commands in its chain', async () => {
+    const writer = new FrameWriter(broker, { shard, tail: await tailCheckpoint(broker, shard) });
+    await writer.appendEpoch({ kind: 'epoch', instance: 'a', build: 'b' });
+    await writer.appendEngineVersion({ kind: 'engine-version', version: 2 });
+    await writer.appendData(body(1));
+    const cmdTo = { sequence: 1, index: 0, event: 1 };
+    await writer.appendHeartbeat({ kind: 'heartbeat', cmdTo });
+    const kinds = (await readAll()).map(({ frame }) => frame.kind);
+    expect(kinds).toEqual(['genesis', 'epoch', 'engine-version', 'data', 'heartbeat']);
+    expect(await tailCheckpoint(broker, shard)).toEqual(writer.tail);
+  });
+
   test('goes on after the broker was killed between two frames', async () => {
     const writer = new FrameWriter(broker, { shard, tail: await tailCheckpoint(broker, shard) });
     await writer.appendEpoch({ kind: 'epoch', instance: 'a', build: 'b' });
@@ -131,6 +169,46 @@ describe('the execution log', () => {
   test('cannot be purged or deleted from', async () => {
     await expect(broker.jsm.streams.purge('EXECUTION_LOG_main')).rejects.toThrow(/purge/i);
     await expect(broker.jsm.streams.deleteMessage('EXECUTION_LOG_main', 1)).rejects.toThrow();
+  });
+});
+
+describe('signs of life', () => {
+  const alive: LeaderHeartbeat = {
+    schemaVersion: 1,
+    logId: '76ae3f7d-a5b4-43f5-9786-dd86557fcefe',
+    epoch: 1,
+    instance: 'a',
+    frame: 2,
+    event: 0,
+    leading: true,
+  };
+
+  test('reach the others; what is none is passed over', async () => {
+    const heard: LeaderHeartbeat[] = [];
+    const following = followLeader(await join(), shard, { onHeartbeat: (one) => heard.push(one) });
+    await eventually('the heartbeat is heard', () => {
+      broker.nc.publish('stratex.leader.main', 'nonsense');
+      broker.nc.publish('stratex.leader.main', JSON.stringify({ ...alive, epoch: -1 }));
+      sayAlive(broker, shard, alive);
+      return heard.length > 0;
+    });
+    expect(heard.every((one) => one.epoch === 1)).toBe(true);
+    expect(heard[0]).toEqual(alive);
+    following.stop();
+  });
+
+  test('are known to be missed when the connection was cut', async () => {
+    const proxy = await NatsFaultProxy.start({ target: nats.url });
+    const away = await join(proxy.url);
+    let deaf = 0;
+    const following = followLeader(away, shard, {
+      onHeartbeat: () => undefined,
+      onDeaf: () => deaf++,
+    });
+    proxy.cutAll();
+    await eventually('the cut and the return are told', () => deaf >= 2);
+    following.stop();
+    await proxy.close();
   });
 });
 

@@ -50,6 +50,8 @@ export function lastEventOf(frame: Frame): number {
     case 'genesis':
       return 0;
     case 'epoch':
+    case 'heartbeat':
+    case 'engine-version':
       return frame.execFrom - 1;
     case 'data':
       return frame.execFrom + frame.events.length - 1;

@@ -12,8 +12,10 @@ import {
   logStream,
   logSubject,
   type DataFrame,
+  type EngineVersionFrame,
   type EpochFrame,
   type Frame,
+  type HeartbeatFrame,
   type LogCheckpoint,
 } from '@stratex/contracts';
 import type { Broker } from './broker';
@@ -35,10 +37,12 @@ const RETRY_MS_MAX = 500;
 type FrameStamp = 'logId' | 'shard' | 'epoch' | 'frame' | 'execFrom';
 export type EpochBody = Omit<EpochFrame, FrameStamp>;
 export type DataBody = Omit<DataFrame, FrameStamp>;
+export type HeartbeatBody = Omit<HeartbeatFrame, FrameStamp>;
+export type EngineVersionBody = Omit<EngineVersionFrame, FrameStamp>;
 
 export interface FrameWriterOptions {
   readonly shard: string;
-  /** The place after which this writer appends. */
+  /** The place after which this writer appends; its sequence counts void frames behind it too. */
   readonly tail: LogCheckpoint;
   /** Called before each repeated attempt, with how long the frame has been waiting. */
   readonly onDelay?: (waitedMs: number) => void;
@@ -67,6 +71,16 @@ export class FrameWriter {
 
   /** @throws Fenced */
   appendData(body: DataBody): Promise<LogCheckpoint> {
+    return this.append({ ...body, ...this.stamp(this.place.epoch) });
+  }
+
+  /** Also the proof that this writer still leads. @throws Fenced */
+  appendHeartbeat(body: HeartbeatBody): Promise<LogCheckpoint> {
+    return this.append({ ...body, ...this.stamp(this.place.epoch) });
+  }
+
+  /** @throws Fenced */
+  appendEngineVersion(body: EngineVersionBody): Promise<LogCheckpoint> {
     return this.append({ ...body, ...this.stamp(this.place.epoch) });
   }
 

@@ -20,6 +20,7 @@ export {
   type SubscribeOptions,
 } from './derived-streams';
 export { LogFault } from './frame-message';
+export { followLeader, sayAlive, type LeaderSubscription } from './leader-heartbeats';
 export { Fenced, FrameWriter, type DataBody, type FrameWriterOptions } from './frame-writer';
 export { lastSequence, readGenesis, tailCheckpoint, type Genesis } from './log-place';
 export { LogReader, type LogReaderOptions } from './log-reader';

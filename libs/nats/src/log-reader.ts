@@ -76,6 +76,7 @@ export class LogVerifier {
 export class LogReader {
   private readonly verifier: LogVerifier;
   private readTo: number;
+  private closed = false;
 
   private constructor(
     private readonly feed: OrderedFeed,
@@ -144,7 +145,12 @@ export class LogReader {
     return this.feed.lag;
   }
 
+  get isClosed(): boolean {
+    return this.closed;
+  }
+
   close(): Promise<void> {
+    this.closed = true;
     return this.feed.close();
   }
 }

@@ -5,6 +5,7 @@ import {
   type EpochFrame,
   type Frame,
   type GenesisFrame,
+  type HeartbeatFrame,
 } from '@stratex/contracts';
 import { toFrameMessage } from './frame-message';
 import { LogVerifier } from './log-reader';
@@ -99,6 +100,25 @@ describe('a reader of the log', () => {
     expect(() => put(started())).toThrow(message);
   });
 
+  const heartbeat = (frame: number, execFrom: number): HeartbeatFrame => ({
+    ...base,
+    kind: 'heartbeat',
+    epoch: 1,
+    frame,
+    cmdTo: { sequence: 1, index: 0, event: 1 },
+    execFrom,
+  });
+
+  test('takes frames without commands into the chain, at the same event', () => {
+    const log = started();
+    log.put(data(1, 3, 1));
+    expect(log.put(heartbeat(4, 2))?.checkpoint).toMatchObject({ frame: 4, event: 1 });
+    const version = { ...base, kind: 'engine-version', epoch: 1, frame: 5, execFrom: 2 } as const;
+    expect(log.put({ ...version, version: 2 })?.checkpoint).toMatchObject({ frame: 5, event: 1 });
+    expect(log.put(data(1, 6, 2))?.checkpoint).toMatchObject({ frame: 6, event: 2 });
+    expect(() => log.put(heartbeat(7, 2))).toThrow(/begins with event 2/);
+  });
+
   test('does not begin in the middle', () => {
     expect(() => new StoredLog().put(data(1, 2, 1))).toThrow(/genesis/);
   });
@@ -136,6 +156,19 @@ describe('an outcome', () => {
     const tracker = new OutcomeTracker();
     tracker.observe(entryOf(second(4, 2)));
     expect(await tracker.wait({ sequence: 1, index: 0 }, 1)).toBeUndefined();
+  });
+
+  test('is not disturbed by a frame that has no commands', async () => {
+    const tracker = new OutcomeTracker();
+    const waiting = tracker.wait({ sequence: 1, index: 0 }, 1_000);
+    const { checkpoint } = entryOf(data(1, 3, 1));
+    const place = { ...base, epoch: 1, frame: 4, execFrom: 2 };
+    tracker.observe(entryOf({ ...data(1, 3, 1), continues: true }));
+    const cmdTo = { sequence: 1, index: 0, event: 1 };
+    tracker.observe({ frame: { ...place, kind: 'heartbeat', cmdTo }, checkpoint });
+    tracker.observe({ frame: { ...place, kind: 'engine-version', version: 2 }, checkpoint });
+    tracker.observe(entryOf(second(5, 2)));
+    expect((await waiting)?.events.map(({ event }) => event)).toEqual([1, 2]);
   });
 
   test('is undefined when it does not come in time', async () => {

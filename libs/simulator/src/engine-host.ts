@@ -35,7 +35,8 @@ export class EngineHost {
 
   constructor(private readonly options: EngineHostOptions) {}
 
-  start(): void {
+  /** @param isHasty takes the lead at once instead of waiting until it is free. */
+  start({ isHasty } = { isHasty: false }): void {
     if (this.hosted.length >= ENGINES_MAX) return;
     const { server, scheduler, shard, plant, answerEarly, trace, startEngine } = this.options;
     const instance = `engine-${++this.started}`;
@@ -49,10 +50,10 @@ export class EngineHost {
           }
         : undefined,
     });
-    trace.note(`${instance} starts`);
+    trace.note(`${instance} starts${isHasty ? ', hasty' : ''}`);
     const { broker } = connection;
     const engine = scheduler.runAs(owner, () =>
-      startEngine({ broker, shard, instance, plant, answerEarly }),
+      startEngine({ broker, shard, instance, isHasty, plant, answerEarly }),
     );
     const hosted = { process: owner, engine };
     this.hosted.push(hosted);
@@ -79,7 +80,7 @@ export class EngineHost {
     if (victim === undefined) return () => undefined;
     trace.note(`${victim.process.name} is stopped`);
     scheduler.stop(victim.process);
-    this.start();
+    this.start({ isHasty: this.options.random.chance(0.3) });
     return () => {
       trace.note(`${victim.process.name} wakes up`);
       scheduler.resume(victim.process);

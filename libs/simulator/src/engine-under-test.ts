@@ -7,6 +7,8 @@ export interface EngineContext {
   readonly shard: string;
   /** Name in the epoch frame. */
   readonly instance: string;
+  /** Tries to take the lead at once, whoever has it. */
+  readonly isHasty: boolean;
   readonly plant: Plant | undefined;
   /** For the planted early answer only: shows clients an outcome that nobody has stored. */
   readonly answerEarly: (position: CommandPosition, outcome: CommandOutcome) => void;

@@ -87,7 +87,7 @@ export class Nemesis {
         this.until(STOPPED_MS_MAX, engines.pause());
         return;
       case 'rival':
-        engines.start();
+        engines.start({ isHasty: true });
         return;
       case 'network':
         trace.note('the network is bad');

@@ -64,7 +64,8 @@ const TAIL_LOSS_NOTICED_MS_MAX = 60_000;
 
 export async function simulate(options: SimulationOptions): Promise<RunReport> {
   const scheduler = new Scheduler(new SimulatedProcess('world'));
-  const restoreTime = installVirtualTime(scheduler);
+  const ids = new Random(options.seed).fork();
+  const restoreTime = installVirtualTime(scheduler, () => ids.uuid());
   try {
     return await new Simulation(options, scheduler).run();
   } finally {

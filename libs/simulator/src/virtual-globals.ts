@@ -1,7 +1,8 @@
 /**
- * Puts virtual time in the place of the process's timers and steady clock, so that the code under
+ * Puts virtual time in the place of the process's timers, steady clock and random ids, so that the code under
  * test runs unchanged. Whatever it waits for belongs to the simulated process it runs in.
  */
+import crypto from 'node:crypto';
 import type { Scheduler, Task } from './scheduler';
 
 class VirtualTimer {
@@ -30,8 +31,10 @@ class VirtualTimer {
 
 type Callback = (...args: unknown[]) => void;
 
-/** @returns what puts the real ones back. */
-export function installVirtualTime(scheduler: Scheduler): () => void {
+/** @param uuid the seed's own ids in the place of random ones. @returns what puts the real ones back. */
+export function installVirtualTime(scheduler: Scheduler, uuid: () => string): () => void {
+  const { randomUUID } = crypto;
+  crypto.randomUUID = uuid as typeof randomUUID;
   const clear = (timer: unknown): void => {
     if (timer instanceof VirtualTimer) timer.cancel();
   };
@@ -68,6 +71,7 @@ export function installVirtualTime(scheduler: Scheduler): () => void {
   for (const [name, value] of Object.entries(replacements))
     Object.defineProperty(globalThis, name, { value, writable: true, configurable: true });
   return () => {
+    crypto.randomUUID = randomUUID;
     for (const [name, descriptor] of before)
       if (descriptor !== undefined) Object.defineProperty(globalThis, name, descriptor);
   };

@@ -4,24 +4,19 @@
  *
  * While a frame is being stored the next commands are executed and gather in the next frame (group
  * commit). What was executed ahead of the log is forgotten by a crash, harmlessly: the commands are
- * read again after `cmdTo`.
+ * read again after `cmdTo`. When nothing is to be stored, a heartbeat frame is, once a minute.
  */
 import { isDeepStrictEqual } from 'node:util';
-import {
-  commandsStream,
-  decodeCommandBatch,
-  type Command,
-  type LogCheckpoint,
-} from '@stratex/contracts';
+import type { Position } from '@stratex/contracts';
 import { execute, type EngineState } from '@stratex/matching';
+import type { Broker, FrameWriter, OrderedFeed, StoredMessage } from '@stratex/nats';
 import {
-  lastSequence,
-  LogFault,
-  OrderedFeed,
-  type Broker,
-  type FrameWriter,
-  type StoredMessage,
-} from '@stratex/nats';
+  commandsOf,
+  openInput,
+  wasExecuted,
+  type PlacedCommand,
+  type Progress,
+} from './command-input';
 import { FrameQueue } from './frame-queue';
 import type { Recovered } from './recovery';
 
@@ -29,6 +24,9 @@ import type { Recovered } from './recovery';
 const MESSAGES_PER_SLICE = 4;
 /** Execution ahead of the log stops at this many waiting events. */
 const EVENTS_AHEAD_MAX = 4_096;
+/** Decisions 4. */
+const HEARTBEAT_FRAME_MS = 60_000;
+const NO_COMMAND: Position = { sequence: 0, index: 0, event: 0 };
 
 export interface EngineLoopOptions {
   readonly broker: Broker;
@@ -42,58 +40,95 @@ export interface EngineLoopOptions {
 
 export class EngineLoop {
   private readonly queue = new FrameQueue();
-  private readonly feed: OrderedFeed;
   private time: number;
   private executedEvents: number;
   private stopping = false;
   private arriving: Promise<StoredMessage[]> | undefined;
   private partial: Recovered['partial'];
+  private reached: Position;
+  private usersCommands = 0;
+  private wantsHeartbeat = false;
+  private wake: (() => void) | undefined;
+  private readonly heartbeat: NodeJS.Timeout;
 
   private constructor(
     private readonly options: EngineLoopOptions,
-    from: number,
+    private readonly feed: OrderedFeed,
   ) {
-    const { broker, shard, recovered } = options;
+    const { recovered } = options;
     this.time = recovered.time;
     this.partial = recovered.partial;
+    this.reached = recovered.position ?? NO_COMMAND;
     this.executedEvents = recovered.tail.event - recovered.partial.length;
-    this.feed = new OrderedFeed(broker, { stream: commandsStream(shard), from });
+    this.heartbeat = setInterval(() => {
+      this.proveLead();
+    }, HEARTBEAT_FRAME_MS).unref();
   }
 
   static async open(options: EngineLoopOptions): Promise<EngineLoop> {
     const { broker, shard, recovered } = options;
-    const info = await broker.jsm.streams.info(commandsStream(shard));
-    const reached = recovered.position?.sequence ?? 0;
-    const last = await lastSequence(broker, commandsStream(shard), reached);
-    if (reached > last)
-      throw new LogFault(`the log has commands up to ${reached}, but their stream ends at ${last}`);
-    // The batch at the position may have commands left; it is gone only when retention took it.
-    const from = Math.max(reached, 1, info.state.first_seq);
-    return new EngineLoop(options, from);
+    return new EngineLoop(options, await openInput(broker, shard, recovered.position));
   }
 
   /** Runs until stop(). @throws Fenced, InvariantBreach: the process must end. */
   async run(): Promise<void> {
     while (!this.stopping) {
-      while (this.queue.isEmpty) {
-        const messages = await this.arrivals();
-        if (messages.length === 0) return;
-        this.executeAll(messages);
+      const messages = await this.arrivalsOrHeartbeat();
+      if (messages === undefined) {
+        await this.storeHeartbeat();
+        continue;
       }
-      await this.storeOneFrame();
+      if (messages.length === 0) return;
+      this.executeAll(messages);
+      await this.storeAll();
     }
   }
 
   /** Stops after the frame in flight. */
   async stop(): Promise<void> {
     this.stopping = true;
+    clearInterval(this.heartbeat);
     await this.feed.close();
   }
 
-  /** Number of the last event that was executed and of the last that is stored. */
-  get progress(): { executed: number; stored: LogCheckpoint; inputLag: number } {
+  /** Appends a frame as soon as it can: it is stored, or this engine finds out that it is fenced. */
+  proveLead(): void {
+    this.wantsHeartbeat = true;
+    this.wake?.();
+  }
+
+  get progress(): Progress {
     const stored = this.options.writer.tail;
-    return { executed: this.executedEvents, stored, inputLag: this.feed.lag };
+    return { executed: this.executedEvents, stored, inputLag: this.feed.lag, logLag: 0 };
+  }
+
+  /** Commands executed so far, without the engine's own ticks. */
+  get commands(): number {
+    return this.usersCommands;
+  }
+
+  /** Undefined when a heartbeat frame is wanted before the next command came. */
+  private async arrivalsOrHeartbeat(): Promise<StoredMessage[] | undefined> {
+    while (!this.wantsHeartbeat) {
+      const messages = await new Promise<StoredMessage[] | undefined>((resolve, reject) => {
+        this.wake = () => {
+          resolve(undefined);
+        };
+        this.arrivals().then(resolve, reject);
+      });
+      if (messages !== undefined) return messages;
+    }
+    return undefined;
+  }
+
+  private async storeAll(): Promise<void> {
+    while (!this.queue.isEmpty && !this.stopping) await this.storeOneFrame();
+  }
+
+  private async storeHeartbeat(): Promise<void> {
+    await this.options.writer.appendHeartbeat({ kind: 'heartbeat', cmdTo: this.reached });
+    this.wantsHeartbeat = false;
+    this.options.onFrame?.(0, 0);
   }
 
   private async storeOneFrame(): Promise<void> {
@@ -104,13 +139,13 @@ export class EngineLoop {
       const hasRoom = this.queue.events < EVENTS_AHEAD_MAX && !this.stopping;
       const first = hasRoom ? await Promise.race([storing, this.arrivals()]) : await storing;
       if (first === 'stored') break;
-      this.arriving = undefined;
       if (first.length === 0) {
         await storing;
         break;
       }
       this.executeAll(first);
     }
+    this.wantsHeartbeat = false;
     this.options.onFrame?.(body.events.length, performance.now() - started);
   }
 
@@ -123,35 +158,27 @@ export class EngineLoop {
   private executeAll(messages: readonly StoredMessage[]): void {
     this.arriving = undefined;
     for (const message of messages) {
-      const batch = decodeCommandBatch(message.payload);
-      // Bytes that are no batch count as one malformed command.
-      const commands = batch.ok ? batch.value.commands : [undefined];
-      commands.forEach((command, index) => {
-        this.executeOne({ sequence: message.sequence, index, time: message.time }, command);
-      });
+      const commands = commandsOf(message);
+      for (const command of commands) this.executeOne(command);
       this.options.onCommands?.(commands.length);
     }
   }
 
-  private executeOne(
-    { sequence, index, time }: { sequence: number; index: number; time: number },
-    command: Command | undefined,
-  ): void {
-    const position = this.options.recovered.position;
-    if (position?.sequence === sequence) {
-      const unfinished = this.partial.length > 0;
-      if (index < position.index || (index === position.index && !unfinished)) return;
-    }
-    const logical = Math.max(this.time, time);
-    const events = execute(this.options.state, command, logical);
+  private executeOne(placed: PlacedCommand): void {
+    if (wasExecuted(this.options.recovered, placed)) return;
+    const { sequence, index, command } = placed;
+    const time = Math.max(this.time, placed.time);
+    if (command?.type !== 'Tick') this.usersCommands++;
+    const events = execute(this.options.state, command, time);
+    this.reached = { sequence, index, event: events.length };
     // A tick that found nothing due: the log does not know it, so it leaves no trace here either.
     if (events.length === 0) return;
-    this.time = logical;
+    this.time = time;
     this.executedEvents += events.length;
     const skip = this.partial.length;
     if (skip > 0 && !isDeepStrictEqual(events.slice(0, skip), [...this.partial]))
       throw new Error('the log holds other events of its last command than executing it gives');
     this.partial = [];
-    this.queue.push({ sequence, index, time: this.time, events }, skip);
+    this.queue.push({ sequence, index, time, events }, skip);
   }
 }

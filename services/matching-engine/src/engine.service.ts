@@ -1,4 +1,5 @@
-/** The engine's life: recover, take the lead, run the loop, end when fenced. */
+/** The engine's life: recover, stand by, take the lead when it is free, run, end when fenced. */
+import { hostname } from 'node:os';
 import {
   Inject,
   Injectable,
@@ -7,11 +8,17 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { checkInvariants, createState, type EngineState } from '@stratex/matching';
-import { Fenced, FrameWriter, LogReader, readGenesis, type Broker } from '@stratex/nats';
+import { Fenced, LogReader, readGenesis, type Broker, type FrameWriter } from '@stratex/nats';
 import { BROKER, fatal, Metrics, Readiness } from '@stratex/service-kit';
+import type { Progress } from './command-input';
 import { EngineConfig } from './config';
 import { EngineLoop } from './engine-loop';
+import { versionToBegin } from './engine-version';
+import { LeaderPulse } from './leader-pulse';
 import { LogFold, type Recovered } from './recovery';
+import { RoleReport, type Role } from './role';
+import { Standby } from './standby';
+import { takeLead } from './take-lead';
 
 /** Another engine leads: a supervisor may start us again, but not as a bug (EX_TEMPFAIL). */
 const EXIT_FENCED = 75;
@@ -23,8 +30,11 @@ const DELAY_UNREADY_MS = 2_000;
 @Injectable()
 export class EngineService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Engine');
+  private readonly instance: string;
   private state: EngineState | undefined;
+  private standby: Standby | undefined;
   private loop: EngineLoop | undefined;
+  private pulse: LeaderPulse | undefined;
   private running: Promise<void> | undefined;
 
   constructor(
@@ -32,38 +42,46 @@ export class EngineService implements OnApplicationBootstrap, BeforeApplicationS
     @Inject(EngineConfig) private readonly config: EngineConfig,
     @Inject(Readiness) private readonly readiness: Readiness,
     @Inject(Metrics) private readonly metrics: Metrics,
+    @Inject(RoleReport) private readonly role: RoleReport,
   ) {
-    readiness.set('leader', false, 'recovering');
+    this.instance = config.INSTANCE ?? `${hostname().slice(0, 48)}-${process.pid}`;
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const { instruments } = await readGenesis(this.broker, this.config.SHARD);
-    const state = createState({ instruments: [...instruments.values()] });
-    const recovered = await this.recover(state);
-    const writer = await this.lead(recovered);
-    this.state = state;
-    this.loop = await EngineLoop.open({
+    const standby = new Standby({
       broker: this.broker,
       shard: this.config.SHARD,
-      state,
-      writer,
-      recovered: { ...recovered, tail: writer.tail },
-      ...this.observers(),
+      onLeader: (leader) => {
+        this.standBy(leader);
+      },
     });
-    this.readiness.set('leader', true);
-    this.running = this.loop.run().catch(endProcess);
+    this.standby = standby;
+    const { instruments } = await readGenesis(this.broker, this.config.SHARD);
+    const state = createState({ instruments: [...instruments.values()] });
+    await standby.begin(state, await this.recover(state));
+    this.state = state;
+    this.role.showProgress(() => this.progress);
+    this.role.become('listening');
+    this.running = this.live(standby, state).catch(endProcess);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.readiness.set('leader', false, 'shutting down');
+    this.role.become('stopping');
+    await this.standby?.stop();
     await this.loop?.stop();
     await this.running;
+    await this.pulse?.stop();
   }
 
   /** State and progress for operators and audits. */
-  get current(): { state: EngineState; progress: EngineLoop['progress'] } | undefined {
-    if (this.state === undefined || this.loop === undefined) return undefined;
-    return { state: this.state, progress: this.loop.progress };
+  get current(): { role: Role; state: EngineState; progress: Progress } | undefined {
+    const { state, progress } = this;
+    if (state === undefined || progress === undefined) return undefined;
+    return { role: this.role.current, state, progress };
+  }
+
+  private get progress(): Progress | undefined {
+    return this.loop?.progress ?? this.standby?.progress;
   }
 
   private async recover(state: EngineState): Promise<Recovered> {
@@ -79,31 +97,78 @@ export class EngineService implements OnApplicationBootstrap, BeforeApplicationS
     }
     await reader.close();
     checkInvariants(state);
-    // Void frames behind the last valid one have a sequence too.
-    const folded = fold.result();
-    const recovered = { ...folded, tail: { ...folded.tail, sequence: reader.sequence } };
+    const recovered = fold.result();
     const ms = Math.round(performance.now() - started);
     this.logger.log(`recovered ${recovered.tail.event} events of ${frames} frames in ${ms} ms`);
     return recovered;
   }
 
-  /** Appends the epoch frame: the fence that makes every older leader harmless. */
-  private async lead(recovered: Recovered): Promise<FrameWriter> {
-    const { INSTANCE, SHARD } = this.config;
-    const writer = new FrameWriter(this.broker, {
-      shard: SHARD,
-      tail: recovered.tail,
+  /** A standby until the lead is free and won; then a leader until the end. */
+  private async live(standby: Standby, state: EngineState): Promise<void> {
+    let writer: FrameWriter | undefined;
+    let recovered: Recovered | undefined;
+    while (writer === undefined) {
+      recovered = await standby.follow();
+      if (recovered === undefined) return;
+      writer = await this.takeLead(recovered);
+    }
+    if (recovered === undefined) return;
+    await standby.stop();
+    await this.lead(state, writer, recovered);
+  }
+
+  /** Undefined when another engine was faster or the old leader is still there. */
+  private async takeLead({ tail }: Recovered): Promise<FrameWriter | undefined> {
+    const taken = await takeLead(this.broker, {
+      shard: this.config.SHARD,
+      tail,
+      instance: this.instance,
+      build: process.env.STRATEX_BUILD ?? 'dev',
       onDelay: (waitedMs) => {
         if (waitedMs > DELAY_UNREADY_MS) this.readiness.set('log', false, 'frames are not stored');
       },
     });
-    const instance = INSTANCE ?? `engine-${process.pid}`;
-    const build = process.env.STRATEX_BUILD ?? 'dev';
-    const { epoch } = await writer
-      .appendEpoch({ kind: 'epoch', instance, build })
-      .catch(endProcess);
-    this.logger.log(`leading epoch ${epoch} as ${instance}`);
-    return writer;
+    if (taken.writer === undefined) {
+      this.readiness.set('log', true);
+      this.logger.log(`the lead is not free: ${taken.why}`);
+    } else this.logger.log(`leading epoch ${taken.writer.tail.epoch} as ${this.instance}`);
+    return taken.writer;
+  }
+
+  private async lead(state: EngineState, writer: FrameWriter, before: Recovered): Promise<void> {
+    const { SHARD: shard } = this.config;
+    const next = versionToBegin(before);
+    if (next !== undefined)
+      await writer.appendEngineVersion({ kind: 'engine-version', version: next });
+    const loop = await EngineLoop.open({
+      broker: this.broker,
+      shard,
+      state,
+      writer,
+      recovered: { ...before, version: next ?? before.version, tail: writer.tail },
+      ...this.observers(),
+    });
+    this.loop = loop;
+    this.pulse = new LeaderPulse({
+      broker: this.broker,
+      shard,
+      instance: this.instance,
+      epoch: writer.tail.epoch,
+      tail: () => writer.tail,
+      commands: () => loop.commands,
+      onRival: () => {
+        loop.proveLead();
+      },
+    });
+    if (this.role.current === 'stopping') await loop.stop();
+    else this.role.become('leader');
+    await loop.run();
+  }
+
+  private standBy(leader: string): void {
+    if (this.role.current !== 'listening') return;
+    this.role.become('standby');
+    this.logger.log(`standing by: ${leader} leads`);
   }
 
   private observers() {

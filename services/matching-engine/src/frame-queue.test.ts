@@ -220,7 +220,7 @@ test('no event is larger than the size it is planned with', () => {
       ...{ type: 'previous_close.set', symbol: terms.symbol },
       ...{ price: least, lowest: least, highest: least },
     },
-    { type: 'reference_price.set', symbol: terms.symbol, price: least },
+    { type: 'reference_price.set', symbol: terms.symbol, price: least, time: least },
     { type: 'auction.uncrossed', symbol: terms.symbol, price: least, quantity: big },
     { type: 'system.state_changed', state },
     { type: 'answers.rotated', time: least },

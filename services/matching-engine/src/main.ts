@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { BrokerModule, main, readConfig, runService } from '@stratex/service-kit';
 import { EngineConfig } from './config';
 import { EngineService } from './engine.service';
+import { RoleReport } from './role';
 import { StateController } from './state.controller';
 
 main(async () => {
@@ -11,7 +12,7 @@ main(async () => {
   @Module({
     imports: [BrokerModule.forRoot(config)],
     controllers: [StateController],
-    providers: [EngineService, { provide: EngineConfig, useValue: config }],
+    providers: [EngineService, RoleReport, { provide: EngineConfig, useValue: config }],
   })
   class EngineModule {}
 

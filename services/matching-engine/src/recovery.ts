@@ -4,7 +4,14 @@
  * already on the log is checked and left out.
  */
 import { apply, type EngineState } from '@stratex/matching';
-import type { Event, LogCheckpoint, LogEntry, Position } from '@stratex/contracts';
+import {
+  FIRST_ENGINE_VERSION,
+  type Event,
+  type LogCheckpoint,
+  type LogEntry,
+  type Position,
+} from '@stratex/contracts';
+import { requireKnownVersion } from './engine-version';
 
 export interface Recovered {
   /** The place after the last frame. */
@@ -15,6 +22,8 @@ export interface Recovered {
   readonly time: number;
   /** Events of the last command that are on the log although it is not complete. */
   readonly partial: readonly Event[];
+  /** The behaviour that is in force, see engine-version.ts. */
+  readonly version: number;
 }
 
 export class LogFold {
@@ -22,13 +31,27 @@ export class LogFold {
   private position: Position | undefined;
   private time = 0;
   private partial: Event[] = [];
+  private version = FIRST_ENGINE_VERSION;
 
   constructor(private readonly state: EngineState) {}
 
+  /** @throws UnknownEngineVersion */
   take(entry: LogEntry): void {
     this.tail = entry.checkpoint;
     const frame = entry.frame;
-    if (frame.kind !== 'data') return;
+    switch (frame.kind) {
+      case 'genesis':
+      case 'epoch':
+        return;
+      case 'engine-version':
+        this.version = requireKnownVersion(frame.version);
+        return;
+      case 'heartbeat':
+        if (frame.cmdTo.sequence > 0) this.position = frame.cmdTo;
+        return;
+      case 'data':
+        break;
+    }
     const events = [...this.partial, ...frame.events];
     const unfinished = frame.continues ? frame.cmdTo.event : 0;
     const complete = events.length - unfinished;
@@ -43,7 +66,7 @@ export class LogFold {
 
   result(): Recovered {
     if (this.tail === undefined) throw new Error('the log has no genesis frame');
-    const { tail, position, time, partial } = this;
-    return { tail, position, time, partial };
+    const { tail, position, time, partial, version } = this;
+    return { tail, position, time, partial, version };
   }
 }

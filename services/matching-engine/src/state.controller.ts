@@ -4,8 +4,13 @@ import { formatUnits } from '@stratex/money';
 import { accountIds, balancesOf, stateHash, type EngineState } from '@stratex/matching';
 import { Problem } from '@stratex/service-kit';
 import { EngineService } from './engine.service';
+import type { Role } from './role';
 
 interface StateView {
+  readonly role: Role;
+  readonly epoch: number;
+  /** Frames that a standby, command batches that a leader has not yet read. */
+  readonly lag: number;
   readonly logId: string;
   readonly sequence: number;
   readonly event: number;
@@ -24,12 +29,22 @@ export class StateController {
   read(): StateView {
     const current = this.engine.current;
     if (current === undefined)
-      throw new Problem(503, 'NOT_LEADING', 'The engine is still recovering: ask again.');
-    const { state, progress } = current;
+      throw new Problem(503, 'RECOVERING', 'The engine is still recovering: ask again.');
+    const { role, state, progress } = current;
     if (progress.executed !== progress.stored.event)
       throw new Problem(503, 'AHEAD_OF_LOG', 'Frames are being stored: ask again.');
-    const { logId, sequence, event } = progress.stored;
-    return { logId, sequence, event, stateHash: stateHash(state), accounts: accountsOf(state) };
+    const { logId, epoch, sequence, event } = progress.stored;
+    const lag = role === 'leader' ? progress.inputLag : progress.logLag;
+    return {
+      role,
+      epoch,
+      lag,
+      logId,
+      sequence,
+      event,
+      stateHash: stateHash(state),
+      accounts: accountsOf(state),
+    };
   }
 }
 

@@ -11,6 +11,7 @@ export declare const eventMessage: Validator;
 export declare const event: Validator;
 export declare const frame: Validator;
 export declare const instrument: Validator;
+export declare const leaderHeartbeat: Validator;
 export declare const noticeMessage: Validator;
 export declare const referenceMessage: Validator;
 export declare const tickerMessage: Validator;

@@ -35,9 +35,9 @@ interface Batches {
 function readBatches(commands: readonly StoredRecord[]): Batches {
   const bySequence = new Map<number, string[]>();
   const batchesByText = new Map<string, Set<string>>();
-  for (const { sequence, payload, headers } of commands) {
-    // What was sent as raw bytes is nobody's publication.
-    if (headers === undefined) continue;
+  for (const { sequence, subject, payload, headers } of commands) {
+    // What was sent as raw bytes is nobody's publication, nor are the leader's own ticks.
+    if (headers === undefined || subject.endsWith('.admin')) continue;
     const text = new TextDecoder().decode(payload.subarray(1));
     const batch = JSON.parse(text) as { batchId: string; commands: unknown[] };
     const texts = batch.commands.map((command) => JSON.stringify(command));

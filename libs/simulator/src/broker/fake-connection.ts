@@ -12,6 +12,7 @@ import {
   type MsgHdrs,
 } from 'nats';
 import type { Scheduler, SimulatedProcess } from '../scheduler';
+import { coreClient } from './core-client';
 import { FakeConsumer } from './fake-consumer';
 import type { FakeServer } from './fake-server';
 import type { FakeStream, PublishAnswer } from './fake-stream';
@@ -44,6 +45,7 @@ export class FakeConnection {
         request: (subject: string, payload: Uint8Array, options: RequestOptions) =>
           this.request(subject, payload, options),
         isClosed: () => false,
+        ...coreClient(this.options),
       },
       js: {
         consumers: {

@@ -15,6 +15,12 @@ export interface FakeServerOptions {
   readonly duplicateWindowMs: number;
 }
 
+/** A subscription to one subject without a stream. */
+export interface CoreSubscription {
+  readonly subject: string;
+  readonly deliver: (payload: Uint8Array) => void;
+}
+
 type StoreListener = (stream: FakeStream, record: StoredRecord) => void;
 
 export class FakeServer {
@@ -26,6 +32,9 @@ export class FakeServer {
   clockSkewMs = 0;
   /** Counts restarts: consumers of an earlier life get nothing more. */
   life = 1;
+  /** Messages that are not stored, such as leaders' signs of life. */
+  readonly subscriptions = new Set<CoreSubscription>();
+  private readonly lifeListeners = new Set<(isUp: boolean) => void>();
   private readonly listeners = new Set<StoreListener>();
 
   constructor(private readonly options: FakeServerOptions) {
@@ -70,11 +79,19 @@ export class FakeServer {
   stop(): void {
     this.isUp = false;
     this.life++;
+    for (const listener of this.lifeListeners) listener(false);
   }
 
   start(clockSkewMs: number): void {
     this.isUp = true;
     this.clockSkewMs = clockSkewMs;
+    for (const listener of this.lifeListeners) listener(true);
+  }
+
+  /** Told when the broker goes and comes; @returns stops it. */
+  onLife(listener: (isUp: boolean) => void): () => void {
+    this.lifeListeners.add(listener);
+    return () => this.lifeListeners.delete(listener);
   }
 
   /** How far behind the server that answers a read is. */

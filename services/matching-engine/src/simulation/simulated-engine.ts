@@ -1,13 +1,21 @@
-/** The engine as the simulator runs it: recover, take the lead, run the loop, on a simulated broker. */
+/**
+ * The engine as the simulator runs it: recover, stand by until the lead is free, lead. What the
+ * service does, on a simulated broker.
+ */
 import { checkInvariants, createState, stateHash, type EngineState } from '@stratex/matching';
 import { FrameWriter, LogReader, readGenesis } from '@stratex/nats';
 import type { EngineContext, RunningEngine } from '@stratex/simulator';
 import { EngineLoop } from '../engine-loop';
+import { versionToBegin } from '../engine-version';
+import { LeaderPulse } from '../leader-pulse';
 import { LogFold, type Recovered } from '../recovery';
+import { Standby } from '../standby';
+import { takeLead } from '../take-lead';
 import { PlantedWriter } from './planted-writer';
 
 /** Frames applied at one go, as in the service. */
 const FRAMES_PER_SLICE = 20;
+const BUILD = 'simulated';
 
 export function startSimulatedEngine(context: EngineContext): RunningEngine {
   const engine = new SimulatedEngine(context);
@@ -21,21 +29,25 @@ class SimulatedEngine {
   constructor(private readonly context: EngineContext) {}
 
   async run(): Promise<void> {
-    const { broker, shard, instance, plant } = this.context;
+    const { broker, shard } = this.context;
+    const standby = new Standby({ broker, shard, onLeader: () => undefined });
     const { instruments } = await readGenesis(broker, shard);
     const state = createState({ instruments: [...instruments.values()] });
-    const recovered = await this.recover(state);
-    const writer = this.writer(recovered);
-    await writer.appendEpoch({ kind: 'epoch', instance, build: 'simulated' });
-    const position = plant === 'ignore-log-position' ? undefined : recovered.position;
-    this.loop = await EngineLoop.open({
-      ...{ broker, shard, state, writer },
-      recovered: { ...recovered, position, tail: writer.tail },
-    });
-    this.state = state;
-    await this.loop.run();
+    const { recovered: begun, sequence } = await this.recover(state);
+    await standby.begin(state, begun);
+    // Void frames behind the last valid one have a sequence too.
+    const atEnd = { ...begun, tail: { ...begun.tail, sequence } };
+    let recovered = this.context.isHasty ? atEnd : await standby.follow();
+    for (; recovered !== undefined; recovered = await standby.follow()) {
+      const writer = await this.takeLead(recovered);
+      if (writer === undefined) continue;
+      await standby.stop();
+      await this.lead(state, writer, recovered);
+      return;
+    }
   }
 
+  /** Of a leader with everything stored. */
   atRest(): ReturnType<RunningEngine['atRest']> {
     const { state, loop } = this;
     if (state === undefined || loop === undefined) return undefined;
@@ -44,7 +56,7 @@ class SimulatedEngine {
     return { event: executed, stateHash: stateHash(state) };
   }
 
-  private async recover(state: EngineState): Promise<Recovered> {
+  private async recover(state: EngineState): Promise<{ recovered: Recovered; sequence: number }> {
     const { broker, shard } = this.context;
     const fold = new LogFold(state);
     const reader = await LogReader.open(broker, { shard });
@@ -55,15 +67,39 @@ class SimulatedEngine {
     }
     await reader.close();
     checkInvariants(state);
-    const recovered = fold.result();
-    // Void frames behind the last valid one have a sequence too.
-    return { ...recovered, tail: { ...recovered.tail, sequence: reader.sequence } };
+    return { recovered: fold.result(), sequence: reader.sequence };
   }
 
-  private writer({ tail }: Recovered): FrameWriter {
-    const { broker, shard, plant, answerEarly } = this.context;
-    const options = { shard, tail };
-    if (plant === undefined) return new FrameWriter(broker, options);
-    return new PlantedWriter(broker, options, plant, answerEarly);
+  /** Undefined when the lead was not free. */
+  private async takeLead({ tail }: Recovered): Promise<FrameWriter | undefined> {
+    const { broker, shard, instance, plant, answerEarly } = this.context;
+    const { writer } = await takeLead(broker, { shard, tail, instance, build: BUILD });
+    if (writer === undefined || plant === undefined) return writer;
+    return new PlantedWriter(broker, { shard, tail: writer.tail }, plant, answerEarly);
+  }
+
+  private async lead(state: EngineState, writer: FrameWriter, before: Recovered): Promise<void> {
+    const { broker, shard, instance, plant } = this.context;
+    const version = versionToBegin(before);
+    if (version !== undefined)
+      await writer.appendEngineVersion({ kind: 'engine-version', version });
+    const position = plant === 'ignore-log-position' ? undefined : before.position;
+    const recovered = { ...before, position, version: version ?? before.version };
+    const options = { broker, shard, state, writer };
+    const loop = await EngineLoop.open({
+      ...options,
+      recovered: { ...recovered, tail: writer.tail },
+    });
+    this.state = state;
+    this.loop = loop;
+    new LeaderPulse({
+      ...{ broker, shard, instance, epoch: writer.tail.epoch },
+      tail: () => writer.tail,
+      commands: () => loop.commands,
+      onRival: () => {
+        loop.proveLead();
+      },
+    });
+    await loop.run();
   }
 }
