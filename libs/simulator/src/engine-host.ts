@@ -117,7 +117,7 @@ export class EngineHost {
     this.isStarting = true;
     scheduler.schedule(scheduler.world, random.int(1, RESTART_MS_MAX), () => {
       this.isStarting = false;
-      if (this.hosted.length === 0) this.start();
+      if (this.hosted.length === 0) this.start({ isHasty: random.chance(0.4) });
     });
   }
 }

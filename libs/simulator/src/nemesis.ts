@@ -10,6 +10,12 @@ import type { Readers } from './readers';
 import type { Scheduler } from './scheduler';
 import type { Trace } from './trace';
 
+/** The last sequence of the log after and before it lost its end. */
+export interface TailLoss {
+  readonly keptTo: number;
+  readonly endedAt: number;
+}
+
 export interface NemesisOptions {
   readonly scheduler: Scheduler;
   readonly random: Random;
@@ -21,10 +27,12 @@ export interface NemesisOptions {
   readonly faults: readonly Fault[];
   readonly killClient: () => void;
   /** The log lost its end: everything after is another run. */
-  readonly onTailLost: (lostFrom: number) => void;
+  readonly onTailLost: (loss: TailLoss) => void;
 }
 
-const PAUSE_MS_MAX = 500;
+/** Between two faults; longer when there are few kinds of them. */
+const PAUSE_MS_MAX = 2_500;
+const PAUSE_MS_OVER_KINDS = 6_000;
 const WINDOW_MS_MAX = 2_500;
 const STOPPED_MS_MAX = 8_000;
 const DOWN_MS_MAX = 1_500;
@@ -54,8 +62,9 @@ export class Nemesis {
   }
 
   private scheduleNext(): void {
-    const { scheduler, random } = this.options;
-    scheduler.schedule(scheduler.world, random.int(1, PAUSE_MS_MAX), () => {
+    const { scheduler, random, faults } = this.options;
+    const pause = Math.min(PAUSE_MS_MAX, Math.ceil(PAUSE_MS_OVER_KINDS / faults.length));
+    scheduler.schedule(scheduler.world, random.int(1, pause), () => {
       if (this.isOver) return;
       this.cause(this.pick());
       this.scheduleNext();
@@ -176,7 +185,7 @@ export class Nemesis {
     if (kept < 3 || !server.isUp) return;
     trace.note(`the power fails: the log ends at ${kept} instead of ${log.lastSequence}`);
     server.stop();
-    this.options.onTailLost(kept);
+    this.options.onTailLost({ keptTo: kept, endedAt: log.lastSequence });
     log.loseTail(log.lastSequence - kept);
     engines.killAll();
     server.start(0);

@@ -18,7 +18,7 @@ import { messageOf } from './broker/void-frame';
 import { EngineHost } from './engine-host';
 import type { StartEngine } from './engine-under-test';
 import type { Fault, Plant } from './faults';
-import { Nemesis } from './nemesis';
+import { Nemesis, type TailLoss } from './nemesis';
 import { Random } from './random';
 import { isLogFault, Readers } from './readers';
 import { Scheduler, SimulatedProcess } from './scheduler';
@@ -61,6 +61,7 @@ const STEPS_PER_PROGRESS = 500;
 const RUN_MS_MAX = 30 * 60_000;
 const REST_MS_MAX = 120_000;
 const TAIL_LOSS_NOTICED_MS_MAX = 60_000;
+const COMMANDS_AFTER_TAIL_LOSS = 2_000;
 
 export async function simulate(options: SimulationOptions): Promise<RunReport> {
   const scheduler = new Scheduler(new SimulatedProcess('world'));
@@ -92,8 +93,8 @@ class Simulation {
   private answers = 0;
   /** Sequence of the last batch with a command that must have an outcome. */
   private lastInput = 0;
-  /** Sequence of the last frame that is left of a log that lost its end. */
-  private keptTo: number | undefined;
+  /** Of a log that lost its end: its last sequence now and before. */
+  private tailLoss: TailLoss | undefined;
   private ledgerFault: unknown;
 
   constructor(
@@ -136,12 +137,12 @@ class Simulation {
       killClient: () => {
         this.killClient();
       },
-      onTailLost: (keptTo) => {
-        this.keptTo = keptTo;
+      onTailLost: (loss) => {
+        this.tailLoss = loss;
       },
     });
     server.onStored((stream, record) => {
-      if (this.keptTo !== undefined) return;
+      if (this.tailLoss !== undefined) return;
       if (stream === server.log) log.take(record);
       else if (hasEvents(record.payload)) this.lastInput = record.sequence;
     });
@@ -158,10 +159,10 @@ class Simulation {
     const { quota, findings, scheduler } = this;
     const isOver = (): boolean => {
       this.tellProgress();
-      return quota.left === 0 || this.keptTo !== undefined || findings.list.length > 0;
+      return quota.left === 0 || this.tailLoss !== undefined || findings.list.length > 0;
     };
     await scheduler.runUntil(isOver, scheduler.now + RUN_MS_MAX);
-    if (this.keptTo !== undefined) await this.awaitTailLossNoticed(this.keptTo);
+    if (this.tailLoss !== undefined) await this.awaitTailLossNoticed(this.tailLoss);
     else await this.comeToRest();
     const isAtRest = this.findings.list.length === 0;
     return this.report(isAtRest);
@@ -215,23 +216,26 @@ class Simulation {
     );
   }
 
-  /** The ledger has seen frames that are gone: it must stop, or nothing may follow. */
-  private async awaitTailLossNoticed(keptTo: number): Promise<void> {
-    const { scheduler, readers, findings } = this;
-    const from = readers.ledgerSequence;
+  /** The ledger has seen frames that are gone: it must not go on behind them. */
+  private async awaitTailLossNoticed({ keptTo, endedAt }: TailLoss): Promise<void> {
+    const { scheduler, readers, findings, quota } = this;
     this.nemesis.heal();
-    const isNoticed = (): boolean => isLogFault(this.ledgerFault) || readers.ledgerSequence > from;
+    // Enough for the log to grow beyond its old end.
+    quota.left += COMMANDS_AFTER_TAIL_LOSS;
+    this.startClient(true);
+    const hasGoneOn = (): boolean => readers.ledgerSequence > endedAt;
+    const isNoticed = (): boolean => isLogFault(this.ledgerFault) || hasGoneOn();
     await scheduler.runUntil(isNoticed, scheduler.now + TAIL_LOSS_NOTICED_MS_MAX);
-    if (readers.ledgerSequence > from)
+    if (hasGoneOn())
       findings.add(
         'tail-loss',
-        `the log lost what followed ${keptTo}; the ledger, at ${from}, went on to ${readers.ledgerSequence}`,
+        `the log ended at ${endedAt} and lost what followed ${keptTo}; the ledger went on to ${readers.ledgerSequence}`,
       );
   }
 
   private report(isAtRest: boolean): RunReport {
     const { findings, log, server, engines, readers, scheduler, options } = this;
-    if (this.keptTo === undefined)
+    if (this.tailLoss === undefined)
       audit({
         ...{ findings, log, readers, listing: this.listing, publications: this.publications },
         commands: server.commands.records,
@@ -298,7 +302,7 @@ class Simulation {
   /** A client shows its user an outcome: it must stand on the log at this moment. */
   private hear(position: CommandPosition, outcome: CommandOutcome): void {
     this.answers++;
-    if (this.keptTo !== undefined) return;
+    if (this.tailLoss !== undefined) return;
     const key = positionKey(position.sequence, position.index);
     const stored = this.log.outcomes.get(key);
     if (stored?.isComplete !== true)
@@ -310,7 +314,7 @@ class Simulation {
   private readerEnded(reader: string, error: unknown): void {
     this.trace.note(`${reader} stops for good: ${String(error)}`);
     if (reader === 'ledger') this.ledgerFault = error;
-    if (this.keptTo === undefined) this.findings.add('endings', `${reader}: ${String(error)}`);
+    if (this.tailLoss === undefined) this.findings.add('endings', `${reader}: ${String(error)}`);
   }
 
   private connect(owner: SimulatedProcess): Broker {
