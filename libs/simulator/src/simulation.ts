@@ -257,6 +257,7 @@ class Simulation {
         answers: this.answers,
         frames: log.frames.length,
         voidFrames: log.voidFrames,
+        continuedFrames: log.continuedFrames,
         events: log.lastEvent,
         epochs: log.currentEpoch,
         engines: engines.started,

@@ -41,6 +41,8 @@ export class LogIndex {
   readonly outcomes = new Map<string, IndexedOutcome>();
   readonly openedAccounts = new Set<string>();
   voidFrames = 0;
+  /** Frames whose last command has more events in the next. */
+  continuedFrames = 0;
   private hash = NO_HASH;
   private epoch = 0;
   private nextEvent = 1;
@@ -129,6 +131,7 @@ export class LogIndex {
   private takeData(frame: DataFrame): void {
     if (frame.time < this.lastTime) this.findings.add('log', `time goes back in ${frame.frame}`);
     this.lastTime = frame.time;
+    if (frame.continues) this.continuedFrames++;
     let offset = 0;
     frame.spans.forEach(({ sequence, first, counts }, s) => {
       counts.forEach((count, c) => {

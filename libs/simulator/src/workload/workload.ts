@@ -5,13 +5,15 @@
  * What stops trading (a halt, the kill switch) is lifted again after a while. Known limit: remembers
  * the last orders only, so repeats, amends and cancels are of recent ones.
  */
-import type { Command, CommandType, PlaceOrder } from '@stratex/contracts';
+import type { Command, CommandType, PlaceOrder, Side } from '@stratex/contracts';
 import type { Random } from '../random';
 import { freshOrder, MARKETS, SYMBOLS, type MarketSymbol } from './orders';
 
 const ACCOUNTS = 10;
 const REMEMBERED_MAX = 400;
 const STOPPED_COMMANDS_MAX = 40;
+const SWEEP_CHANCE = 0.000_5;
+const SWEPT_ORDERS = 560;
 
 /** How often each command comes, out of their sum. */
 const WEIGHTS: Readonly<Record<CommandType, number>> = {
@@ -39,6 +41,8 @@ export class Workload {
   private readonly fundings: Command[] = [];
   /** What puts things right again, and when, in commands. */
   private readonly due: { readonly at: number; readonly command: Command }[] = [];
+  /** Commands of a sweep, the next one first. */
+  private readonly sweep: Command[] = [];
   private serial = 0;
   private count = 0;
 
@@ -61,8 +65,11 @@ export class Workload {
   }
 
   next(): Command {
-    const { random, due } = this;
+    const { random, due, sweep } = this;
     this.count++;
+    if (random.chance(SWEEP_CHANCE) && sweep.length === 0) this.prepareSweep();
+    const swept = sweep.shift();
+    if (swept !== undefined) return swept;
     if ((due[0]?.at ?? Infinity) <= this.count) return due.shift()?.command ?? { type: 'Tick' };
     if (random.chance(0.03) && this.fundings.length > 0) return random.pick(this.fundings);
     const command = this.ofType(random.weighted(WEIGHTS));
@@ -178,6 +185,18 @@ export class Workload {
         return { type, scope, target: { account, symbol, system: null }[scope] };
       }
     }
+  }
+
+  /** Many small orders, then one that takes them all: more events than one frame holds. */
+  private prepareSweep(): void {
+    const place = (account: string, side: Side, quantity: number): PlaceOrder => ({
+      ...{ type: 'PlaceOrder', account, orderId: this.random.uuid() },
+      ...{ clientOrderId: `c${++this.serial}`, symbol: 'BTC-KRW', side },
+      ...{ orderType: 'limit', timeInForce: 'gtc', price: MARKETS['BTC-KRW'].to, quantity },
+    });
+    for (let i = 0; i < SWEPT_ORDERS; i++)
+      this.sweep.push(place(accountId(i % (ACCOUNTS - 1)), 'sell', 1));
+    this.sweep.push(place(accountId(ACCOUNTS - 1), 'buy', 2 * SWEPT_ORDERS));
   }
 
   private later(command: Command): void {
