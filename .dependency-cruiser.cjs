@@ -8,6 +8,7 @@ const allow = {
   postgres: ['contracts'],
   'service-kit': ['contracts', 'nats'],
   testkit: [],
+  simulator: ['money', 'contracts', 'matching', 'accounting', 'nats', 'postgres'],
 };
 const TESTS = '\\.test\\.ts$|/test-[^/]+/|/bench/';
 

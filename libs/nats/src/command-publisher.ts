@@ -39,6 +39,8 @@ export interface CommandPublisherOptions {
   readonly queueMax?: number;
   /** How long one batch is retried before its outcome is called unknown. */
   readonly retryForMs?: number;
+  /** Names a batch for the broker's duplicate window; default: a random UUID. */
+  readonly newBatchId?: () => string;
 }
 
 interface Pending {
@@ -116,7 +118,7 @@ export class CommandPublisher {
   }
 
   private async store(commands: string[]): Promise<BatchOutcome> {
-    const batchId = randomUUID();
+    const batchId = (this.options.newBatchId ?? randomUUID)();
     const payload = encodeCommandBatch(batchId, commands);
     const header = headers();
     header.set('Nats-Msg-Id', batchId);

@@ -22,7 +22,7 @@ export {
 export { frameHash, LogFault } from './frame-message';
 export { followLeader, sayAlive, type LeaderSubscription } from './leader-heartbeats';
 export { Fenced, FrameWriter, type DataBody, type FrameWriterOptions } from './frame-writer';
-export { readGenesis, tailCheckpoint, type Genesis } from './log-place';
+export { lastSequence, readGenesis, tailCheckpoint, type Genesis } from './log-place';
 export { LogReader, type LogReaderOptions } from './log-reader';
 export { OrderedFeed, type StoredMessage } from './ordered-feed';
 export { OutcomeTracker, type CommandOutcome, type NumberedEvent } from './outcome-tracker';

@@ -28,6 +28,21 @@ export async function readGenesis(broker: Broker, shard: string): Promise<Genesi
   return { logId: frame.logId, instruments };
 }
 
+const ASK_AGAIN_MS = 250;
+const BEHIND_MS_MAX = 5_000;
+
+/**
+ * The last sequence of a stream that is known to reach `known`. A server without a leader may answer
+ * from behind, so that a lower answer is believed only when it stays for 5 s.
+ */
+export async function lastSequence(broker: Broker, stream: string, known: number): Promise<number> {
+  for (let waitedMs = 0; ; waitedMs += ASK_AGAIN_MS) {
+    const { last_seq } = (await broker.jsm.streams.info(stream)).state;
+    if (last_seq >= known || waitedMs >= BEHIND_MS_MAX) return last_seq;
+    await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+  }
+}
+
 /** How many of the last messages are looked at: more void frames in a row cannot be. */
 const TAIL_MESSAGES = 16;
 
@@ -37,7 +52,7 @@ const TAIL_MESSAGES = 16;
  */
 export async function tailCheckpoint(broker: Broker, shard: string): Promise<LogCheckpoint> {
   const stream = logStream(shard);
-  const last = (await broker.jsm.streams.info(stream)).state.last_seq;
+  const last = await lastSequence(broker, stream, 1);
   let tail: LogCheckpoint | undefined;
   for (let sequence = Math.max(1, last - TAIL_MESSAGES + 1); sequence <= last; sequence++) {
     const stored = await broker.jsm.streams.getMessage(stream, { seq: sequence });

@@ -14,6 +14,7 @@ import {
 } from '@stratex/contracts';
 import type { Broker } from './broker';
 import { checkpointAfter, frameHash, LogFault, parseFrame } from './frame-message';
+import { lastSequence } from './log-place';
 import { OrderedFeed, type StoredMessage } from './ordered-feed';
 
 export interface LogReaderOptions {
@@ -101,16 +102,33 @@ export class LogReader {
     for (;;) {
       const messages = await this.feed.next(max);
       if (messages.length === 0) return [];
-      const entries: LogEntry[] = [];
-      for (const message of messages) {
-        const entry = this.verifier.accept(message);
-        this.readTo = message.sequence;
-        if (entry === undefined) continue;
-        this.verifier.requireHash(entry, message.headers?.get(FRAME_HEADERS.hash));
-        entries.push(entry);
-      }
+      const entries = this.verify(messages);
       if (entries.length > 0) return entries;
     }
+  }
+
+  /** As next(), but empty also at the end of the log, void frames behind the last entry read. */
+  async nextUntilEnd(max = 200): Promise<LogEntry[]> {
+    for (;;) {
+      // A log has at least its first frame, whatever a server that is behind says.
+      const isAtStart = this.readTo === 0;
+      const messages = await (isAtStart ? this.feed.next(max) : this.feed.nextUntilEnd(max));
+      if (messages.length === 0) return [];
+      const entries = this.verify(messages);
+      if (entries.length > 0) return entries;
+    }
+  }
+
+  private verify(messages: readonly StoredMessage[]): LogEntry[] {
+    const entries: LogEntry[] = [];
+    for (const message of messages) {
+      const entry = this.verifier.accept(message);
+      this.readTo = message.sequence;
+      if (entry === undefined) continue;
+      this.verifier.requireHash(entry, message.headers?.get(FRAME_HEADERS.hash));
+      entries.push(entry);
+    }
+    return entries;
   }
 
   get caughtUp(): boolean {
@@ -138,10 +156,10 @@ export class LogReader {
 }
 
 async function requireInLog(broker: Broker, stream: string, place: LogCheckpoint): Promise<void> {
-  const info = await broker.jsm.streams.info(stream);
-  if (info.state.last_seq < place.sequence)
+  const last = await lastSequence(broker, stream, place.sequence);
+  if (last < place.sequence)
     throw new LogFault(
-      `the log ends at ${info.state.last_seq}, before the checkpoint ${place.sequence}: it lost its tail`,
+      `the log ends at ${last}, before the checkpoint ${place.sequence}: it lost its tail`,
     );
   const stored = await broker.jsm.streams.getMessage(stream, { seq: place.sequence });
   if (stored.header.get(FRAME_HEADERS.hash) !== place.hash)

@@ -62,8 +62,17 @@ export class OrderedFeed {
 
   /** At least one message, at most `max`; empty only after close(). */
   async next(max: number): Promise<StoredMessage[]> {
-    while (this.queue.length === 0 && !this.closed)
-      await new Promise<void>((resolve) => (this.waiter = resolve));
+    while (this.queue.length === 0 && !this.closed) await this.change();
+    return this.take(max);
+  }
+
+  /** As next(), but empty also when everything that is in the stream was delivered. */
+  async nextUntilEnd(max: number): Promise<StoredMessage[]> {
+    while (this.queue.length === 0 && !this.closed && !this.caughtUp) await this.change();
+    return this.take(max);
+  }
+
+  private take(max: number): StoredMessage[] {
     if (this.closed) return [];
     const messages = this.queue.splice(0, max);
     for (const message of messages) this.queueBytes -= message.payload.length;
@@ -175,12 +184,18 @@ export class OrderedFeed {
       const info = await this.broker.jsm.streams.info(this.options.stream);
       this.streamLast = Math.max(this.streamLast, info.state.last_seq);
       this.streamSeen = true;
+      this.wake();
     } catch {
       return;
     }
     const silent = !this.receivedSinceCheck && this.nextSequence <= this.streamLast;
     this.receivedSinceCheck = false;
     if (silent && this.hasRoom()) void this.reopen();
+  }
+
+  /** Something came, the stream's end was seen, or close() was called. */
+  private change(): Promise<void> {
+    return new Promise((resolve) => (this.waiter = resolve));
   }
 
   private wake(): void {

@@ -5,7 +5,13 @@ import {
   type Command,
   type LogCheckpoint,
 } from '@stratex/contracts';
-import { LogFault, OrderedFeed, type Broker, type StoredMessage } from '@stratex/nats';
+import {
+  lastSequence,
+  LogFault,
+  OrderedFeed,
+  type Broker,
+  type StoredMessage,
+} from '@stratex/nats';
 import type { Recovered } from './recovery';
 
 export interface PlacedCommand {
@@ -26,10 +32,9 @@ export async function openInput(
   const stream = commandsStream(shard);
   const info = await broker.jsm.streams.info(stream);
   const reached = position?.sequence ?? 0;
-  if (reached > info.state.last_seq)
-    throw new LogFault(
-      `the log has commands up to ${reached}, but their stream ends at ${info.state.last_seq}`,
-    );
+  const last = await lastSequence(broker, stream, reached);
+  if (reached > last)
+    throw new LogFault(`the log has commands up to ${reached}, but their stream ends at ${last}`);
   // That batch is gone only when retention took it.
   const from = Math.max(reached, 1, info.state.first_seq);
   return new OrderedFeed(broker, { stream, from });

@@ -7,7 +7,6 @@
 import { setImmediate } from 'node:timers/promises';
 import {
   FIRST_ENGINE_VERSION,
-  logStream,
   type Event,
   type LogCheckpoint,
   type LogEntry,
@@ -67,8 +66,7 @@ export async function recover(options: RecoveryOptions): Promise<Recovery> {
   const { broker, shard, onPassedOver } = options;
   const { logId, instruments } = await readGenesis(broker, shard);
   const listed = [...instruments.values()];
-  const info = await broker.jsm.streams.info(logStream(shard));
-  const last = Math.min(options.upTo ?? Infinity, info.state.last_seq);
+  const last = options.upTo ?? Infinity;
   for (const name of await namesIn(options)) {
     try {
       if (name.logId !== logId) throw new SnapshotRefused(`it is of the log ${name.logId}`);
@@ -115,7 +113,9 @@ async function foldTail(
     const reader = await LogReader.open(broker, { shard, after: from?.tail });
     try {
       while (reader.sequence < last) {
-        for (const entry of await reader.next(FRAMES_PER_SLICE)) {
+        const entries = await reader.nextUntilEnd(FRAMES_PER_SLICE);
+        if (entries.length === 0) break;
+        for (const entry of entries) {
           if (entry.checkpoint.sequence > last) break;
           fold.take(entry);
           frames++;

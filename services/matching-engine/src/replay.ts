@@ -120,14 +120,17 @@ class Replay {
     if ((from?.tail.sequence ?? 0) >= last) return;
     const reader = await LogReader.open(broker, { shard, after: from?.tail });
     try {
-      while (reader.sequence < last)
-        for (const entry of await reader.next(FRAMES_PER_SLICE)) {
+      while (reader.sequence < last) {
+        const entries = await reader.nextUntilEnd(FRAMES_PER_SLICE);
+        if (entries.length === 0) break;
+        for (const entry of entries) {
           if (entry.checkpoint.sequence > last) break;
           await this.take(entry, fold);
           this.event = entry.checkpoint.event;
           requireHash(this.state, entry, hashes);
           onProgress?.(entry.frame.frame, entry.checkpoint.sequence, last);
         }
+      }
     } finally {
       await Promise.all([reader.close(), this.cursor?.close()]);
     }
