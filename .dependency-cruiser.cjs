@@ -4,13 +4,14 @@ const allow = {
   contracts: ['money'],
   matching: ['money', 'contracts'],
   accounting: ['money', 'contracts'],
+  audit: ['money', 'contracts'],
   nats: ['money', 'contracts'],
   postgres: ['contracts'],
   'service-kit': ['contracts', 'nats'],
   testkit: [],
-  simulator: ['money', 'contracts', 'matching', 'accounting', 'nats', 'postgres'],
+  simulator: ['money', 'contracts', 'matching', 'accounting', 'audit', 'nats', 'postgres'],
 };
-const TESTS = '\\.test\\.ts$|/test-[^/]+/|/bench/';
+const TESTS = '\\.test\\.ts$|/test-[^/]+/|/bench/|/long/';
 
 module.exports = {
   forbidden: [
@@ -50,7 +51,7 @@ module.exports = {
     {
       name: 'pure-libs-do-no-io',
       severity: 'error',
-      from: { path: '^libs/(money|contracts|matching|accounting)/src/', pathNot: TESTS },
+      from: { path: '^libs/(money|contracts|matching|accounting|audit)/src/', pathNot: TESTS },
       to: { dependencyTypes: ['core'] },
     },
     {

@@ -1,7 +1,7 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-const PURE = ['money', 'contracts', 'matching', 'accounting'].map(
+const PURE = ['money', 'contracts', 'matching', 'accounting', 'audit'].map(
   (lib) => `libs/${lib}/src/**/*.ts`,
 );
 const TESTS = ['**/*.test.ts', '**/test-*/**/*.ts'];

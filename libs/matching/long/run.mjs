@@ -9,10 +9,10 @@
 import { randomInt } from 'node:crypto';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import fc from 'fast-check';
+import auditing from '@stratex/audit';
 import { compileInstrument } from '@stratex/money';
 import engine from '../dist/long/index.js';
 import arbitraries from '../dist/long/test-oracle/command-arbitraries.js';
-import auditing from '../dist/long/test-oracle/event-auditor.js';
 import instruments from '../dist/long/test-oracle/instruments.js';
 import oracle from '../dist/long/test-oracle/naive-exchange.js';
 

@@ -1,4 +1,5 @@
 /** The engine against the naive exchange, and its own promises, over random commands of every type. */
+import { EventAuditor } from '@stratex/audit';
 import type { Event } from '@stratex/contracts';
 import { compileInstrument } from '@stratex/money';
 import fc from 'fast-check';
@@ -16,7 +17,6 @@ import {
   type EngineState,
 } from './index';
 import { commandSequence } from './test-oracle/command-arbitraries';
-import { EventAuditor } from './test-oracle/event-auditor';
 import { COIN, FUND, SHARE } from './test-oracle/instruments';
 import { NaiveExchange } from './test-oracle/naive-exchange';
 import { propertyRuns } from './test-oracle/property-runs';

@@ -1,8 +1,7 @@
 /** Each planted fault in a sound list of events is found, under the name of the rule it breaks. */
+import { AuditFailure, EventAuditor } from '@stratex/audit';
 import type { Command, Event, PlaceOrder } from '@stratex/contracts';
 import { compileInstrument } from '@stratex/money';
-import { AuditFailure } from './audit-failure';
-import { EventAuditor } from './event-auditor';
 import { OPENING } from './funding-arbitraries';
 import { COIN, FUND, SHARE } from './instruments';
 import { NaiveExchange } from './naive-exchange';

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Listing } from '@stratex/accounting';
+import { EventAuditor } from '@stratex/audit';
 import {
   apply,
   bookDepth,
@@ -66,6 +67,10 @@ export function audit(input: AuditInput): void {
     if (folded === undefined) return;
     const inEngine = firstDifference(balanceLines(journal), engineBalanceLines(folded));
     if (inEngine !== undefined) findings.add('ledger', `journal and engine differ: ${inEngine}`);
+  });
+  findings.check('events', () => {
+    const auditor = new EventAuditor(instruments);
+    for (const events of log.completeCommands()) auditor.command(events);
   });
   findings.check('book', () => {
     const book = new BookFold();

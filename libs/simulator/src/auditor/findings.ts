@@ -12,6 +12,8 @@ export const CHECKERS = [
   're-execution',
   /** The fold of the log is a sound state, and the engine's. */
   'state',
+  /** Orders live as they may: fills, priority, limits, conservation, from the events alone. */
+  'events',
   /** Nothing is made or lost; nobody has less than nothing. */
   'money',
   /** The ledger's contents are the journal of the log, and the engine's balances. */

@@ -93,6 +93,12 @@ export class LogIndex {
       if (isComplete) for (const { value } of events) yield value;
   }
 
+  /** The events of each command that is complete, in order. */
+  *completeCommands(): Generator<Event[]> {
+    for (const { events, isComplete } of this.outcomes.values())
+      if (isComplete) yield events.map(({ value }) => value);
+  }
+
   countTypes(): Record<string, number> {
     const counts: Record<string, number> = {};
     for (const { type } of this.completeEvents()) counts[type] = (counts[type] ?? 0) + 1;

@@ -1,0 +1,2 @@
+export { AuditFailure } from './audit-failure';
+export { EventAuditor } from './event-auditor';
