@@ -63,6 +63,9 @@ export class EventAuditor {
         this.exchange.settle();
         this.amended(event);
         return;
+      // Comes between an incoming order and its trade.
+      case 'reference_price.set':
+        return;
       case 'account.group_set':
       case 'account.opened':
       case 'account.reset':
@@ -77,7 +80,6 @@ export class EventAuditor {
       case 'orders.all_canceled':
       case 'position_limit.set':
       case 'previous_close.set':
-      case 'reference_price.set':
       case 'risk_limits.set':
       case 'symbol.state_changed':
       case 'system.state_changed':
