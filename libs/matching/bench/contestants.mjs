@@ -225,3 +225,30 @@ export function playDeepBook(resting, rounds, next) {
   const { play } = bookContest();
   return playDeep(resting, rounds, next, play);
 }
+
+/**
+ * P-3: nanoseconds of each of the last `count` commands on a book of `resting` orders, wall clock, so
+ * whatever else the machine does is in it. @returns { p50, p99, max }
+ */
+export function playTail(resting, count, next) {
+  const state = fundedState(DEEP_ACCOUNTS);
+  const times = new Float64Array(count);
+  let timed = 0;
+  let isPreparing = true;
+  const rounds = Math.ceil(count / 100_000);
+  playDeep(resting, rounds, next, (operations) => {
+    for (let from = 0; from < operations.length; from += BATCH)
+      for (const command of commandsOf(operations.slice(from, from + BATCH))) {
+        const start = process.hrtime.bigint();
+        execute(state, command, 0);
+        if (isPreparing || timed === count) continue;
+        times[timed] = Number(process.hrtime.bigint() - start);
+        timed += 1;
+      }
+    isPreparing = false;
+    return 0;
+  });
+  const sorted = times.subarray(0, timed).sort();
+  const at = (share) => sorted[Math.min(timed - 1, Math.floor(share * timed))];
+  return { p50: at(0.5), p99: at(0.99), max: sorted[timed - 1] };
+}

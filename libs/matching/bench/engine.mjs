@@ -2,7 +2,8 @@
  * node libs/matching/bench/engine.mjs [--json] [--operations N] [--runs N] [--seed N]
  *
  * Our book and our whole engine against nodejs-order-book on one seeded workload, in one process,
- * by turns; then the replay of the engine's events, the cost of a deep book, and memory. Build first.
+ * by turns; then the replay of the engine's events, the tail and the
+ * cost of a deep book, and memory. Build first.
  */
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +15,7 @@ import {
   playEngine,
   playPeer,
   playReplay,
+  playTail,
 } from './contestants.mjs';
 import { makeWorkload, random } from './workload.mjs';
 
@@ -79,9 +81,23 @@ const memoryRow = (what, bytes, goal) => ({
   met: bytes <= goal,
 });
 
+const tail = playTail(100_000, 1_000_000, random(seed));
+const us = (ns) => (ns / 1_000).toFixed(1);
+const tailRow = {
+  id: 'P-3',
+  what: 'engine, us a command with 100000 resting, p50 / p99 / max of 1000000',
+  ours: `${us(tail.p50)} / ${us(tail.p99)} / ${us(tail.max)}`,
+  peer: '2 / 1000 (p99 / max)',
+  ratio: tail.p99 / 2_000,
+  spread: '',
+  goal: '<= 1 x',
+  met: tail.p99 <= 2_000 && tail.max <= 1_000_000,
+};
+
 const rows = [
   row('P-1', 'book alone, operations/s, against nodejs-order-book', rates.book, rates.peer, 5),
   row('P-2', 'whole engine, commands/s, against nodejs-order-book', rates.engine, rates.peer, 1),
+  tailRow,
   row('P-11', 'replay (apply only), events/s, against the goal', rates.replay, [200_000], 1),
   deepRow('book, ns an operation', playDeepBook),
   deepRow('engine, ns a command', playDeepEngine),

@@ -8,7 +8,7 @@
 import type { PreventedLeg, SelfTradePrevented, TradeExecuted, TradeLeg } from '@stratex/contracts';
 import { holdingOf } from '@stratex/money';
 import { restOrTake } from './apply-order';
-import { credit, unhold } from './balance';
+import { credit, debit, unhold } from './balance';
 import { endOrder } from './end-order';
 import { InvariantBreach } from './invariant-breach';
 import type { Market } from './market';
@@ -32,8 +32,9 @@ export function applyTradeExecuted(state: EngineState, event: TradeExecuted): vo
     throw new InvariantBreach('EVENT_FITS_STATE', `trade ${tradeNumber}: not the incoming order`);
   if (price !== (auction?.price ?? maker.price))
     throw new InvariantBreach('PRICE_TIME_PRIORITY', `trade ${tradeNumber}: at another price`);
-  moveFunds(market, maker, event.maker, event, maker.fees.makerRate);
-  moveFunds(market, taker, event.taker, event, taker.fees.takerRate);
+  const holding = holdingOf(market.instrument, quantity);
+  moveFunds(market, maker, event.maker, event, { holding, rate: maker.fees.makerRate });
+  moveFunds(market, taker, event.taker, event, { holding, rate: taker.fees.takerRate });
   if (market.window !== undefined) countPrice(market.window, price);
   market.lastPrice = price;
   state.tradeNumber = tradeNumber;
@@ -92,26 +93,26 @@ function goOn(state: EngineState, market: Market, taker: Order): void {
 }
 
 function moveFunds(
-  { instrument, quote }: Market,
+  { quote }: Market,
   order: Order,
   leg: TradeLeg,
   trade: TradeExecuted,
-  rate: bigint,
+  { holding, rate }: { readonly holding: bigint; readonly rate: bigint },
 ): void {
   const { quantity, notional } = trade;
   const leaves = order.leaves - quantity;
   if (quantity < 1 || leaves < 0 || leg.leavesQuantity !== leaves)
     throw new InvariantBreach('FILLED_AT_MOST_QUANTITY', `order ${order.orderNumber}`);
-  const holding = holdingOf(instrument, quantity);
   const isBuy = order.side === 'buy';
   const consumed = isBuy ? notional + leg.fee : holding;
-  const tax = leg.tax ?? 0n;
-  if (tax < 0n || (isBuy && tax > 0n))
-    throw new InvariantBreach('EVENT_FITS_STATE', `order ${order.orderNumber}: tax on a buy`);
   unhold(order.paying, consumed, leg.release);
-  credit(order.receiving, isBuy ? holding : notional - leg.fee - tax);
+  credit(order.receiving, isBuy ? holding : notional - leg.fee);
   quote.fees += leg.fee;
-  if (tax > 0n) quote.taxes += tax;
+  if (leg.tax !== undefined) {
+    if (isBuy) throw new InvariantBreach('EVENT_FITS_STATE', `order ${order.orderNumber}: tax`);
+    debit(order.receiving, leg.tax);
+    quote.taxes += leg.tax;
+  }
   order.hold -= consumed + leg.release;
   order.feeOwed += notional * rate;
   order.feePaid += leg.fee;

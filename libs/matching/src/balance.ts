@@ -42,7 +42,7 @@ export function unhold(balance: Balance, consumed: bigint, released: bigint): vo
   if (consumed < 0n || released < 0n || held < 0n)
     throw breach('NON_NEGATIVE', balance, `unhold ${String(consumed)} + ${String(released)}`);
   balance.held = held;
-  balance.available += released;
+  if (released !== 0n) balance.available += released;
 }
 
 function breach(
