@@ -11,6 +11,8 @@ import {
 } from '@stratex/simulator';
 import { startSimulatedEngine } from './simulated-engine';
 
+// Seconds of computing each; a loaded machine takes its time.
+jest.setTimeout(10 * 60_000);
 const RUNS = 32;
 const COMMANDS = 1_200;
 
