@@ -7,29 +7,15 @@ import {
   type LogEntry,
   type PlaceOrder,
 } from '@stratex/contracts';
-import { compileInstrument } from '@stratex/money';
-import { createState, execute, stateHash, type EngineState } from '@stratex/matching';
+import { execute, stateHash } from '@stratex/matching';
 import type { PlacedCommand } from './command-input';
 import { ENGINE_VERSION } from './engine-version';
 import { FrameQueue } from './frame-queue';
 import { Divergence, ReExecution } from './re-execution';
 import { LogFold, type Recovered } from './recovery';
+import { AMOUNT, coinOrder, coinState, LOG_ID } from './test-support/coin-orders';
 
-const logId = '76ae3f7d-a5b4-43f5-9786-dd86557fcefe';
-const instrument = compileInstrument({
-  symbol: 'BTC-KRW',
-  base: { code: 'BTC', decimals: 8 },
-  quote: { code: 'KRW', decimals: 2 },
-  priceUnit: '100',
-  ticks: [{ from: '0', tick: '100' }],
-  lot: '0.0001',
-  maxPrice: '10000000000',
-  maxQuantity: '10000',
-  referencePrice: '50000000',
-  marketBand: '0.1',
-  fees: { maker: '0.0005', taker: '0.0005', rounding: { mode: 'half-up', unit: '0.01' } },
-});
-const genesisPlace = { logId, sequence: 1, frame: 1, hash: 'a', epoch: 1, event: 0 };
+const genesisPlace = { logId: LOG_ID, sequence: 1, frame: 1, hash: 'a', epoch: 1, event: 0 };
 const empty: Recovered = {
   tail: genesisPlace,
   position: undefined,
@@ -42,33 +28,29 @@ const open = (account: string): Command => ({
   type: 'OpenAccount',
   account,
   asset: 'KRW',
-  amount: '100000000000000',
+  amount: AMOUNT,
 });
 const btc: Command = {
   type: 'Deposit',
   account: 'u2',
   fundingId: 'f',
   asset: 'BTC',
-  amount: '100000000000000',
+  amount: AMOUNT,
   cost: null,
   costAsset: null,
 };
 let orders = 0;
 function order(side: 'buy' | 'sell', quantity = 10): PlaceOrder {
-  const orderId = `00000000-0000-7000-8000-${(++orders).toString(16).padStart(12, '0')}`;
-  const account = side === 'buy' ? 'u1' : 'u2';
-  const terms = { orderType: 'limit', timeInForce: 'gtc', price: 500_000, quantity } as const;
-  const symbol = 'BTC-KRW';
-  return { type: 'PlaceOrder', account, orderId, clientOrderId: orderId, symbol, side, ...terms };
+  orders += 1;
+  return coinOrder(orders, side, quantity);
 }
 
-const newState = (): EngineState => createState({ instruments: [instrument] });
 const placed = (commands: readonly Command[]): PlacedCommand[] =>
   commands.map((command, index) => ({ sequence: 7, index, time: 1_000 + index, command }));
 
 /** What a leader writes of these commands. */
 function framesOf(commands: readonly PlacedCommand[]): LogEntry[] {
-  const state = newState();
+  const state = coinState();
   const queue = new FrameQueue();
   for (const { sequence, index, time, command } of commands) {
     const events = execute(state, command, time);
@@ -78,7 +60,7 @@ function framesOf(commands: readonly PlacedCommand[]): LogEntry[] {
   let { frame, event } = genesisPlace;
   while (!queue.isEmpty) {
     const body = queue.take();
-    const stamp = { logId, shard: 'main', epoch: 1, frame: ++frame, execFrom: event + 1 };
+    const stamp = { logId: LOG_ID, shard: 'main', epoch: 1, frame: ++frame, execFrom: event + 1 };
     event += body.events.length;
     entries.push(entryOf({ ...body, ...stamp }, event));
   }
@@ -88,7 +70,7 @@ function framesOf(commands: readonly PlacedCommand[]): LogEntry[] {
 function entryOf(frame: Frame, event: number): LogEntry {
   const { epoch } = frame;
   const place = { sequence: frame.frame, frame: frame.frame, hash: 'a', epoch, event };
-  return { frame, checkpoint: { logId, ...place } };
+  return { frame, checkpoint: { logId: LOG_ID, ...place } };
 }
 
 /** As the cursor does: the commands behind `from` up to the target. */
@@ -113,7 +95,7 @@ describe('a standby', () => {
   test('is in the state that the log gives, with the same place and time', () => {
     const input = commands();
     const entries = framesOf(input);
-    const [copied, folded] = [newState(), newState()];
+    const [copied, folded] = [coinState(), coinState()];
     const copy = new ReExecution(copied, empty);
     const fold = new LogFold(folded);
     follow(copy, entries, input);
@@ -128,7 +110,7 @@ describe('a standby', () => {
     const input = placed([open('u1'), open('u2'), btc, ...sells, order('buy', 7_000)]);
     const entries = framesOf(input);
     const torn = entries.findIndex(({ frame }) => frame.kind === 'data' && frame.continues);
-    const [copied, folded] = [newState(), newState()];
+    const [copied, folded] = [coinState(), coinState()];
     const copy = new ReExecution(copied, empty);
     follow(copy, entries.slice(0, torn + 1), input);
     const fold = new LogFold(folded);
@@ -137,7 +119,7 @@ describe('a standby', () => {
     expect(copy.result().partial.length).toBeGreaterThan(0);
     expect(copy.result().partial.length).toBeLessThan(EVENTS_PER_FRAME_MAX + 1);
     expect(stateHash(copied)).toBe(stateHash(folded));
-    const whole = new ReExecution(newState(), empty);
+    const whole = new ReExecution(coinState(), empty);
     follow(whole, entries, input);
     expect(whole.result().partial).toEqual([]);
   });
@@ -145,11 +127,11 @@ describe('a standby', () => {
   test('executes what a heartbeat says had no events', () => {
     const input = [...commands(), { sequence: 7, index: 8, time: 2_000, command: tick }];
     const entries = framesOf(input);
-    const copy = new ReExecution(newState(), empty);
+    const copy = new ReExecution(coinState(), empty);
     follow(copy, entries, input.slice(0, -1));
     const { tail } = copy.result();
     const cmdTo = { sequence: 7, index: 8, event: 0 };
-    const stamp = { logId, shard: 'main', epoch: 1, frame: tail.frame + 1 };
+    const stamp = { logId: LOG_ID, shard: 'main', epoch: 1, frame: tail.frame + 1 };
     const beat: Frame = { kind: 'heartbeat', ...stamp, cmdTo, execFrom: tail.event + 1 };
     const entry = entryOf(beat, tail.event);
     expect(copy.targetOf(entry)).toEqual({ sequence: 7, index: 8, inclusive: true });
@@ -178,12 +160,12 @@ describe('a standby', () => {
     const input = commands();
     const [entry] = framesOf(input);
     const forged = { ...entry!, frame: change(entry!.frame as DataFrame) };
-    const copy = new ReExecution(newState(), empty);
+    const copy = new ReExecution(coinState(), empty);
     expect(() => {
       copy.take(forged, input);
     }).toThrow(Divergence);
     expect(() => {
-      new ReExecution(newState(), empty).take(forged, input);
+      new ReExecution(coinState(), empty).take(forged, input);
     }).toThrow(message);
   });
 
@@ -192,12 +174,12 @@ describe('a standby', () => {
       entryOf(
         {
           kind: 'engine-version',
-          ...{ logId, shard: 'main', epoch: 1, frame: 2, execFrom: 1 },
+          ...{ logId: LOG_ID, shard: 'main', epoch: 1, frame: 2, execFrom: 1 },
           version,
         },
         0,
       );
-    for (const reader of [new ReExecution(newState(), empty), new LogFold(newState())]) {
+    for (const reader of [new ReExecution(coinState(), empty), new LogFold(coinState())]) {
       reader.take(at(ENGINE_VERSION), []);
       expect(reader.result().version).toBe(ENGINE_VERSION);
       expect(() => {

@@ -6,49 +6,33 @@ import {
   type LogCheckpoint,
   type LogEntry,
 } from '@stratex/contracts';
-import { compileInstrument } from '@stratex/money';
-import { createState, execute, stateHash, type EngineState } from '@stratex/matching';
+import { execute, stateHash, type EngineState } from '@stratex/matching';
 import { frameHash } from '@stratex/nats';
 import type { PlacedCommand } from './command-input';
 import { FrameQueue } from './frame-queue';
 import { Divergence } from './re-execution';
 import { FrameReplay } from './replay-frames';
+import { AMOUNT, coinOrder, coinState, LOG_ID } from './test-support/coin-orders';
 
-const logId = '76ae3f7d-a5b4-43f5-9786-dd86557fcefe';
-const instrument = compileInstrument({
-  symbol: 'BTC-KRW',
-  base: { code: 'BTC', decimals: 8 },
-  quote: { code: 'KRW', decimals: 2 },
-  priceUnit: '100',
-  ticks: [{ from: '0', tick: '100' }],
-  lot: '0.0001',
-  maxPrice: '10000000000',
-  maxQuantity: '10000',
-  referencePrice: '50000000',
-  marketBand: '0.1',
-  fees: { maker: '0.0005', taker: '0.0005', rounding: { mode: 'half-up', unit: '0.01' } },
-});
-const amount = '100000000000000';
-const begin: LogCheckpoint = { logId, sequence: 1, frame: 1, hash: NO_HASH, epoch: 1, event: 0 };
-const newState = (): EngineState => createState({ instruments: [instrument] });
+const begin: LogCheckpoint = {
+  logId: LOG_ID,
+  sequence: 1,
+  frame: 1,
+  hash: NO_HASH,
+  epoch: 1,
+  event: 0,
+};
 
 /** One seller with 700 orders, and a buyer who takes them all: more events than a frame holds. */
 function commands(): PlacedCommand[] {
-  const order = (n: number, side: 'buy' | 'sell', quantity: number): Command => {
-    const orderId = `00000000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
-    const terms = { orderType: 'limit', timeInForce: 'gtc', price: 500_000, quantity } as const;
-    const account = side === 'buy' ? 'u1' : 'u2';
-    const symbol = 'BTC-KRW';
-    return { type: 'PlaceOrder', account, orderId, clientOrderId: orderId, symbol, side, ...terms };
-  };
   const cost = { cost: null, costAsset: null };
   const all: Command[] = [
-    { type: 'OpenAccount', account: 'u1', asset: 'KRW', amount },
-    { type: 'OpenAccount', account: 'u2', asset: 'KRW', amount },
+    { type: 'OpenAccount', account: 'u1', asset: 'KRW', amount: AMOUNT },
+    { type: 'OpenAccount', account: 'u2', asset: 'KRW', amount: AMOUNT },
     { type: 'Tick' },
-    { type: 'Deposit', account: 'u2', fundingId: 'f', asset: 'BTC', amount, ...cost },
-    ...Array.from({ length: 700 }, (_, i) => order(i, 'sell', 1)),
-    order(1_000, 'buy', 700),
+    { type: 'Deposit', account: 'u2', fundingId: 'f', asset: 'BTC', amount: AMOUNT, ...cost },
+    ...Array.from({ length: 700 }, (_, i) => coinOrder(i, 'sell', 1)),
+    coinOrder(1_000, 'buy', 700),
   ];
   return all.map((command, index) => ({ sequence: 7, index, time: 1_000 + index, command }));
 }
@@ -58,7 +42,7 @@ function logOf(
   input: readonly PlacedCommand[],
   change: (frame: DataFrame) => DataFrame = (frame) => frame,
 ): LogEntry[] {
-  const state = newState();
+  const state = coinState();
   const queue = new FrameQueue();
   for (const { sequence, index, time, command } of input) {
     const events = execute(state, command, time);
@@ -68,7 +52,7 @@ function logOf(
   let last = begin;
   while (!queue.isEmpty) {
     const { frame, event } = last;
-    const stamp = { logId, shard: 'main', epoch: 1, frame: frame + 1, execFrom: event + 1 };
+    const stamp = { logId: LOG_ID, shard: 'main', epoch: 1, frame: frame + 1, execFrom: event + 1 };
     const next = change({ ...queue.take(), ...stamp });
     const hash = frameHash(last.hash, encodeFrame(next));
     const sequence = last.sequence + 1;
@@ -79,7 +63,7 @@ function logOf(
 }
 
 function replay(entries: readonly LogEntry[], input: readonly PlacedCommand[]): EngineState {
-  const state = newState();
+  const state = coinState();
   const from = { tail: begin, position: undefined, time: 0, partial: [], version: 1 };
   const frames = new FrameReplay(state, from);
   const left = [...input];
@@ -95,7 +79,7 @@ test('every frame is made again, also those that one command fills', () => {
   const input = commands();
   const entries = logOf(input);
   expect(entries.filter(({ frame }) => (frame as DataFrame).continues).length).toBeGreaterThan(0);
-  const live = newState();
+  const live = coinState();
   for (const { command, time } of input) execute(live, command, time);
   expect(stateHash(replay(entries, input))).toBe(stateHash(live));
 });
