@@ -16,6 +16,9 @@ import type { Recovered } from './recovery';
 /** Frames taken at one go: keeps the event loop free for heartbeats. */
 const FRAMES_PER_SLICE = 4;
 
+/** A request that was under way when the broker ended is answered by nobody: do not wait for it. */
+const ANSWER_MS_MAX = 500;
+
 export interface StandbyOptions {
   readonly broker: Broker;
   readonly shard: string;
@@ -147,7 +150,7 @@ export class Standby {
   private async isAtEnd(reader: LogReader): Promise<boolean> {
     const stream = logStream(this.options.shard);
     try {
-      const info = await this.options.broker.jsm.streams.info(stream);
+      const info = await answeredSoon(this.options.broker.jsm.streams.info(stream));
       return (
         this.isIdle &&
         this.watch.isOver(performance.now()) &&
@@ -158,5 +161,17 @@ export class Standby {
       this.watch.beginAnew();
       return false;
     }
+  }
+}
+
+async function answeredSoon<T>(answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(reject, ANSWER_MS_MAX, new Error('no answer'));
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -137,7 +137,7 @@ export class EnginePair {
         const isWhole = this.accepted().length >= this.load.orderIds.length;
         return isWhole && this.witness.events.length === last && found;
       },
-      { timeoutMs: 60_000, intervalMs: 200 },
+      { timeoutMs: 5 * STATE_MS_MAX, intervalMs: 200 },
     );
     const { events, voidFrames } = this.witness;
     requireSame('accepted orders', this.accepted().sort(), this.load.orderIds.sort());
@@ -181,8 +181,11 @@ async function roleOf({ url }: RunningEngine): Promise<string | undefined> {
   return parts.engine?.detail;
 }
 
+/** Hashing the state of a long soak takes its time on a loaded machine. */
+const STATE_MS_MAX = 60_000;
+
 async function stateOf({ url }: RunningEngine): Promise<EngineState> {
-  const response = await fetch(`${url}/internal/state`, { signal: AbortSignal.timeout(2_000) });
+  const response = await fetch(`${url}/internal/state`, { signal: AbortSignal.timeout(STATE_MS_MAX) });
   if (!response.ok) throw new Error(await response.text());
   return (await response.json()) as EngineState;
 }
