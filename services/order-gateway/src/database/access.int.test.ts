@@ -29,8 +29,9 @@ it('lets requests read what the log tells, and change only what is their own', a
 });
 
 it('lets the projection change what the log tells, and see no user', async () => {
-  expect(await rightsOf('projection', ['executions', 'orders', 'users'])).toEqual([
+  expect(await rightsOf('projection', ['executions', 'log_archive', 'orders', 'users'])).toEqual([
     'executions: SELECT INSERT UPDATE DELETE',
+    'log_archive: SELECT INSERT',
     'orders: SELECT INSERT UPDATE DELETE',
     'users:',
   ]);

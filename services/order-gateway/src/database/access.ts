@@ -4,13 +4,21 @@
  */
 import type { Right, ServiceAccess } from '@stratex/postgres';
 
-/** Written by the projection alone. */
+/** Written by the projections alone. */
 const PROJECTED = ['accounts', 'orders', 'executions', 'projection_checkpoint'];
 
 const withRight = (right: Right): Record<string, Right> =>
   Object.fromEntries(PROJECTED.map((table) => [table, right]));
 
 export const ACCESS: ServiceAccess = {
-  api: { tables: withRight('read'), others: 'change', maxConnections: 100 },
-  projection: { tables: withRight('change'), others: 'none', maxConnections: 20 },
+  api: {
+    tables: { ...withRight('read'), log_archive: 'read' },
+    others: 'change',
+    maxConnections: 100,
+  },
+  projection: {
+    tables: { ...withRight('change'), log_archive: 'append' },
+    others: 'none',
+    maxConnections: 20,
+  },
 };

@@ -37,7 +37,14 @@ export type OrdersTable = Narrowed<
 
 export type ExecutionsTable = Narrowed<Tables['executions'], { side: Side }>;
 
-export interface GatewayDatabase extends Omit<Tables, 'orders' | 'executions'> {
+/** Headers are pairs of name and value in their order. */
+export type LogArchiveTable = Narrowed<
+  Tables['log_archive'],
+  { headers: readonly (readonly [string, string])[] }
+>;
+
+export interface GatewayDatabase extends Omit<Tables, 'orders' | 'executions' | 'log_archive'> {
+  readonly log_archive: LogArchiveTable;
   readonly orders: OrdersTable;
   readonly executions: ExecutionsTable;
 }

@@ -19,6 +19,13 @@ export interface Tables {
     readonly executed_at: Date;
     readonly tax: Generated<string>;
   };
+  readonly log_archive: {
+    readonly sequence: string;
+    readonly log_id: string;
+    readonly frame: string | null;
+    readonly headers: unknown;
+    readonly payload: Buffer;
+  };
   readonly orders: {
     readonly order_id: string;
     readonly order_number: string | null;
