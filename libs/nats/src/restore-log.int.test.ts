@@ -110,7 +110,7 @@ describe('a restored log', () => {
     expect(await tailCheckpoint(broker, shard)).toEqual(tail);
     expect(await readArchive()).toEqual(before);
     await (await LogReader.open(broker, { shard, after: tail })).close();
-    const commands = new CommandPublisher(broker, { shard, publisher: 'test' });
+    const commands = new CommandPublisher(broker, { shard, publisher: 'admin' });
     const cancel = { type: 'CancelOrder', account: 'u', orderId: 'o' } as const;
     expect(await commands.publish(cancel)).toMatchObject({ sequence: COMMANDS + 1 });
     await commands.close();

@@ -51,7 +51,7 @@ export class RunningSystem {
       LOG_LEVEL: 'info',
       ...env,
     });
-    await system.runToEnd('provision', join(ROOT, 'libs', 'nats', 'dist', 'provision-main.js'));
+    await system.provision();
     for (const service of MIGRATED)
       await system.runToEnd(service, migration(service), {
         DATABASE_URL: database.url,
@@ -86,6 +86,11 @@ export class RunningSystem {
 
   /** Starts it (again) and waits until it is ready. */
   async restart(service: ServiceName): Promise<void> {
+    await this.launch(service).ready(`${this.url(service)}/readyz`, 60_000);
+  }
+
+  /** Starts it (again) and waits for nothing. */
+  launch(service: ServiceName): TestProcess {
     const started = startProcess({
       name: service,
       command: process.execPath,
@@ -98,11 +103,21 @@ export class RunningSystem {
       },
     });
     this.processes.set(service, started);
-    await started.ready(`${this.url(service)}/readyz`, 60_000);
+    return started;
+  }
+
+  /** SIGTERM to each of the services, which may be started again. */
+  async stopServices(): Promise<void> {
+    await Promise.all(SERVICES.map((service) => this.process(service).stop()));
+  }
+
+  /** Creates what the broker lacks, as every start does. */
+  async provision(): Promise<void> {
+    await this.runToEnd('provision', join(ROOT, 'libs', 'nats', 'dist', 'provision-main.js'));
   }
 
   /** As in a deployment, every service has roles of its own with no more than it needs. */
-  private roleUrl(service: ServiceName, kind: 'api' | 'projection'): string {
+  roleUrl(service: ServiceName, kind: 'api' | 'projection'): string {
     return this.database.roleUrl(`${service.replaceAll('-', '_')}_${kind}`);
   }
 
@@ -129,11 +144,12 @@ export class RunningSystem {
     await edge.ready(`${this.url('edge')}/api/v1/instruments`);
   }
 
-  private async runToEnd(
+  /** @returns what the program printed. @throws when it fails. */
+  async runToEnd(
     name: string,
     program: string,
     env: Readonly<Record<string, string>> = {},
-  ): Promise<void> {
+  ): Promise<string> {
     const run = startProcess({
       name,
       command: process.execPath,
@@ -142,5 +158,6 @@ export class RunningSystem {
     });
     const end = await run.ended;
     if (end !== 0) throw new Error(`${name} ended with ${end}\n${run.output}`);
+    return run.output;
   }
 }
