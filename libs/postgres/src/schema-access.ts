@@ -6,8 +6,8 @@
  */
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 
-/** Each includes the ones before it; `change` includes deleting. */
-export type Right = 'none' | 'read' | 'append' | 'change';
+/** Each includes the ones before it: adding, then deleting, then changing. */
+export type Right = 'none' | 'read' | 'append' | 'prune' | 'change';
 
 export interface SchemaAccess {
   /** By table or view. */
@@ -28,6 +28,7 @@ const PRIVILEGES: Readonly<Record<Right, string>> = {
   none: '',
   read: 'select',
   append: 'select, insert',
+  prune: 'select, insert, delete',
   change: 'select, insert, update, delete',
 };
 /** Kysely's own. */

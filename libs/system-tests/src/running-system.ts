@@ -24,6 +24,13 @@ const SERVICES: readonly ServiceName[] = [
 ];
 const MIGRATED: readonly ServiceName[] = ['order-gateway', 'ledger', 'market-data'];
 
+export interface SystemOptions {
+  /** Address of a PostgreSQL server; default TEST_DATABASE_URL. */
+  readonly databaseServer?: string;
+  /** The way by which the services reach it; default straight. */
+  readonly databaseThrough?: (url: string) => string;
+}
+
 export class RunningSystem {
   private readonly processes = new Map<string, TestProcess>();
   private readonly ports = new Map<string, number>();
@@ -33,16 +40,21 @@ export class RunningSystem {
     readonly database: TestDatabase,
     private readonly directory: string,
     private readonly env: Readonly<Record<string, string>>,
+    private readonly options: SystemOptions,
   ) {}
 
   /** @param env for the services, over the defaults: no maker, so that the tests own the book. */
-  static async start(env: Readonly<Record<string, string>> = {}): Promise<RunningSystem> {
-    const [nats, database] = await Promise.all([startNats(), createDatabase()]);
+  static async start(
+    env: Readonly<Record<string, string>> = {},
+    options: SystemOptions = {},
+  ): Promise<RunningSystem> {
+    const { databaseServer } = options;
+    const [nats, database] = await Promise.all([startNats(), createDatabase(databaseServer)]);
     const directory = mkdtempSync(join(tmpdir(), 'stratex-system-'));
     const key = join(directory, 'jwt.pem');
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     writeFileSync(key, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
-    const system = new RunningSystem(nats, database, directory, {
+    const settings = {
       NATS_URL: nats.url,
       NATS_MONITOR_URL: nats.monitorUrl,
       JWT_PRIVATE_KEY_FILE: key,
@@ -50,7 +62,8 @@ export class RunningSystem {
       MAKER_ENABLED: 'false',
       LOG_LEVEL: 'info',
       ...env,
-    });
+    };
+    const system = new RunningSystem(nats, database, directory, settings, options);
     await system.provision();
     for (const service of MIGRATED)
       await system.runToEnd(service, migration(service), {
@@ -97,8 +110,8 @@ export class RunningSystem {
       args: [entryPoint(service)],
       env: {
         ...this.env,
-        DATABASE_URL: this.roleUrl(service, 'api'),
-        PROJECTION_DATABASE_URL: this.roleUrl(service, 'projection'),
+        DATABASE_URL: this.databaseUrl(service, 'api'),
+        PROJECTION_DATABASE_URL: this.databaseUrl(service, 'projection'),
         HTTP_PORT: String(this.ports.get(service)),
       },
     });
@@ -126,6 +139,11 @@ export class RunningSystem {
     await this.database.drop();
     await this.nats.stop();
     rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  private databaseUrl(service: ServiceName, kind: 'api' | 'projection'): string {
+    const url = this.roleUrl(service, kind);
+    return this.options.databaseThrough?.(url) ?? url;
   }
 
   private async startEdge(): Promise<void> {

@@ -1,6 +1,8 @@
 export { eventually, type EventuallyOptions } from './eventually';
 export { freePort } from './free-port';
 export { NatsFaultProxy, type HeldMessages, type MessagePredicate } from './nats-fault-proxy';
+export { PostgresFaultProxy } from './postgres-fault-proxy';
+export { startPostgres, type TestPostgres } from './test-postgres';
 export { QueuedWebSocket, UpgradeRefused, type Closed } from './queued-web-socket';
 export { createDatabase, type TestDatabase } from './test-database';
 export { tableTypes, type TableTypes } from './table-types';

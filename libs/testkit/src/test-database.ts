@@ -10,8 +10,9 @@ export interface TestDatabase {
 }
 
 /** @throws when TEST_DATABASE_URL names no server where databases may be created. */
-export async function createDatabase(): Promise<TestDatabase> {
-  const server = process.env.TEST_DATABASE_URL;
+export async function createDatabase(
+  server = process.env.TEST_DATABASE_URL,
+): Promise<TestDatabase> {
   if (server === undefined || server === '')
     throw new Error('no PostgreSQL: run "npm test", or set TEST_DATABASE_URL to a server');
   const name = `test_${randomBytes(6).toString('hex')}`;

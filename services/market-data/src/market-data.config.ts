@@ -19,6 +19,13 @@ export class MarketDataConfig extends ServiceConfig {
   })
   readonly PROJECTION_DATABASE_URL?: string;
 
+  /** Days an execution stays in the history; 0: for ever. */
+  @Type(() => Number)
+  @IsInt({ message: 'EXECUTION_RETENTION_DAYS must be a whole number of days' })
+  @Min(0, { message: 'EXECUTION_RETENTION_DAYS must be at least 0' })
+  @Max(36_500, { message: 'EXECUTION_RETENTION_DAYS must be at most 36500' })
+  readonly EXECUTION_RETENTION_DAYS: number = 365;
+
   /** Bars to replay as reference prices: `005930=/path/to.csv,BTC-KRW=/path/to/other.csv`. */
   @IsOptional()
   @Matches(/^[A-Z0-9][A-Z0-9-]{0,23}=[^,]+(,[A-Z0-9][A-Z0-9-]{0,23}=[^,]+)*$/, {

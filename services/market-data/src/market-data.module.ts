@@ -4,6 +4,7 @@ import { BooksService } from './books/books.service';
 import { EventsService } from './events/events.service';
 import { DatabaseCloser, databaseProviders } from './executions/database.provider';
 import { ExecutionsProjection } from './executions/executions-projection';
+import { ExecutionRetention } from './executions/execution-retention';
 import { ExecutionsController } from './executions/executions.controller';
 import { genesisProvider } from './genesis.provider';
 import { MarketController } from './http/market.controller';
@@ -30,6 +31,7 @@ export class MarketDataModule {
         EventsService,
         ReferenceService,
         ExecutionsProjection,
+        ExecutionRetention,
       ],
     };
   }

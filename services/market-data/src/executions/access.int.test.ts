@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-it('lets requests read only, and the projection add to the history', async () => {
+it('lets requests read only, and the projection add to the history and prune it', async () => {
   expect(await tableRights(database.roleUrl('api'), SCHEMA)).toEqual([
     'execution: SELECT',
     'kysely_migration:',
@@ -21,7 +21,7 @@ it('lets requests read only, and the projection add to the history', async () =>
     'projection_checkpoint: SELECT',
   ]);
   expect(await tableRights(database.roleUrl('projection'), SCHEMA)).toEqual([
-    'execution: SELECT INSERT',
+    'execution: SELECT INSERT DELETE',
     'kysely_migration:',
     'kysely_migration_lock:',
     'projection_checkpoint: SELECT INSERT UPDATE DELETE',

@@ -2,10 +2,12 @@
 import type { Migration } from '@stratex/postgres';
 import * as projectionCheckpoint from './migrations/0001-projection-checkpoint';
 import * as execution from './migrations/0002-execution';
+import * as executionAge from './migrations/0003-execution-age';
 
 export const SCHEMA = 'market_data';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-projection-checkpoint': projectionCheckpoint,
   '0002-execution': execution,
+  '0003-execution-age': executionAge,
 };
