@@ -62,10 +62,10 @@ async function creditBitcoin(account: string): Promise<void> {
 async function tradeRound(traders: readonly Trader[], round: number): Promise<void> {
   await Promise.all(
     Array.from({ length: ORDERS_PER_ROUND }, (_, i) => {
-      const trader = traders[i % traders.length];
+      const trader = traders[i % traders.length]!;
       const side = (i + round) % 2 === 0 ? 'SELL' : 'BUY';
       const price = String(50_000_000 + 10_000 * (i % 3));
-      return trader?.limit(side, '0.01', price).catch(() => undefined);
+      return trader.limit(side, '0.01', price).catch(() => undefined);
     }),
   );
 }
