@@ -26,6 +26,7 @@ export async function runTests(args) {
   const scratch = mkdtempSync(join(worldReadableTemporaryDirectory(), 'stratex-test-'));
   const work = async () => {
     await installDependencies(context);
+    const { directory: postgresPrograms } = findPostgres(serverUser());
     const [natsServer, databaseUrl, chromium] = await Promise.all([
       findNatsServer(context),
       provideTestDatabase(context, scratch),
@@ -36,6 +37,7 @@ export async function runTests(args) {
       ...toolEnvironment(),
       NATS_SERVER_BIN: natsServer,
       TEST_DATABASE_URL: databaseUrl,
+      POSTGRES_BIN_DIR: postgresPrograms,
       ...(chromium ? { CHROMIUM_BIN: chromium } : {}),
     };
     // The tests start servers of their own; one that is running has no place in them.

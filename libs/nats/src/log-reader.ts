@@ -73,8 +73,16 @@ export class LogVerifier {
   }
 }
 
+/** A valid frame with the messages it was read from. */
+export interface StoredEntry extends LogEntry {
+  /** As stored: the void frames since the frame before, then the frame itself. */
+  readonly messages: readonly StoredMessage[];
+}
+
 export class LogReader {
   private readonly verifier: LogVerifier;
+  /** Void frames that no entry was given with yet. */
+  private skipped: StoredMessage[] = [];
   private readTo: number;
   private closed = false;
 
@@ -99,6 +107,12 @@ export class LogReader {
 
   /** At least one entry, at most `max`; empty only after close(). @throws LogFault */
   async next(max = 200): Promise<LogEntry[]> {
+    const entries = await this.nextStored(max);
+    return entries.map(({ frame, checkpoint }) => ({ frame, checkpoint }));
+  }
+
+  /** As next(), with what was stored. @throws LogFault */
+  async nextStored(max = 200): Promise<StoredEntry[]> {
     for (;;) {
       const messages = await this.feed.next(max);
       if (messages.length === 0) return [];
@@ -108,7 +122,7 @@ export class LogReader {
   }
 
   /** As next(), but empty also at the end of the log, void frames behind the last entry read. */
-  async nextUntilEnd(max = 200): Promise<LogEntry[]> {
+  async nextUntilEnd(max = 200): Promise<StoredEntry[]> {
     for (;;) {
       // A log has at least its first frame, whatever a server that is behind says.
       const isAtStart = this.readTo === 0;
@@ -119,14 +133,18 @@ export class LogReader {
     }
   }
 
-  private verify(messages: readonly StoredMessage[]): LogEntry[] {
-    const entries: LogEntry[] = [];
+  private verify(messages: readonly StoredMessage[]): StoredEntry[] {
+    const entries: StoredEntry[] = [];
     for (const message of messages) {
       const entry = this.verifier.accept(message);
       this.readTo = message.sequence;
-      if (entry === undefined) continue;
+      if (entry === undefined) {
+        this.skipped.push(message);
+        continue;
+      }
       this.verifier.requireHash(entry, message.headers?.get(FRAME_HEADERS.hash));
-      entries.push(entry);
+      entries.push({ ...entry, messages: [...this.skipped, message] });
+      this.skipped = [];
     }
     return entries;
   }
@@ -155,13 +173,18 @@ export class LogReader {
   }
 }
 
+const RESTORE =
+  'Nothing may continue: restore the log from the archive (docs/RUNBOOK.md, "A lost broker")';
+
 async function requireInLog(broker: Broker, stream: string, place: LogCheckpoint): Promise<void> {
   const last = await lastSequence(broker, stream, place.sequence);
   if (last < place.sequence)
     throw new LogFault(
-      `the log ends at ${last}, before the checkpoint ${place.sequence}: it lost its tail`,
+      `the log ends at ${last}, before the checkpoint ${place.sequence}: it lost its tail. ${RESTORE}`,
     );
   const stored = await broker.jsm.streams.getMessage(stream, { seq: place.sequence });
   if (stored.header.get(FRAME_HEADERS.hash) !== place.hash)
-    throw new LogFault(`the log holds another frame at the checkpoint ${place.sequence}`);
+    throw new LogFault(
+      `the log holds another frame at the checkpoint ${place.sequence}. ${RESTORE}`,
+    );
 }

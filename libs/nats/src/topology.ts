@@ -34,6 +34,8 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 const MINUTE_MS = 60_000;
 const STREAM_NOT_FOUND = 10059;
 
+type NewStream = Partial<StreamConfig> & { name: string };
+
 export interface ProvisionOptions {
   readonly shard: string;
   readonly instruments: readonly InstrumentListing[];
@@ -50,33 +52,8 @@ export async function provision(
   const { shard } = options;
   // Rows in place of the names of venues' tables: the log means the same whatever a later release knows.
   const instruments = compileInstruments(options.instruments).map(({ definition }) => definition);
-  await ensureStream(broker, {
-    name: commandsStream(shard),
-    subjects: [commandsSubjects(shard)],
-    storage: StorageType.File,
-    retention: RetentionPolicy.Limits,
-    discard: DiscardPolicy.New,
-    max_age: nanos(14 * DAY_MS),
-    max_bytes: 16 * 1024 ** 3,
-    max_msg_size: 64 * 1024,
-    duplicate_window: nanos(5 * MINUTE_MS),
-    allow_direct: false,
-    deny_delete: true,
-    deny_purge: true,
-    allow_rollup_hdrs: false,
-  });
-  await ensureStream(broker, {
-    name: logStream(shard),
-    subjects: [logSubject(shard)],
-    storage: StorageType.File,
-    retention: RetentionPolicy.Limits,
-    discard: DiscardPolicy.New,
-    max_msg_size: 2 * FRAME_BYTES_MAX,
-    allow_direct: false,
-    deny_delete: true,
-    deny_purge: true,
-    allow_rollup_hdrs: false,
-  });
+  await ensureStream(broker, commandsConfig(shard));
+  await ensureStream(broker, logConfig(shard));
   await ensureStream(broker, {
     name: NOTICES_STREAM,
     subjects: [NOTICES_SUBJECTS],
@@ -90,6 +67,41 @@ export async function provision(
   await provisionSnapshots(broker, shard);
   const created = await writeGenesis(broker, shard, instruments);
   return { logId: (await readGenesis(broker, shard)).logId, created };
+}
+
+/** @param firstSequence of a stream that continues a lost one */
+export function commandsConfig(shard: string, firstSequence?: number): NewStream {
+  return {
+    name: commandsStream(shard),
+    subjects: [commandsSubjects(shard)],
+    storage: StorageType.File,
+    retention: RetentionPolicy.Limits,
+    discard: DiscardPolicy.New,
+    max_age: nanos(14 * DAY_MS),
+    max_bytes: 16 * 1024 ** 3,
+    max_msg_size: 64 * 1024,
+    duplicate_window: nanos(5 * MINUTE_MS),
+    allow_direct: false,
+    deny_delete: true,
+    deny_purge: true,
+    allow_rollup_hdrs: false,
+    ...(firstSequence === undefined ? {} : { first_seq: firstSequence }),
+  };
+}
+
+export function logConfig(shard: string): NewStream {
+  return {
+    name: logStream(shard),
+    subjects: [logSubject(shard)],
+    storage: StorageType.File,
+    retention: RetentionPolicy.Limits,
+    discard: DiscardPolicy.New,
+    max_msg_size: 2 * FRAME_BYTES_MAX,
+    allow_direct: false,
+    deny_delete: true,
+    deny_purge: true,
+    allow_rollup_hdrs: false,
+  };
 }
 
 /** A stream that can be rebuilt from the log: memory storage, created by its only writer. */
@@ -120,18 +132,19 @@ export async function ensureMemoryStream(
   });
 }
 
-async function ensureStream(
-  broker: Broker,
-  config: Partial<StreamConfig> & { name: string },
-): Promise<void> {
+export async function ensureStream(broker: Broker, config: NewStream): Promise<void> {
+  if ((await lastSequence(broker, config.name)) === undefined) await broker.jsm.streams.add(config);
+}
+
+/** Of the stream; undefined when there is none. */
+export async function lastSequence(broker: Broker, stream: string): Promise<number | undefined> {
   try {
-    await broker.jsm.streams.info(config.name);
-    return;
+    return (await broker.jsm.streams.info(stream)).state.last_seq;
   } catch (error) {
-    if (!(error instanceof NatsError) || error.jsError()?.err_code !== STREAM_NOT_FOUND)
-      throw error;
+    if (error instanceof NatsError && error.jsError()?.err_code === STREAM_NOT_FOUND)
+      return undefined;
+    throw error;
   }
-  await broker.jsm.streams.add(config);
 }
 
 async function writeGenesis(

@@ -24,6 +24,13 @@ const SERVICES: readonly ServiceName[] = [
 ];
 const MIGRATED: readonly ServiceName[] = ['order-gateway', 'ledger', 'market-data'];
 
+export interface SystemOptions {
+  /** Address of a PostgreSQL server; default TEST_DATABASE_URL. */
+  readonly databaseServer?: string;
+  /** The way by which the services reach it; default straight. */
+  readonly databaseThrough?: (url: string) => string;
+}
+
 export class RunningSystem {
   private readonly processes = new Map<string, TestProcess>();
   private readonly ports = new Map<string, number>();
@@ -33,27 +40,37 @@ export class RunningSystem {
     readonly database: TestDatabase,
     private readonly directory: string,
     private readonly env: Readonly<Record<string, string>>,
+    private readonly options: SystemOptions,
   ) {}
 
   /** @param env for the services, over the defaults: no maker, so that the tests own the book. */
-  static async start(env: Readonly<Record<string, string>> = {}): Promise<RunningSystem> {
-    const [nats, database] = await Promise.all([startNats(), createDatabase()]);
+  static async start(
+    env: Readonly<Record<string, string>> = {},
+    options: SystemOptions = {},
+  ): Promise<RunningSystem> {
+    const { databaseServer } = options;
+    const [nats, database] = await Promise.all([startNats(), createDatabase(databaseServer)]);
     const directory = mkdtempSync(join(tmpdir(), 'stratex-system-'));
     const key = join(directory, 'jwt.pem');
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     writeFileSync(key, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
-    const system = new RunningSystem(nats, database, directory, {
+    const settings = {
       NATS_URL: nats.url,
       NATS_MONITOR_URL: nats.monitorUrl,
-      DATABASE_URL: database.url,
       JWT_PRIVATE_KEY_FILE: key,
       INSTRUMENTS_FILE: join(ROOT, 'deploy', 'instruments.json'),
       MAKER_ENABLED: 'false',
       LOG_LEVEL: 'info',
       ...env,
-    });
-    await system.runToEnd('provision', join(ROOT, 'libs', 'nats', 'dist', 'provision-main.js'));
-    for (const service of MIGRATED) await system.runToEnd(service, migration(service));
+    };
+    const system = new RunningSystem(nats, database, directory, settings, options);
+    await system.provision();
+    for (const service of MIGRATED)
+      await system.runToEnd(service, migration(service), {
+        DATABASE_URL: database.url,
+        API_DATABASE_URL: system.roleUrl(service, 'api'),
+        PROJECTION_DATABASE_URL: system.roleUrl(service, 'projection'),
+      });
     for (const service of [...SERVICES, 'edge']) system.ports.set(service, await freePort());
     await Promise.all(SERVICES.map((service) => system.restart(service)));
     await system.startEdge();
@@ -82,14 +99,39 @@ export class RunningSystem {
 
   /** Starts it (again) and waits until it is ready. */
   async restart(service: ServiceName): Promise<void> {
+    await this.launch(service).ready(`${this.url(service)}/readyz`, 60_000);
+  }
+
+  /** Starts it (again) and waits for nothing. */
+  launch(service: ServiceName): TestProcess {
     const started = startProcess({
       name: service,
       command: process.execPath,
       args: [entryPoint(service)],
-      env: { ...this.env, HTTP_PORT: String(this.ports.get(service)) },
+      env: {
+        ...this.env,
+        DATABASE_URL: this.databaseUrl(service, 'api'),
+        PROJECTION_DATABASE_URL: this.databaseUrl(service, 'projection'),
+        HTTP_PORT: String(this.ports.get(service)),
+      },
     });
     this.processes.set(service, started);
-    await started.ready(`${this.url(service)}/readyz`, 60_000);
+    return started;
+  }
+
+  /** SIGTERM to each of the services, which may be started again. */
+  async stopServices(): Promise<void> {
+    await Promise.all(SERVICES.map((service) => this.process(service).stop()));
+  }
+
+  /** Creates what the broker lacks, as every start does. */
+  async provision(): Promise<void> {
+    await this.runToEnd('provision', join(ROOT, 'libs', 'nats', 'dist', 'provision-main.js'));
+  }
+
+  /** As in a deployment, every service has roles of its own with no more than it needs. */
+  roleUrl(service: ServiceName, kind: 'api' | 'projection'): string {
+    return this.database.roleUrl(`${service.replaceAll('-', '_')}_${kind}`);
   }
 
   async stop(): Promise<void> {
@@ -97,6 +139,11 @@ export class RunningSystem {
     await this.database.drop();
     await this.nats.stop();
     rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  private databaseUrl(service: ServiceName, kind: 'api' | 'projection'): string {
+    const url = this.roleUrl(service, kind);
+    return this.options.databaseThrough?.(url) ?? url;
   }
 
   private async startEdge(): Promise<void> {
@@ -115,14 +162,20 @@ export class RunningSystem {
     await edge.ready(`${this.url('edge')}/api/v1/instruments`);
   }
 
-  private async runToEnd(name: string, program: string): Promise<void> {
+  /** @returns what the program printed. @throws when it fails. */
+  async runToEnd(
+    name: string,
+    program: string,
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<string> {
     const run = startProcess({
       name,
       command: process.execPath,
       args: [program],
-      env: this.env,
+      env: { ...this.env, ...env },
     });
     const end = await run.ended;
     if (end !== 0) throw new Error(`${name} ended with ${end}\n${run.output}`);
+    return run.output;
   }
 }

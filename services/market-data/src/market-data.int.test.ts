@@ -68,6 +68,8 @@ async function startMarketData(overrides: Partial<MarketDataConfig> = {}) {
     DATABASE_URL: database.url,
     LOG_LEVEL: 'silent',
     REFERENCE_INTERVAL_MS: 10,
+    // The log of these tests is of an earlier time.
+    EXECUTION_RETENTION_DAYS: 0,
     ...overrides,
   });
   const app = await runService({

@@ -2,8 +2,9 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { BrokerModule } from '@stratex/service-kit';
 import { BooksService } from './books/books.service';
 import { EventsService } from './events/events.service';
-import { DatabaseCloser, databaseProvider } from './executions/database.provider';
+import { DatabaseCloser, databaseProviders } from './executions/database.provider';
 import { ExecutionsProjection } from './executions/executions-projection';
+import { ExecutionRetention } from './executions/execution-retention';
 import { ExecutionsController } from './executions/executions.controller';
 import { genesisProvider } from './genesis.provider';
 import { MarketController } from './http/market.controller';
@@ -22,7 +23,7 @@ export class MarketDataModule {
       providers: [
         { provide: MarketDataConfig, useValue: config },
         genesisProvider,
-        databaseProvider,
+        ...databaseProviders,
         DatabaseCloser,
         BrokerReconnects,
         MarketPublisher,
@@ -30,6 +31,7 @@ export class MarketDataModule {
         EventsService,
         ReferenceService,
         ExecutionsProjection,
+        ExecutionRetention,
       ],
     };
   }

@@ -1,6 +1,7 @@
 /** order-gateway: identity and order entry in front, a projection of the log behind. */
 import { Module, type DynamicModule } from '@nestjs/common';
 import { BrokerModule } from '@stratex/service-kit';
+import { ArchiveProjection } from './archive/archive-projection';
 import { ConfigModule } from './config.module';
 import { DatabaseModule } from './database/database.module';
 import { AnsweredEvents } from './exchange/answered-events';
@@ -26,6 +27,7 @@ import { OrdersProjection } from './projection/orders-projection';
     AccountsService,
     AccountStates,
     AnsweredEvents,
+    ArchiveProjection,
     Exchange,
     MarketPrices,
     OrdersProjection,
