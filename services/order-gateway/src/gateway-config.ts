@@ -1,6 +1,6 @@
 /** What order-gateway reads from its environment beside the common settings. */
 import { ServiceConfig } from '@stratex/service-kit';
-import { Transform, Type, type TransformFnParams } from 'class-transformer';
+import { Type } from 'class-transformer';
 import { IsInt, IsString, Matches, Max, Min } from 'class-validator';
 
 const WAIT_RULE = 'OUTCOME_WAIT_MS must be a whole number of milliseconds from 0 to 30000';
@@ -24,17 +24,4 @@ export class GatewayConfig extends ServiceConfig {
   @Min(0, { message: WAIT_RULE })
   @Max(30_000, { message: WAIT_RULE })
   readonly OUTCOME_WAIT_MS: number = 2000;
-
-  /** Comma-separated origins whose pages may call this API; none by default. */
-  @Transform(({ value }: TransformFnParams) => splitList(value))
-  @Matches(/^https?:\/\/[^\s/,]+$/, {
-    each: true,
-    message: 'CORS_ORIGINS must be a comma-separated list of origins like https://example.com',
-  })
-  readonly CORS_ORIGINS: readonly string[] = [];
-}
-
-function splitList(value: unknown): unknown {
-  if (typeof value !== 'string') return value;
-  return value.split(',').map((item) => item.trim());
 }

@@ -7,8 +7,6 @@ import { GatewayModule } from './gateway.module';
 import { validationPipe } from './input/validation';
 import { serveOpenApi } from './openapi/openapi';
 
-const PREFLIGHT_SECONDS = 600;
-
 export function startGateway(config: GatewayConfig): ReturnType<typeof runService> {
   return runService({
     name: 'order-gateway',
@@ -17,13 +15,6 @@ export function startGateway(config: GatewayConfig): ReturnType<typeof runServic
     configure: (app: INestApplication) => {
       app.useGlobalPipes(validationPipe());
       app.useGlobalInterceptors(new UnavailableInterceptor());
-      if (config.CORS_ORIGINS.length > 0)
-        app.enableCors({
-          origin: [...config.CORS_ORIGINS],
-          methods: ['GET', 'POST', 'DELETE'],
-          allowedHeaders: ['Authorization', 'Content-Type'],
-          maxAge: PREFLIGHT_SECONDS,
-        });
       serveOpenApi(app);
     },
   });
