@@ -9,6 +9,8 @@ import { RunningGateway, type Answer, type Call } from '../test-data/running-gat
 const NOT_OF_THE_API =
   /^\/(docs|docs-json|docs-yaml|openapi\.json|livez|readyz|startupz|metrics)(\/|$)|^\/internal\/|^\/\{\*/;
 
+jest.setTimeout(300_000);
+
 let gateway: RunningGateway;
 let api: DocumentedApi;
 /** With an open account. */
