@@ -10,10 +10,13 @@ export {
   type StreamMessage,
   type StreamPatternOptions,
 } from './jetstream-transport';
+export { type AnswerStore, type Claim, type KeptAnswer } from './idempotency/answer-store';
+export { IdempotencyInterceptor } from './idempotency/idempotency.interceptor';
 export { LoadShedding } from './load-shedding';
 export { safeUrl } from './logging';
 export { main } from './main';
 export { Metrics } from './metrics';
+export { MigrateConfig } from './migrate-config';
 export { Problem, type ProblemExtras } from './problem';
 export { TokenBucket, type Rate } from './rate-limit/token-bucket';
 export { readConfig } from './read-config';

@@ -22,6 +22,22 @@ const WITH_BODY: Codes = [
 const WITH_PATH: Codes = [[400, 'BAD_REQUEST']];
 const WITH_QUERY: Codes = [[400, 'VALIDATION_FAILED']];
 
+const WITH_KEY: Codes = [
+  [400, 'INVALID_IDEMPOTENCY_KEY'],
+  [409, 'IDEMPOTENCY_KEY_IN_USE'],
+  [422, 'IDEMPOTENCY_KEY_REUSED'],
+];
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header' as const,
+  required: false,
+  schema: { type: 'string', pattern: '^[!-~]{1,255}$' },
+  example: '8e03978e-40d5-43dd-bc93-6894a57f9324',
+  description:
+    'A key of your choice, a new one for each request. The same key with the same request has the ' +
+    'first answer again (with `Idempotency-Replayed: true`), for a day and your last 1,000 keys.',
+};
+
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 const HEADERS = {
@@ -56,15 +72,17 @@ export function completeDocument(document: OpenAPIObject): void {
 function completeOperation(operation: Operation, method: (typeof METHODS)[number]): void {
   const parameters = (operation.parameters ?? []).map((one) => ('in' in one ? one.in : ''));
   const isSecured = (operation.security ?? []).length > 0;
+  const takesKey = isSecured && ['post', 'put', 'patch'].includes(method);
+  if (takesKey) operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY];
   const codes = [
     ...ALWAYS,
     ...(isSecured ? SECURED : []),
     ...(operation.requestBody === undefined ? [] : WITH_BODY),
+    ...(takesKey ? WITH_KEY : []),
     ...(parameters.includes('path') ? WITH_PATH : []),
     ...(parameters.includes('query') ? WITH_QUERY : []),
   ];
   for (const [status, ...added] of codes) addCodes(operation, status, added);
-  operation.operationId = operation.operationId ?? method;
   for (const [status, response] of Object.entries(operation.responses)) {
     const headers = ['429', '503'].includes(status)
       ? [...Object.keys(HEADERS), 'Retry-After']
