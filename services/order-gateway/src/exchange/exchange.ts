@@ -16,7 +16,7 @@ import {
   type Broker,
   type CommandOutcome,
 } from '@stratex/nats';
-import { BROKER, fatal, Metrics, Problem, Readiness } from '@stratex/service-kit';
+import { BROKER, fatal, Metrics, Problem, Readiness, requestContext } from '@stratex/service-kit';
 import { GatewayConfig } from '../gateway-config';
 import { AnsweredEvents } from './answered-events';
 
@@ -38,8 +38,9 @@ export class Exchange implements OnModuleInit, OnApplicationShutdown {
     @Inject(Metrics) metrics: Metrics,
   ) {
     const { SHARD: shard } = config;
-    this.orders = new CommandPublisher(broker, { shard, publisher: 'order' });
-    this.accounts = new CommandPublisher(broker, { shard, publisher: 'account' });
+    const trace = requestContext;
+    this.orders = new CommandPublisher(broker, { shard, publisher: 'order', trace });
+    this.accounts = new CommandPublisher(broker, { shard, publisher: 'account', trace });
     this.duration = metrics.histogram(
       'command_outcome_seconds',
       'Time from sending a command to reading its outcome on the log',

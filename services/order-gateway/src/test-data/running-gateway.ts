@@ -36,7 +36,7 @@ export class RunningGateway {
     readonly nats: TestNats,
     readonly database: TestDatabase,
     readonly broker: Broker,
-    readonly engine: TestEngine,
+    public engine: TestEngine,
     readonly app: App,
     readonly url: string,
     private readonly directory: string,
@@ -66,6 +66,11 @@ export class RunningGateway {
   async replica(): Promise<{ readonly url: string; close(): Promise<void> }> {
     const app = await startGateway(readConfig(GatewayConfig, this.env));
     return { url: await app.getUrl(), close: () => app.close() };
+  }
+
+  /** Of an engine that was stopped: it goes on where it was. */
+  async resumeEngine(): Promise<void> {
+    this.engine = await TestEngine.resume(this.engine);
   }
 
   async call(method: string, path: string, options: Call = {}): Promise<Answer> {
