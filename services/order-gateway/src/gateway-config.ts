@@ -3,6 +3,7 @@ import { ServiceConfig } from '@stratex/service-kit';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 
+const LAG_RULE = 'ENGINE_LAG_MAX must be a whole number from 1 to 10000000';
 const WAIT_RULE = 'OUTCOME_WAIT_MS must be a whole number of milliseconds from 0 to 30000';
 
 export class GatewayConfig extends ServiceConfig {
@@ -33,4 +34,11 @@ export class GatewayConfig extends ServiceConfig {
   @Min(0, { message: WAIT_RULE })
   @Max(30_000, { message: WAIT_RULE })
   readonly OUTCOME_WAIT_MS: number = 2000;
+
+  /** Stored batches of commands that may wait for the engine; with more, commands are refused. */
+  @Type(() => Number)
+  @IsInt({ message: LAG_RULE })
+  @Min(1, { message: LAG_RULE })
+  @Max(10_000_000, { message: LAG_RULE })
+  readonly ENGINE_LAG_MAX: number = 50_000;
 }
