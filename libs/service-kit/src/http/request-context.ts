@@ -28,11 +28,6 @@ export function requestContext(): RequestContext | undefined {
   return contexts.getStore();
 }
 
-/** Runs `work`, and whatever it starts, on behalf of that request. */
-export function withRequestContext<T>(context: RequestContext, work: () => T): T {
-  return contexts.run(context, work);
-}
-
 /** Ids that are not well formed are replaced, never repaired. */
 export function contextOf(
   requestId: string | undefined,
