@@ -54,6 +54,25 @@ the address), own (values with an existingSecret that wins, optional), hook (boo
       key: {{ .component }}-projection
 {{- end }}
 
+{{/* Arguments: root. What the services that answer the public over HTTP read. */}}
+{{- define "stratex.httpEnv" -}}
+{{- $http := .root.Values.http -}}
+{{- with $http.corsOrigins }}
+- name: CORS_ORIGINS
+  value: {{ join "," . | quote }}
+{{- end }}
+{{- with $http.trustedProxies }}
+- name: TRUSTED_PROXIES
+  value: {{ join "," . | quote }}
+{{- end }}
+- name: RATE_LIMIT_ADDRESS
+  value: {{ $http.rateLimits.address | quote }}
+- name: RATE_LIMIT_USER
+  value: {{ $http.rateLimits.user | quote }}
+- name: RATE_LIMIT_KEY
+  value: {{ $http.rateLimits.key | quote }}
+{{- end }}
+
 {{/* Arguments: root, component. What one service reads that the others do not. */}}
 {{- define "stratex.ownEnv" -}}
 {{- $values := .root.Values -}}
@@ -62,10 +81,6 @@ the address), own (values with an existingSecret that wins, optional), hook (boo
   value: /etc/stratex/jwt/jwt.pem
 - name: OUTCOME_WAIT_MS
   value: {{ $values.orderGateway.outcomeWaitMs | int64 | quote }}
-{{- with $values.orderGateway.corsOrigins }}
-- name: CORS_ORIGINS
-  value: {{ join "," . | quote }}
-{{- end }}
 {{- else if eq .component "market-data" -}}
 {{- $reference := $values.marketData.reference -}}
 - name: REFERENCE_INTERVAL_MS

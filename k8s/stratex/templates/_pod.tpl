@@ -91,6 +91,9 @@ spec:
         {{- else if $facts.database }}
         {{- include "stratex.databaseEnv" (dict "root" $root "hook" false) | nindent 8 }}
         {{- end }}
+        {{- if has .component (list "order-gateway" "market-data" "ledger") }}
+        {{- include "stratex.httpEnv" . | nindent 8 }}
+        {{- end }}
         {{- with include "stratex.ownEnv" . }}
         {{- . | nindent 8 }}
         {{- end }}
@@ -101,7 +104,7 @@ spec:
         - name: http-metrics
           containerPort: {{ $facts.port | int64 }}
       startupProbe:
-        {{- include "stratex.probe" (dict "path" "/livez" "probe" $all.startupProbe) | nindent 8 }}
+        {{- include "stratex.probe" (dict "path" "/startupz" "probe" $all.startupProbe) | nindent 8 }}
       livenessProbe:
         {{- include "stratex.probe" (dict "path" "/livez" "probe" $all.livenessProbe) | nindent 8 }}
       readinessProbe:

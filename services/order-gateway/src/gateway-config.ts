@@ -1,8 +1,9 @@
 /** What order-gateway reads from its environment beside the common settings. */
 import { ServiceConfig } from '@stratex/service-kit';
-import { Transform, Type, type TransformFnParams } from 'class-transformer';
+import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 
+const LAG_RULE = 'ENGINE_LAG_MAX must be a whole number from 1 to 10000000';
 const WAIT_RULE = 'OUTCOME_WAIT_MS must be a whole number of milliseconds from 0 to 30000';
 
 export class GatewayConfig extends ServiceConfig {
@@ -34,16 +35,10 @@ export class GatewayConfig extends ServiceConfig {
   @Max(30_000, { message: WAIT_RULE })
   readonly OUTCOME_WAIT_MS: number = 2000;
 
-  /** Comma-separated origins whose pages may call this API; none by default. */
-  @Transform(({ value }: TransformFnParams) => splitList(value))
-  @Matches(/^https?:\/\/[^\s/,]+$/, {
-    each: true,
-    message: 'CORS_ORIGINS must be a comma-separated list of origins like https://example.com',
-  })
-  readonly CORS_ORIGINS: readonly string[] = [];
-}
-
-function splitList(value: unknown): unknown {
-  if (typeof value !== 'string') return value;
-  return value.split(',').map((item) => item.trim());
+  /** Stored batches of commands that may wait for the engine; with more, commands are refused. */
+  @Type(() => Number)
+  @IsInt({ message: LAG_RULE })
+  @Min(1, { message: LAG_RULE })
+  @Max(10_000_000, { message: LAG_RULE })
+  readonly ENGINE_LAG_MAX: number = 50_000;
 }

@@ -58,6 +58,14 @@ export interface Tables {
     readonly epoch: string;
     readonly event: string;
   };
+  readonly remembered_answers: {
+    readonly user_id: string;
+    readonly key: string;
+    readonly request_hash: string;
+    readonly status: number | null;
+    readonly content: string | null;
+    readonly created_at: Generated<Date>;
+  };
   readonly users: {
     readonly id: Generated<string>;
     readonly name: string;
