@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { DATABASE, type Database } from '../database/database.module';
 
 export const API_KEYS_MAX = 20;
+const ID = /^[0-9a-f]{32}$/;
 
 export interface ApiKey {
   readonly id: string;
@@ -72,6 +73,7 @@ export class ApiKeys {
 
   /** False when the user has no such key; revoking it again is true. */
   async revoke(userId: string, id: string): Promise<boolean> {
+    if (!ID.test(id)) return false;
     const { numUpdatedRows } = await this.db
       .updateTable('api_keys')
       .set({ revoked_at: sql`coalesce(revoked_at, now())` })

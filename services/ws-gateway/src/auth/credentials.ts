@@ -43,7 +43,8 @@ export class Credentials {
 
   private ofToken(token: string, now: number): Identity | Refusal {
     const verified = this.shared.accessTokens.verify(token, now);
-    if (verified.ok) return verified.identity;
+    // A socket lives exactly as long as its token: no tolerance for other clocks here.
+    if (verified.ok && verified.identity.expiresAt > now) return verified.identity;
     return invalid('TOKEN_INVALID', 'The access token is not valid or has expired.');
   }
 
