@@ -30,7 +30,7 @@ export class Login {
     const key = name.toLowerCase();
     this.takeAttempt(key, address);
     let user: User | undefined;
-    let matches = false;
+    let matches: boolean;
     try {
       user = await this.users.find(name);
       matches = await this.hasher.matches(password, user?.passwordHash);

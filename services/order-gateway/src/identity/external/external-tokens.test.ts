@@ -1,4 +1,5 @@
 /** Another issuer over a real socket: its keys change, it is slow, it talks nonsense. */
+import type { ServerResponse } from 'node:http';
 import { Logger } from '@nestjs/common';
 import { TestIssuer } from '../test-support/test-issuer';
 import { ExternalTokens } from './external-tokens';
@@ -67,21 +68,17 @@ describe('a token of another issuer', () => {
     expect(issuer.keyRequests).toBe(2);
   });
 
-  it.each([
-    ['garbage', (response: { end(text: string): void }) => response.end('{"keys":')],
-    ['no keys', (response: { end(text: string): void }) => response.end('{"keys":[]}')],
-    ['a megabyte', (response: { end(text: string): void }) => response.end(' '.repeat(1 << 20))],
+  it.each<[string, (response: ServerResponse) => unknown]>([
+    ['garbage', (response) => response.end('{"keys":')],
+    ['no keys', (response) => response.end('{"keys":[]}')],
     [
-      'a redirect',
-      (response: { writeHead(s: number, h: object): { end(): void } }) =>
-        response.writeHead(302, { Location: '/elsewhere' }).end(),
+      'good keys in a megabyte',
+      (response) => response.end(JSON.stringify(issuer.jwks) + ' '.repeat(1 << 20)),
     ],
-    [
-      'an error',
-      (response: { writeHead(s: number): { end(): void } }) => response.writeHead(500).end(),
-    ],
+    ['a redirect', (response) => response.writeHead(302, { Location: '/elsewhere' }).end()],
+    ['an error', (response) => response.writeHead(500).end()],
   ])('cannot be judged while the issuer answers %s, and can be afterwards', async (_what, bad) => {
-    issuer.instead = bad as never;
+    issuer.instead = bad;
     expect(await verify()).toEqual(UNAVAILABLE);
     issuer.instead = undefined;
     later(REFRESH_MS_MIN);

@@ -3,7 +3,7 @@ import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-type Answer = (response: ServerResponse) => void;
+type Answer = (response: ServerResponse) => unknown;
 
 export class TestIssuer {
   /** How often its keys were asked for. */
@@ -24,7 +24,8 @@ export class TestIssuer {
         return;
       }
       issuer.keyRequests++;
-      if (issuer.instead === undefined) response.end(JSON.stringify(issuer.jwks));
+      if (issuer.instead === undefined || request.url !== '/jwks')
+        response.end(JSON.stringify(issuer.jwks));
       else issuer.instead(response);
     });
     await new Promise<void>((resolve) => issuer.server.listen(0, '127.0.0.1', resolve));
