@@ -19,7 +19,7 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { Problem } from '@stratex/service-kit';
+import { NotRemembered, Problem } from '@stratex/service-kit';
 import { ApiProblem } from '../openapi/api-problem';
 import type { AccountHolder } from './access-tokens';
 import { API_KEYS_MAX, ApiKeys } from './api-keys';
@@ -46,6 +46,7 @@ export class ApiKeysController {
   ) {}
 
   @Post()
+  @NotRemembered()
   @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'Make an API key; it is shown this once' })
   @ApiCreatedResponse({ type: CreatedApiKeySchema })

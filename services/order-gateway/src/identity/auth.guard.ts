@@ -12,7 +12,7 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Identity, Scope } from '@stratex/identity';
-import { Problem } from '@stratex/service-kit';
+import { Problem, setCaller, type RequestCaller } from '@stratex/service-kit';
 import type { Request } from 'express';
 import type { AccountHolder } from './access-tokens';
 import { SharedCredentials } from './shared-credentials';
@@ -42,6 +42,7 @@ export class AuthGuard implements CanActivate {
     ]);
     requireScope(identity, need ?? (isRead(request) ? 'read' : 'trade'));
     holders.set(request, identity);
+    setCaller(request, callerOf(identity));
     return true;
   }
 
@@ -74,6 +75,11 @@ export const Caller = createParamDecorator((_data: unknown, context: ExecutionCo
   if (holder === undefined) throw new Error('@Caller() needs @UseGuards(AuthGuard)');
   return holder;
 });
+
+function callerOf({ userId: user, credential }: Identity): RequestCaller {
+  const [kind, id = ''] = credential.split('.');
+  return kind === 'key' ? { user, apiKey: id } : { user };
+}
 
 const isRead = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
 

@@ -10,6 +10,7 @@ import { ExternalUsers } from './external/external-users';
 import {
   Credentials,
   ExternalTokenBody,
+  JwksSchema,
   LoggedInSchema,
   type LoggedIn,
   RefreshBody,
@@ -67,7 +68,7 @@ export class IdentityController {
     @Body() { username, password }: Credentials,
     @Req() request: Request,
   ): Promise<LoggedIn> {
-    return this.open(await this.logins.with(username, password, request.ip ?? 'unknown'));
+    return this.open(await this.logins.with(username, password, request));
   }
 
   @Post('api/v1/auth/oidc')
@@ -108,6 +109,7 @@ export class IdentityController {
   @Get('.well-known/jwks.json')
   @Header('Cache-Control', 'public, max-age=300')
   @ApiOperation({ summary: 'The public keys that verify access tokens (RFC 7517)' })
+  @ApiOkResponse({ type: JwksSchema })
   jwks(): Jwks {
     return this.key.jwks;
   }

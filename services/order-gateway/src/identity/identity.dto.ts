@@ -67,3 +67,12 @@ export class TicketSchema {
 }
 
 export type Ticket = Shape<TicketSchema>;
+
+export class JwksSchema {
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'object', additionalProperties: { type: 'string' } },
+    description: 'Each with `kid`, which the header of a token names.',
+  })
+  readonly keys!: readonly Readonly<Record<string, string>>[];
+}

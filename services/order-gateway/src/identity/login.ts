@@ -3,7 +3,8 @@
  * hash is computed in any case. Failures are limited by name and by address; who succeeds pays none.
  */
 import { Inject, Injectable } from '@nestjs/common';
-import { Problem } from '@stratex/service-kit';
+import { ClientAddress, Problem } from '@stratex/service-kit';
+import type { Request } from 'express';
 import { GatewayConfig } from '../gateway-config';
 import { AttemptLimit } from './attempt-limit';
 import { PasswordHasher } from './password-hasher';
@@ -15,19 +16,25 @@ const WINDOW_MS = 5 * 60 * 1_000;
 export class Login {
   private readonly byName: AttemptLimit;
   private readonly byAddress: AttemptLimit;
+  private readonly addresses: ClientAddress;
 
   constructor(
     @Inject(Users) private readonly users: Users,
     @Inject(PasswordHasher) private readonly hasher: PasswordHasher,
     @Inject(GatewayConfig) config: GatewayConfig,
   ) {
+    this.addresses = new ClientAddress(config.TRUSTED_PROXIES);
     this.byName = new AttemptLimit(config.LOGIN_FAILURES_PER_NAME, WINDOW_MS);
     this.byAddress = new AttemptLimit(config.LOGIN_FAILURES_PER_ADDRESS, WINDOW_MS);
   }
 
   /** @throws Problem 401 or 429. */
-  async with(name: string, password: string, address: string): Promise<User> {
+  async with(name: string, password: string, request: Request): Promise<User> {
     const key = name.toLowerCase();
+    const address = this.addresses.of(
+      request.socket.remoteAddress ?? '',
+      request.headersDistinct['x-forwarded-for']?.join(','),
+    );
     this.takeAttempt(key, address);
     let user: User | undefined;
     let matches: boolean;

@@ -9,7 +9,7 @@ import {
 } from '@nestjs/swagger';
 import { TICKET_SECONDS } from '@stratex/contracts';
 import { TicketOffice } from '@stratex/identity';
-import { Problem } from '@stratex/service-kit';
+import { NotRemembered, Problem } from '@stratex/service-kit';
 import type { Request } from 'express';
 import { ApiProblem } from '../openapi/api-problem';
 import type { AccountHolder } from './access-tokens';
@@ -51,6 +51,7 @@ export class SessionsController {
   }
 
   @Post('ws-ticket')
+  @NotRemembered()
   @Header('Cache-Control', 'no-store')
   @Needs('read')
   @ApiOperation({ summary: 'Get a ticket that opens one WebSocket' })

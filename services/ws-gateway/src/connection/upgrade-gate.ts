@@ -5,8 +5,8 @@
  * caps of the address 429, of the server 503; no valid credential 401; cap of the user 429.
  */
 import type { IncomingMessage } from 'node:http';
+import type { ClientAddress } from '@stratex/service-kit';
 import type { Identity } from '../session/identity';
-import type { ClientAddress } from './client-address';
 import type { ConnectionCaps } from './connection-caps';
 import type { Endpoint } from './endpoint';
 import { PathPattern, type PathParameters } from './path-pattern';

@@ -1,9 +1,9 @@
 /** Everything between the sockets and the dialects; knows no broker. */
 import { Module, type DynamicModule, type INestApplication } from '@nestjs/common';
 import { SharedIdentity } from '@stratex/identity';
+import { ClientAddress } from '@stratex/service-kit';
 import { Credentials } from '../auth/credentials';
 import { Tickets } from '../auth/tickets';
-import { ClientAddress } from '../connection/client-address';
 import { ConnectionCaps } from '../connection/connection-caps';
 import { ConnectionMetrics } from '../connection/connection-metrics';
 import { ENDPOINTS, EXECUTIONS_PATH, STREAM_PATH, type Endpoint } from '../connection/endpoint';
