@@ -7,6 +7,7 @@ const allow = {
   audit: ['money', 'contracts'],
   nats: ['money', 'contracts'],
   postgres: ['contracts'],
+  identity: ['contracts', 'nats'],
   'service-kit': ['contracts', 'nats'],
   testkit: [],
   simulator: ['money', 'contracts', 'matching', 'accounting', 'audit', 'nats', 'postgres'],

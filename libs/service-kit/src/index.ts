@@ -12,6 +12,7 @@ export {
 } from './jetstream-transport';
 export { type AnswerStore, type Claim, type KeptAnswer } from './idempotency/answer-store';
 export { IdempotencyInterceptor } from './idempotency/idempotency.interceptor';
+export { NotRemembered } from './idempotency/not-remembered';
 export { LoadShedding } from './load-shedding';
 export { safeUrl } from './logging';
 export { main } from './main';

@@ -18,6 +18,7 @@ import { defer, lastValueFrom, type Observable } from 'rxjs';
 import { callerOf } from '../http/caller';
 import { Problem } from '../problem';
 import type { AnswerStore, KeptAnswer } from './answer-store';
+import { isRemembered } from './not-remembered';
 
 const KEY = /^[!-~]{1,255}$/;
 const METHODS = new Set(['POST', 'PUT', 'PATCH']);
@@ -45,6 +46,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const user = callerOf(request)?.user;
     if (key === undefined || user === undefined || !METHODS.has(request.method))
       return next.handle();
+    if (!isRemembered(context)) return next.handle();
     if (!KEY.test(key))
       throw new Problem(
         400,

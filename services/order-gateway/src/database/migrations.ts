@@ -5,6 +5,7 @@ import * as orders from './migrations/0002-orders';
 import * as projectionCheckpoint from './migrations/0003-projection-checkpoint';
 import * as orderKinds from './migrations/0004-order-kinds';
 import * as logArchive from './migrations/0005-log-archive';
+import * as identity from './migrations/0006-identity';
 import * as rememberedAnswers from './migrations/0009-remembered-answers';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -13,5 +14,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-projection-checkpoint': projectionCheckpoint,
   '0004-order-kinds': orderKinds,
   '0005-log-archive': logArchive,
+  '0006-identity': identity,
   '0009-remembered-answers': rememberedAnswers,
 };

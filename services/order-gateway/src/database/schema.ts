@@ -1,5 +1,6 @@
 /** The tables of schema order_gateway as Kysely sees them; int8 and numeric are read as text. */
 import type { OrderOptions, OrderType, TimeInForce } from '@stratex/contracts';
+import type { Scope } from '@stratex/identity';
 import type { Narrowed } from '@stratex/postgres';
 import type { Tables } from './generated/tables';
 
@@ -43,8 +44,14 @@ export type LogArchiveTable = Narrowed<
   { headers: readonly (readonly [string, string])[] }
 >;
 
-export interface GatewayDatabase extends Omit<Tables, 'orders' | 'executions' | 'log_archive'> {
+export type ApiKeysTable = Narrowed<Tables['api_keys'], { scopes: readonly Scope[] }>;
+
+export interface GatewayDatabase extends Omit<
+  Tables,
+  'api_keys' | 'orders' | 'executions' | 'log_archive'
+> {
   readonly log_archive: LogArchiveTable;
+  readonly api_keys: ApiKeysTable;
   readonly orders: OrdersTable;
   readonly executions: ExecutionsTable;
 }

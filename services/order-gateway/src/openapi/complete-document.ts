@@ -13,7 +13,13 @@ const ALWAYS: Codes = [
   [500, 'INTERNAL_ERROR'],
   [503, 'UNAVAILABLE', 'SHUTTING_DOWN'],
 ];
-const SECURED: Codes = [[401, 'UNAUTHORIZED', 'TOKEN_EXPIRED']];
+const SECURED: Codes = [
+  [400, 'TWO_CREDENTIALS'],
+  [401, 'UNAUTHORIZED', 'TOKEN_EXPIRED'],
+];
+/** What a person must do; all else an API key can do too. */
+const FOR_PEOPLE = 'SESSION_REQUIRED';
+const WITH_API_KEY: Codes = [[403, 'INSUFFICIENT_SCOPE']];
 const WITH_BODY: Codes = [
   [400, 'MALFORMED_JSON', 'VALIDATION_FAILED'],
   [413, 'BODY_TOO_LARGE'],
@@ -72,11 +78,16 @@ export function completeDocument(document: OpenAPIObject): void {
 function completeOperation(operation: Operation, method: (typeof METHODS)[number]): void {
   const parameters = (operation.parameters ?? []).map((one) => ('in' in one ? one.in : ''));
   const isSecured = (operation.security ?? []).length > 0;
+  const forbidden = operation.responses['403'] as ResponseObject | undefined;
+  const isForPeople = forbidden !== undefined && codesOf(forbidden).includes(FOR_PEOPLE);
+  const takesApiKey = isSecured && !isForPeople;
+  if (takesApiKey) operation.security?.push({ 'api-key': [] });
   const takesKey = isSecured && ['post', 'put', 'patch'].includes(method);
   if (takesKey) operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY];
   const codes = [
     ...ALWAYS,
     ...(isSecured ? SECURED : []),
+    ...(takesApiKey ? WITH_API_KEY : []),
     ...(operation.requestBody === undefined ? [] : WITH_BODY),
     ...(takesKey ? WITH_KEY : []),
     ...(parameters.includes('path') ? WITH_PATH : []),

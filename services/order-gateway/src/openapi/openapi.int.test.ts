@@ -3,6 +3,7 @@ import {
   type Document,
   type DocumentedOperation,
 } from '../test-data/documented-api';
+import { TestIssuer } from '../identity/test-support/test-issuer';
 import { RunningGateway, type Answer, type Call } from '../test-data/running-gateway';
 
 /** Routes of operators and of the documentation itself. */
@@ -16,20 +17,36 @@ let api: DocumentedApi;
 /** With an open account. */
 let trader: string;
 let newcomers = 0;
+let issuer: TestIssuer;
+
+/** Bodies that no document can show: they hold a secret. */
+const SECRET_BODIES: Readonly<Record<string, () => Promise<object> | object>> = {
+  'POST /api/v1/auth/refresh': async () => {
+    const body = { username: 'document-reader', password: 'correct horse' };
+    const { body: tokens } = await gateway.call('POST', '/api/v1/auth/login', { body });
+    return { refresh_token: (tokens as { refresh_token: string }).refresh_token };
+  },
+  'POST /api/v1/auth/oidc': () => ({ token: issuer.token() }),
+};
 
 beforeAll(async () => {
-  gateway = await RunningGateway.start();
+  issuer = await TestIssuer.start();
+  gateway = await RunningGateway.start({ OIDC_ISSUER: issuer.url, OIDC_AUDIENCE: 'client' });
   api = new DocumentedApi((await gateway.call('GET', '/openapi.json')).body as Document);
   trader = await gateway.trader('document-reader');
 });
 
-afterAll(() => gateway.stop());
+afterAll(async () => {
+  await gateway.stop();
+  await issuer.stop();
+});
 
 /** An open order's id stands for any id; other parameters get a word. */
 async function pathOf({ path, pathParameters }: DocumentedOperation): Promise<string> {
   let filled = path;
   for (const name of pathParameters) {
-    const value = /id$/i.test(name) ? await freshOrderId() : 'x';
+    const fresh = path.includes('/api-keys/') ? freshApiKeyId : freshOrderId;
+    const value = /id$/i.test(name) ? await fresh() : 'x';
     filled = filled.replace(`{${name}}`, value);
   }
   return filled;
@@ -41,6 +58,12 @@ async function freshOrderId(): Promise<string> {
   return (order as { order_id: string }).order_id;
 }
 
+async function freshApiKeyId(): Promise<string> {
+  const body = { label: 'a key', scopes: ['read'] };
+  const { body: key } = await gateway.call('POST', '/api/v1/api-keys', { token: trader, body });
+  return (key as { key_id: string }).key_id;
+}
+
 async function answersOf(operation: DocumentedOperation): Promise<Answer[]> {
   const { method, bodySchema, isSecured, pathParameters, query } = operation;
   const example = bodySchema === undefined ? undefined : api.example(bodySchema);
@@ -48,7 +71,9 @@ async function answersOf(operation: DocumentedOperation): Promise<Answer[]> {
   if (isSecured) {
     const newcomer = await gateway.login(`newcomer-${++newcomers}`);
     calls.push({ token: 'no.valid.token', body: example });
-    calls.push({ token: newcomer, body: example }, { token: trader, body: example });
+    calls.push({ token: newcomer, body: example });
+    // Who logs out is of no more use.
+    if (!operation.path.includes('/logout')) calls.push({ token: trader, body: example });
   }
   if (bodySchema !== undefined)
     calls.push(
@@ -58,6 +83,8 @@ async function answersOf(operation: DocumentedOperation): Promise<Answer[]> {
       { token: trader, body: 'x'.repeat(20_000) },
       { token: trader, body: 'a=1', headers: { 'Content-Type': 'text/plain' } },
     );
+  const secret = SECRET_BODIES[operation.name];
+  if (secret !== undefined) calls.push({ body: await secret() });
   const answers: Answer[] = [];
   for (const one of calls) answers.push(await gateway.call(method, await pathOf(operation), one));
   const badPaths = pathParameters.length === 0 ? [] : ['nonsense', '%00', '%E0%A4%A'];

@@ -6,6 +6,15 @@ export interface Tables {
     readonly account: string;
     readonly opened_at: Date;
   };
+  readonly api_keys: {
+    readonly id: string;
+    readonly user_id: string;
+    readonly label: string;
+    readonly scopes: string[];
+    readonly secret_hash: string;
+    readonly created_at: Generated<Date>;
+    readonly revoked_at: Date | null;
+  };
   readonly executions: {
     readonly exec_id: string;
     readonly order_id: string;
@@ -18,6 +27,12 @@ export interface Tables {
     readonly event: string;
     readonly executed_at: Date;
     readonly tax: Generated<string>;
+  };
+  readonly external_identities: {
+    readonly issuer: string;
+    readonly subject: string;
+    readonly user_id: string;
+    readonly created_at: Generated<Date>;
   };
   readonly log_archive: {
     readonly sequence: string;
@@ -58,6 +73,12 @@ export interface Tables {
     readonly epoch: string;
     readonly event: string;
   };
+  readonly refresh_tokens: {
+    readonly hash: Buffer;
+    readonly session_id: string;
+    readonly issued_at: Generated<Date>;
+    readonly used_at: Date | null;
+  };
   readonly remembered_answers: {
     readonly user_id: string;
     readonly key: string;
@@ -66,10 +87,18 @@ export interface Tables {
     readonly content: string | null;
     readonly created_at: Generated<Date>;
   };
+  readonly sessions: {
+    readonly id: string;
+    readonly user_id: string;
+    readonly created_at: Generated<Date>;
+    readonly expires_at: Date;
+    readonly access_until: Date;
+    readonly revoked_at: Date | null;
+  };
   readonly users: {
     readonly id: Generated<string>;
     readonly name: string;
-    readonly password_hash: string;
+    readonly password_hash: string | null;
     readonly created_at: Generated<Date>;
   };
 }
