@@ -60,16 +60,18 @@ describe('the stored ledger', () => {
       .orderBy('event')
       .execute();
     expect(
-      lines.map((one) => [one.event, one.leg, one.account, one.asset, one.amount].join(' ')),
+      lines.map((one) =>
+        [one.event, one.leg, one.account, one.asset, one.amount, one.balance].join(' '),
+      ),
     ).toEqual([
-      '1 0 external KRW -500',
-      '1 1 user:u1:available KRW 500',
-      '3 0 external BTC -7',
-      '3 1 user:u1:available BTC 7',
-      '4 0 external KRW -1',
-      '4 1 user:u3:available KRW 1',
-      '5 0 external BTC -2',
-      '5 1 user:u1:available BTC 2',
+      '1 0 external KRW -500 -500',
+      '1 1 user:u1:available KRW 500 500',
+      '3 0 external BTC -7 -7',
+      '3 1 user:u1:available BTC 7 7',
+      '4 0 external KRW -1 -501',
+      '4 1 user:u3:available KRW 1 1',
+      '5 0 external BTC -2 -9',
+      '5 1 user:u1:available BTC 2 9',
     ]);
     expect(await ledger.balances()).toEqual(['u1 BTC 9 0', 'u1 KRW 500 0', 'u3 KRW 1 0']);
     const accounts = await ledger.db.selectFrom('account').select('account').execute();
@@ -80,13 +82,29 @@ describe('the stored ledger', () => {
     await store(opened('u1', 0n), deposited('u1', 8n, 100n), deposited('u1', 2n, 50n));
     const positions = ledger.db.selectFrom('position').selectAll();
     expect(await positions.execute()).toEqual([
-      { account: 'u1', asset: 'BTC', quantity: '10', cost: '150000000000000' },
+      {
+        ...{ account: 'u1', asset: 'BTC', quantity: '10', cost: '150000000000000' },
+        ...{ opened: '2', realized: '0', fees: '0', taxes: '0' },
+      },
     ]);
     const withdrawn = [{ asset: 'BTC', amount: 10n }];
     const reset = { account: 'u1', resetId: 'r', withdrawn, asset: 'KRW', amount: 5n };
     await store({ type: 'account.reset', ...reset });
     expect(await positions.execute()).toEqual([]);
     expect(await ledger.balances()).toEqual(['u1 KRW 5 0']);
+    const closed = await ledger.db.selectFrom('closed_position').selectAll().execute();
+    expect(closed).toEqual([
+      {
+        ...{ account: 'u1', asset: 'BTC', opened: '2', closed: '4' },
+        ...{ realized: '0', fees: '0', taxes: '0' },
+      },
+    ]);
+    const account = await ledger.db.selectFrom('account').selectAll().executeTakeFirst();
+    expect(account).toEqual({ account: 'u1', opened_event: '1', reset_event: '4' });
+    const flows = await ledger.db.selectFrom('fund_flow').selectAll().orderBy('event').execute();
+    expect(flows.map(({ event, asset, amount }) => [event, asset, amount].join(' '))).toEqual([
+      ...['2 BTC 8', '3 BTC 2', '4 BTC -10', '4 KRW 5'],
+    ]);
   });
 
   it('keeps fees and taxes of a sale apart', async () => {
@@ -130,7 +148,7 @@ describe('the stored ledger', () => {
   it('refuses an event twice, and leaves nothing of the attempt', async () => {
     await store(opened('u1', 500n));
     nextEvent = 1;
-    await expect(store(opened('u1', 500n))).rejects.toThrow('journal_entry_pkey');
+    await expect(store(deposited('u1', 7n, 90n))).rejects.toThrow('journal_event_pkey');
     expect(await ledger.balances()).toEqual(['u1 KRW 500 0']);
   });
 
@@ -153,8 +171,8 @@ describe('the stored ledger', () => {
   });
 
   it('does not let anybody add a line that is out of balance', async () => {
-    const line = { event: '9', leg: 0, account: 'fees', asset: 'KRW', amount: '5' };
-    const other = { ...line, leg: 1, account: 'external', amount: '-5' };
+    const line = { event: '9', leg: 0, account: 'fees', asset: 'KRW', amount: '5', balance: '5' };
+    const other = { ...line, leg: 1, account: 'external', amount: '-5', balance: '-5' };
     const insert = (...rows: (typeof line)[]) =>
       ledger.db.insertInto('journal_entry').values(rows).execute();
     await expect(insert(line)).rejects.toThrow('event 9 is out of balance by 5 KRW');
