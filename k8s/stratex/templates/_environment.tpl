@@ -33,10 +33,25 @@ the address), own (values with an existingSecret that wins, optional), hook (boo
 {{- end }}
 {{- end }}
 
-{{/* Arguments: root, own (optional), hook (bool). */}}
+{{/* Arguments: root, own (optional), hook (bool). The migrations' address, and the services' without roles. */}}
 {{- define "stratex.databaseEnv" -}}
 {{- $postgres := .root.Values.externalPostgres -}}
 {{- include "stratex.addressEnv" (merge (dict "name" "DATABASE_URL" "key" "database-url" "external" $postgres) .) }}
+{{- end }}
+
+{{/* Arguments: root, component, api (the variable's name). The addresses of a service's two roles. */}}
+{{- define "stratex.rolesEnv" -}}
+{{- $secret := .root.Values.externalPostgres.rolesSecret -}}
+- name: {{ .api }}
+  valueFrom:
+    secretKeyRef:
+      name: {{ $secret }}
+      key: {{ .component }}-api
+- name: PROJECTION_DATABASE_URL
+  valueFrom:
+    secretKeyRef:
+      name: {{ $secret }}
+      key: {{ .component }}-projection
 {{- end }}
 
 {{/* Arguments: root, component. What one service reads that the others do not. */}}

@@ -86,7 +86,9 @@ spec:
             fieldRef:
               fieldPath: metadata.name
         {{- include "stratex.natsEnv" (dict "root" $root "hook" false) | nindent 8 }}
-        {{- if $facts.database }}
+        {{- if and $facts.database $all.externalPostgres.rolesSecret }}
+        {{- include "stratex.rolesEnv" (dict "root" $root "component" .component "api" "DATABASE_URL") | nindent 8 }}
+        {{- else if $facts.database }}
         {{- include "stratex.databaseEnv" (dict "root" $root "hook" false) | nindent 8 }}
         {{- end }}
         {{- with include "stratex.ownEnv" . }}

@@ -1,4 +1,5 @@
 export { type ConnectionOptions } from './connection-pool';
+export { serviceRoles, type ServiceAccess } from './database-roles';
 export { migrateSchema, type MigrateOptions } from './migrate-schema';
 export { openDatabase } from './open-database';
 export { CheckpointFault, isUnavailable, PostgresFault, sqlState } from './postgres-fault';
@@ -11,3 +12,4 @@ export {
   type RunningProjection,
 } from './run-projection';
 export type { Migration } from 'kysely';
+export type { Right, RoleAccess, SchemaAccess } from './schema-access';

@@ -10,6 +10,7 @@ export {
 export { safeUrl } from './logging';
 export { main } from './main';
 export { Metrics } from './metrics';
+export { MigrateConfig } from './migrate-config';
 export { Problem, type ProblemExtras } from './problem';
 export { readConfig } from './read-config';
 export { Readiness } from './readiness';

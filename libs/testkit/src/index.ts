@@ -3,5 +3,6 @@ export { freePort } from './free-port';
 export { NatsFaultProxy, type HeldMessages, type MessagePredicate } from './nats-fault-proxy';
 export { QueuedWebSocket, UpgradeRefused, type Closed } from './queued-web-socket';
 export { createDatabase, type TestDatabase } from './test-database';
+export { tableRights } from './table-rights';
 export { startNats, type TestNats } from './test-nats';
 export { startProcess, TestProcess, type TestProcessOptions } from './test-process';

@@ -1,17 +1,26 @@
 /** What order-gateway reads from its environment beside the common settings. */
 import { ServiceConfig } from '@stratex/service-kit';
 import { Transform, Type, type TransformFnParams } from 'class-transformer';
-import { IsInt, IsString, Matches, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 
 const WAIT_RULE = 'OUTCOME_WAIT_MS must be a whole number of milliseconds from 0 to 30000';
 
 export class GatewayConfig extends ServiceConfig {
   override readonly HTTP_PORT: number = 3000;
 
+  /** The role that answers requests. */
   @Matches(/^postgres(ql)?:\/\/\S+$/, {
     message: 'DATABASE_URL must be set, like postgres://user:password@host:5432/database',
   })
   readonly DATABASE_URL!: string;
+
+  /** The projection's own role; absent: the one of DATABASE_URL. */
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\/\S+$/, {
+    message:
+      'PROJECTION_DATABASE_URL must be an address like postgres://user@127.0.0.1:5432/stratex',
+  })
+  readonly PROJECTION_DATABASE_URL?: string;
 
   @IsString({
     message: 'JWT_PRIVATE_KEY_FILE must be set to a file with a P-256 private key (PKCS #8 PEM)',
