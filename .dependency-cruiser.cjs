@@ -6,6 +6,7 @@ const allow = {
   accounting: ['money', 'contracts'],
   nats: ['money', 'contracts'],
   postgres: ['contracts'],
+  identity: ['contracts', 'nats'],
   'service-kit': ['contracts', 'nats'],
   testkit: [],
 };

@@ -18,7 +18,7 @@ const shared = {
     ],
   },
   moduleNameMapper: {
-    '^@stratex/(accounting|contracts|matching|money|nats|postgres|service-kit|testkit)$':
+    '^@stratex/(accounting|contracts|identity|matching|money|nats|postgres|service-kit|testkit)$':
       '<rootDir>/libs/$1/src',
   },
   modulePathIgnorePatterns: ['/dist/', '/.cache/', '/.data/'],

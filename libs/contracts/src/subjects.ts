@@ -38,9 +38,19 @@ export const NOTICES_SUBJECTS = 'stratex.notices.*';
 export type NoticeSeverity = 'info' | 'warning' | 'critical';
 export const noticeSubject = (severity: NoticeSeverity): string => `stratex.notices.${severity}`;
 
-/** JetStream key-value bucket with the public signing keys (JWKS). */
+/** JetStream key-value bucket with the public signing keys (JWKS) and the API keys' hashes. */
 export const AUTH_BUCKET = 'STRATEX_AUTH';
 export const JWKS_KEY = 'jwks';
+export const API_KEY_PREFIX = 'key.';
+
+/** Bucket of credentials that are void before their time; an entry outlives every access token. */
+export const REVOCATIONS_BUCKET = 'STRATEX_REVOCATIONS';
+/** Longest life of an access token, in seconds. */
+export const ACCESS_TOKEN_SECONDS_MAX = 24 * 60 * 60;
+
+/** Bucket of WebSocket tickets that were not used yet. */
+export const TICKETS_BUCKET = 'STRATEX_TICKETS';
+export const TICKET_SECONDS = 30;
 
 /** JetStream object store with the engine's snapshots. */
 export const snapshotsBucket = (shard: string): string => `SNAPSHOTS_${shard}`;

@@ -5,6 +5,7 @@ export {
   type Broker,
   type BrokerOptions,
 } from './broker';
+export { BucketFeed, type BucketEntry } from './bucket-feed';
 export {
   CommandNotStored,
   CommandOutcomeUnknown,

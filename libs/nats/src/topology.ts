@@ -9,7 +9,6 @@ import {
   type StreamConfig,
 } from 'nats';
 import {
-  AUTH_BUCKET,
   commandsStream,
   commandsSubjects,
   FRAME_BYTES_MAX,
@@ -27,6 +26,7 @@ import {
 } from '@stratex/money';
 import type { Broker } from './broker';
 import { toFrameMessage } from './frame-message';
+import { provisionIdentity } from './identity-buckets';
 import { readGenesis } from './log-place';
 import { provisionSnapshots } from './snapshot-store';
 
@@ -86,7 +86,7 @@ export async function provision(
     max_age: nanos(30 * DAY_MS),
     max_bytes: 256 * 1024 ** 2,
   });
-  await broker.js.views.kv(AUTH_BUCKET, { history: 1, storage: StorageType.File });
+  await provisionIdentity(broker);
   await provisionSnapshots(broker, shard);
   const created = await writeGenesis(broker, shard, instruments);
   return { logId: (await readGenesis(broker, shard)).logId, created };
