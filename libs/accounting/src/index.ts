@@ -16,6 +16,7 @@ export { koreanDay } from './korean-day';
 export { createListing, type Listing } from './listing';
 export { costText, marketValue } from './market-value';
 export { performanceOf, type DrawdownText, type Performance } from './performance/performance';
+export { tradingResults, type TradingResults } from './performance/trading-results';
 export { assertBalanced, ledgerAccount, type Book, type Posting } from './posting';
 export { postingsOf } from './posting-rules';
 export {

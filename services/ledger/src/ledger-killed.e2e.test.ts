@@ -49,10 +49,10 @@ it('loses and repeats nothing when it is killed (SIGKILL) in the middle of its w
   await survivor.ready(`http://127.0.0.1:${port}/readyz`);
   const trial = await eventually('the ledger has the whole log', async () => {
     const answer = await fetch(`http://127.0.0.1:${port}/api/v1/ledger/trial-balance`);
-    const body = (await answer.json()) as { as_of_event: number; assets: { sum: string }[] };
-    return body.as_of_event === writer.tail.event && body;
+    const body = (await answer.json()) as { as_of_seq: number; sums: { sum: string }[] };
+    return body.as_of_seq === writer.tail.event && body;
   });
-  expect(trial.assets.map(({ sum }) => sum)).toEqual(['0', '0', '0']);
+  expect(trial.sums.map(({ sum }) => sum)).toEqual(['0', '0', '0']);
   expect(await ledger.balances()).toEqual(engine.balances());
   expect(await ledger.journalBalances()).toEqual(engine.balances());
   expect(await survivor.stop()).toBe(0);

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import type { EquityDay } from '../equity-curve';
-import { performanceOf } from './performance';
+import { performanceOf as statisticsOf } from './performance';
+
+const NO_RESULTS = { closed: 0, won: 0, grossProfit: 0n, grossLoss: 0n };
+const performanceOf = (curve: readonly EquityDay[]) => statisticsOf(curve, NO_RESULTS);
 
 const amount = fc.bigInt({ min: 1n, max: 10n ** 24n });
 /** Equities, and flows that leave some capital. */
@@ -27,8 +30,8 @@ describe('performance', () => {
           invested: one.invested * factor,
           flow: one.flow * factor,
         }));
-        const { exposure, ...rest } = performanceOf(scaled, []);
-        expect(rest).toEqual({ ...performanceOf(days, []), exposure: undefined });
+        const { exposure, ...rest } = performanceOf(scaled);
+        expect(rest).toEqual({ ...performanceOf(days), exposure: undefined });
         expect(exposure).not.toBeNull();
       }),
     );
@@ -37,7 +40,7 @@ describe('performance', () => {
   it('has a drawdown between nothing and all, whose days are in order', () => {
     fc.assert(
       fc.property(curve, (days) => {
-        const { maxDrawdown: fall } = performanceOf(days, []);
+        const { maxDrawdown: fall } = performanceOf(days);
         if (fall === null) return;
         expect(Number(fall.depth)).toBeGreaterThanOrEqual(0);
         expect(Number(fall.depth)).toBeLessThanOrEqual(1);
@@ -54,7 +57,7 @@ describe('performance', () => {
           const flow = equity - (equities[day - 1] ?? 0n);
           return { day, equity, invested: 0n, flow };
         });
-        expect(performanceOf(days, [])).toMatchObject({ return: '0', maxDrawdown: null });
+        expect(performanceOf(days)).toMatchObject({ return: '0', maxDrawdown: null });
       }),
     );
   });

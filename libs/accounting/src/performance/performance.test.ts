@@ -1,7 +1,11 @@
 /** Statistics against a table calculated by hand, and where they have no value. */
 import type { EquityDay } from '../equity-curve';
 import { costOf, type ClosedPosition } from '../position';
-import { performanceOf } from './performance';
+import { performanceOf as statisticsOf } from './performance';
+import { tradingResults } from './trading-results';
+
+const performanceOf = (curve: readonly EquityDay[], positions: readonly ClosedPosition[]) =>
+  statisticsOf(curve, tradingResults(positions));
 
 const day = (number: number, equity: number, flow = 0, invested = 0): EquityDay => ({
   day: number,

@@ -4,7 +4,6 @@
  */
 import { formatDay } from '@stratex/money';
 import type { EquityDay } from '../equity-curve';
-import type { ClosedPosition } from '../position';
 import { dailyReturns, linkedReturn } from './daily-returns';
 import { maximumDrawdown, type Drawdown } from './drawdown';
 import { ratioText, type Ratio } from './exact';
@@ -15,7 +14,7 @@ import {
   sortinoRatio,
   volatility,
 } from './risk-ratios';
-import { exposure, profitFactor, tradingResults, winRate } from './trading-results';
+import { exposure, profitFactor, winRate, type TradingResults } from './trading-results';
 
 export interface Performance {
   /** Days that have a return. */
@@ -41,15 +40,11 @@ export interface DrawdownText {
   readonly recoveredDay: string | null;
 }
 
-export function performanceOf(
-  curve: readonly EquityDay[],
-  positions: readonly ClosedPosition[],
-): Performance {
+export function performanceOf(curve: readonly EquityDay[], results: TradingResults): Performance {
   const returns = dailyReturns(curve);
   const linked = linkedReturn(returns);
   const growth = compoundAnnualGrowth(linked, returns.length);
   const drawdown = maximumDrawdown(returns);
-  const results = tradingResults(positions);
   return {
     days: returns.length,
     return: returns.length === 0 ? null : ratioText(linked),

@@ -37,11 +37,14 @@ async function createJournal(db: Kysely<unknown>): Promise<void> {
   await sql`create index journal_entry_by_account on journal_entry (account, event, leg)`.execute(
     db,
   );
-  for (const table of ['journal_event', 'journal_entry'])
-    await sql`
-      create trigger ${sql.ref(`${table}_append_only`)}
-        before update or delete or truncate on ${sql.table(table)}
-        for each statement execute function refuse_journal_change()`.execute(db);
+  await sql`
+    create trigger journal_append_only
+      before update or delete or truncate on journal_entry
+      for each statement execute function refuse_journal_change()`.execute(db);
+  await sql`
+    create trigger journal_event_append_only
+      before update or delete or truncate on journal_event
+      for each statement execute function refuse_journal_change()`.execute(db);
   await sql`
     create trigger journal_balanced
       after insert on journal_entry referencing new table as inserted
