@@ -36,6 +36,13 @@ export class LedgerHalt {
     @Inject(Readiness) private readonly readiness: Readiness,
   ) {}
 
+  /** Whether it is halted, since whenever; then it says so. */
+  async announceHalted(): Promise<boolean> {
+    const row = await this.db.selectFrom('halt').selectAll().executeTakeFirst();
+    if (row !== undefined) await this.announce(row.reason);
+    return row !== undefined;
+  }
+
   /** For ever, and for all replicas. */
   async halt(event: number, reason: string): Promise<void> {
     this.readiness.set('reconciliation', false, reason);

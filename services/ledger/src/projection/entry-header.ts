@@ -17,16 +17,9 @@ export function entryHeader(value: Event, event: number, time: number): EntryHea
 }
 
 function referenceOf(value: Event): string | null {
-  switch (value.type) {
-    case 'trade.executed':
-      return String(value.tradeNumber);
-    case 'funds.deposited':
-      return value.fundingId;
-    case 'account.reset':
-      return value.resetId;
-    case 'self_trade.prevented':
-      return value.taker.orderId;
-    default:
-      return 'orderId' in value ? value.orderId : null;
-  }
+  if (value.type === 'trade.executed') return String(value.tradeNumber);
+  if (value.type === 'funds.deposited') return value.fundingId;
+  if (value.type === 'account.reset') return value.resetId;
+  if (value.type === 'self_trade.prevented') return value.taker.orderId;
+  return 'orderId' in value ? value.orderId : null;
 }

@@ -151,7 +151,7 @@ async function storedUpTo(
 }
 
 function requireEqual(
-  { onEqual }: ReconcilerOptions,
+  options: ReconcilerOptions,
   fold: EngineFold,
   mirror: LedgerMirror,
   accounts: Iterable<string>,
@@ -159,7 +159,7 @@ function requireEqual(
   const event = fold.place?.event ?? 0;
   const difference = firstDifference(fold, mirror, accounts);
   if (difference !== undefined) throw new LedgerDiffers(event, difference);
-  onEqual(event);
+  options.onEqual(event);
 }
 
 async function pause(signal: AbortSignal): Promise<void> {

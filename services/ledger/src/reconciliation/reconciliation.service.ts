@@ -57,6 +57,7 @@ export class ReconciliationService implements OnApplicationBootstrap, BeforeAppl
     const { signal } = this.stopping;
     while (!signal.aborted) {
       try {
+        if (await this.halt.announceHalted()) return;
         await this.once();
       } catch (error) {
         if (error instanceof LedgerDiffers && (await this.stopped(error))) return;

@@ -1,10 +1,13 @@
-import { createListing } from '@stratex/accounting';
+import { createListing, tradingResults } from '@stratex/accounting';
 import type { Event, LogEntry } from '@stratex/contracts';
 import { compileInstrument, holdingOf } from '@stratex/money';
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { toLedgerBatch } from '../projection/ledger-batch';
 import { INSTRUMENTS } from '../test-support/engine-run';
 import { TestLedger } from '../test-support/ledger-database';
+import type { LedgerTables } from './ledger-database';
+import { toResult } from './position-row';
+import { readResults, sumClosed } from './position-store';
 import { readTrialBalance, sumsByAsset } from './trial-balance';
 import { writeBatch } from './write-batch';
 
@@ -140,6 +143,49 @@ describe('the stored ledger', () => {
     const ofMoney = trial.filter(({ asset }) => asset === 'KRW');
     expect(ofMoney.map(({ book, amount }) => `${book} ${amount}`).sort()).toEqual([
       ...['available 488', 'external -500', 'fees 5', 'held 0', 'taxes 7'],
+    ]);
+  });
+
+  it('sums up what closed positions brought, as accounting counts it', async () => {
+    await store(opened('u1', 10n ** 9n), opened('u2', 10n ** 9n));
+    const results: [notional: bigint, fee: bigint][] = [
+      [150n, 3n], // + 50 - 3
+      [60n, 1n], // - 40 - 1
+      [102n, 2n], // + 2 - 2
+      [130n, 0n], // + 30
+    ];
+    for (const [notional, fee] of results) {
+      const accept = (account: string, side: 'buy' | 'sell', hold: bigint): Event => ({
+        ...{ type: 'order.accepted', orderNumber: 1, orderId: account, account },
+        ...{ clientOrderId: 'c', symbol: 'BTC-KRW', side, orderType: 'limit', timeInForce: 'gtc' },
+        ...{ price: 1, quantity: 1, hold },
+      });
+      const leg = (account: string, paid: bigint) => ({
+        ...{ orderNumber: 1, orderId: account, account, fee: paid, release: 0n },
+        ...{ cumQuantity: 1, leavesQuantity: 0 },
+      });
+      const held = holdingOf(LISTING.bySymbol.get('BTC-KRW')!, 1);
+      await store(
+        deposited('u1', held, 100n),
+        accept('u1', 'sell', held),
+        accept('u2', 'buy', notional),
+        {
+          ...{ type: 'trade.executed', tradeNumber: 1, symbol: 'BTC-KRW', price: 1, quantity: 1 },
+          ...{ notional, takerSide: 'buy', maker: leg('u1', fee), taker: leg('u2', 0n) },
+        },
+      );
+    }
+    const unit = 10n ** 12n;
+    const read = <T>(query: (trx: Transaction<LedgerTables>) => Promise<T>): Promise<T> =>
+      ledger.db.transaction().execute(query);
+    const all = await read((trx) => readResults(trx, 'u1', 0));
+    expect(all).toEqual({ closed: 4, won: 2, grossProfit: 77n * unit, grossLoss: 41n * unit });
+    const rows = await ledger.db.selectFrom('closed_position').selectAll().execute();
+    expect(tradingResults(rows.map(toResult))).toEqual(all);
+    const [, second] = rows.map(({ closed }) => Number(closed)).sort((a, b) => a - b);
+    expect(await read((trx) => readResults(trx, 'u1', second ?? 0))).toMatchObject({ closed: 2 });
+    expect(await read((trx) => sumClosed(trx, 'u1', 0))).toEqual([
+      { asset: 'BTC', positions: 4, realized: 42n * unit, fees: 6n, taxes: 0n },
     ]);
   });
 
