@@ -6,6 +6,7 @@ import { API_KEY_PREFIX, AUTH_BUCKET, JWKS_KEY, REVOCATIONS_BUCKET } from '@stra
 import type { Broker } from '@stratex/nats';
 import type { KV } from 'nats';
 import type { ApiKeyRecord } from './api-key';
+import { isWrongLastSequence } from './broker-codes';
 
 export class IdentityStore {
   private readonly buckets = new Map<string, Promise<KV>>();
@@ -22,6 +23,16 @@ export class IdentityStore {
 
   async putApiKey(id: string, record: ApiKeyRecord): Promise<void> {
     await this.put(AUTH_BUCKET, API_KEY_PREFIX + id, record);
+  }
+
+  /** Puts a key that the bucket has lost; one that was removed meanwhile stays removed. */
+  async restoreApiKey(id: string, record: ApiKeyRecord): Promise<void> {
+    const bucket = await this.bucket(AUTH_BUCKET);
+    try {
+      await bucket.put(API_KEY_PREFIX + id, JSON.stringify(record), { previousSeq: 0 });
+    } catch (error) {
+      if (!isWrongLastSequence(error)) throw error;
+    }
   }
 
   async removeApiKey(id: string): Promise<void> {

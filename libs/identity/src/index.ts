@@ -11,6 +11,6 @@ export {
 } from './identity';
 export { IdentityStore } from './identity-store';
 export { KeySet, type VerificationKey } from './key-set';
-export { SharedIdentity } from './shared-identity';
+export { SharedIdentity, type IdentityListener } from './shared-identity';
 export { checkToken, readHeader, type Claims } from './signed-token';
 export { TicketOffice, type TicketContent } from './ticket-office';

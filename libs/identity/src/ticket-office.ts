@@ -8,7 +8,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { TICKET_SECONDS, TICKETS_BUCKET } from '@stratex/contracts';
 import type { Broker } from '@stratex/nats';
-import { NatsError, type StoredMsg } from 'nats';
+import type { StoredMsg } from 'nats';
+import { isMessageNotFound, isWrongLastSequence } from './broker-codes';
 import type { Identity } from './identity';
 
 export interface TicketContent {
@@ -18,8 +19,6 @@ export interface TicketContent {
 }
 
 const FORMAT = /^[A-Za-z0-9_-]{22}$/;
-const WRONG_LAST_SEQUENCE = 10071;
-const MESSAGE_NOT_FOUND = 10037;
 const STREAM = `KV_${TICKETS_BUCKET}`;
 
 export class TicketOffice {
@@ -52,7 +51,7 @@ export class TicketOffice {
     try {
       return await this.broker.jsm.streams.getMessage(STREAM, { last_by_subj: subject });
     } catch (error) {
-      if (codeOf(error) === MESSAGE_NOT_FOUND) return undefined;
+      if (isMessageNotFound(error)) return undefined;
       throw error;
     }
   }
@@ -65,7 +64,7 @@ export class TicketOffice {
       });
       return true;
     } catch (error) {
-      if (codeOf(error) === WRONG_LAST_SEQUENCE) return false;
+      if (isWrongLastSequence(error)) return false;
       throw error;
     }
   }
@@ -73,8 +72,4 @@ export class TicketOffice {
 
 function hashOf(ticket: string): string {
   return createHash('sha256').update(ticket).digest('hex');
-}
-
-function codeOf(error: unknown): number | undefined {
-  return error instanceof NatsError ? error.jsError()?.err_code : undefined;
 }

@@ -3,12 +3,14 @@
  * line with a token that lives for a day.
  */
 import { JwtService } from '@nestjs/jwt';
+import { accountOf } from '@stratex/identity';
 import { main, readConfig } from '@stratex/service-kit';
 import { MinLength } from 'class-validator';
 import { openGatewayDatabase } from './database/database.module';
 import { GatewayConfig } from './gateway-config';
-import { AccessTokens, accountOf } from './identity/access-tokens';
+import { AccessTokens } from './identity/access-tokens';
 import { PasswordHasher } from './identity/password-hasher';
+import { Sessions } from './identity/sessions';
 import { loadSigningKey } from './identity/signing-key';
 import { Users } from './identity/users';
 
@@ -22,11 +24,12 @@ class DemoConfig extends GatewayConfig {
 
 main(async () => {
   const config = readConfig(DemoConfig, process.env);
-  const tokens = new AccessTokens(new JwtService(), loadSigningKey(config.JWT_PRIVATE_KEY_FILE));
+  const tokens = new AccessTokens(new JwtService(), loadSigningKey(config));
   const db = openGatewayDatabase(config);
   try {
     const id = await ensureUser(new Users(db), config.DEMO_PASSWORD);
-    const token = tokens.issue({ id, name: NAME }, TOKEN_SECONDS);
+    const session = await new Sessions(db).openOnce(id, TOKEN_SECONDS);
+    const token = tokens.issue({ id, name: NAME }, session, TOKEN_SECONDS);
     const line = { user: NAME, userId: id, account: accountOf(id), token };
     process.stdout.write(`${JSON.stringify(line)}\n`);
   } finally {

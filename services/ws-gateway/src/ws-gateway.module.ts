@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { readGenesis, type Broker } from '@stratex/nats';
 import { BROKER, BrokerModule } from '@stratex/service-kit';
-import { KeySource } from './auth/key-source';
+import { IdentitySource } from './auth/identity-source';
 import { SocketsModule } from './gateway/sockets.module';
 import { DerivedController } from './source/derived.controller';
 import { GENESIS } from './source/genesis';
@@ -22,7 +22,7 @@ export class WsGatewayModule {
           inject: [BROKER],
           useFactory: (broker: Broker) => readGenesis(broker, config.SHARD),
         },
-        KeySource,
+        IdentitySource,
         LogSource,
       ],
     };

@@ -1,6 +1,12 @@
 /** The tables of schema order_gateway as Kysely sees them; int8 and numeric are read as text. */
 import type { OrderOptions, OrderType, TimeInForce } from '@stratex/contracts';
-import type { Generated } from 'kysely';
+import type {
+  ApiKeysTable,
+  ExternalIdentitiesTable,
+  RefreshTokensTable,
+  SessionsTable,
+  UsersTable,
+} from './identity-schema';
 
 export const SCHEMA = 'order_gateway';
 
@@ -15,13 +21,6 @@ export const ORDER_STATUSES = [
   'REJECTED',
 ] as const;
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
-
-export interface UsersTable {
-  readonly id: Generated<string>;
-  readonly name: string;
-  readonly password_hash: string;
-  readonly created_at: Generated<Date>;
-}
 
 export interface AccountsTable {
   readonly account: string;
@@ -75,6 +74,10 @@ export interface ExecutionsTable {
 
 export interface GatewayDatabase {
   readonly users: UsersTable;
+  readonly external_identities: ExternalIdentitiesTable;
+  readonly sessions: SessionsTable;
+  readonly refresh_tokens: RefreshTokensTable;
+  readonly api_keys: ApiKeysTable;
   readonly accounts: AccountsTable;
   readonly orders: OrdersTable;
   readonly executions: ExecutionsTable;

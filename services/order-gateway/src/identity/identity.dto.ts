@@ -1,7 +1,9 @@
-/** Bodies of registration and login. */
+/** Bodies of registration, login and sessions. */
 import { ApiProperty } from '@nestjs/swagger';
-import { IsString, Length, Matches } from 'class-validator';
+import { IsString, Length, Matches, MaxLength } from 'class-validator';
 import type { Shape } from '../openapi/shape';
+
+const TOKEN_LENGTH_MAX = 4 * 1024;
 
 export class Credentials {
   @ApiProperty({ example: 'alice', minLength: 3, maxLength: 32, pattern: '^[A-Za-z0-9_.-]+$' })
@@ -14,6 +16,20 @@ export class Credentials {
   @IsString()
   @Length(8, 128, { message: 'password must have 8 to 128 characters.' })
   readonly password!: string;
+}
+
+export class RefreshBody {
+  @ApiProperty({ description: 'The last refresh token of the session; it works once.' })
+  @IsString()
+  @MaxLength(TOKEN_LENGTH_MAX)
+  readonly refresh_token!: string;
+}
+
+export class ExternalTokenBody {
+  @ApiProperty({ description: 'An ID token or JWT access token of the configured issuer.' })
+  @IsString()
+  @MaxLength(2 * TOKEN_LENGTH_MAX)
+  readonly token!: string;
 }
 
 export class RegisteredSchema {
@@ -30,8 +46,24 @@ export class LoggedInSchema {
   @ApiProperty({ example: 'Bearer' })
   readonly token_type!: 'Bearer';
 
-  @ApiProperty({ example: 900, description: 'Seconds until the token expires.' })
+  @ApiProperty({ example: 900, description: 'Seconds until the access token expires.' })
   readonly expires_in!: number;
+
+  @ApiProperty({
+    description:
+      'Gets the next pair of tokens, once. Presented a second time it ends the session at once.',
+  })
+  readonly refresh_token!: string;
 }
 
 export type LoggedIn = Shape<LoggedInSchema>;
+
+export class TicketSchema {
+  @ApiProperty({ description: 'Opens one WebSocket: `/ws?ticket=<ticket>`.' })
+  readonly ticket!: string;
+
+  @ApiProperty({ example: 30, description: 'Seconds until the ticket expires.' })
+  readonly expires_in!: number;
+}
+
+export type Ticket = Shape<TicketSchema>;

@@ -2,6 +2,7 @@
  * Password hashes: scrypt with its parameters beside it, `scrypt$N$r$p$salt$key` in base64url.
  *
  * Parameters as OWASP's password storage cheat sheet gives them (N = 2^15, r = 8, p = 3: 32 MiB).
+ * A password that was hashed at another cost is hashed again when its user logs in.
  * A check of a user who does not exist takes as long as any other. At most PENDING_MAX hashes wait;
  * more are refused at once, so that a flood of logins cannot pile up work.
  */
@@ -10,6 +11,7 @@ import { Injectable } from '@nestjs/common';
 import { Problem } from '@stratex/service-kit';
 
 const COST = { N: 2 ** 15, r: 8, p: 3 } as const;
+const PREFIX = `scrypt$${[COST.N, COST.r, COST.p].map(String).join('$')}$`;
 const KEY_BYTES = 32;
 const SALT_BYTES = 16;
 const MEMORY_BYTES_MAX = 64 * 1024 * 1024;
@@ -35,6 +37,11 @@ export class PasswordHasher {
     const expected = Buffer.from(key, 'base64url');
     const actual = await this.derive(password, Buffer.from(salt, 'base64url'), cost, KEY_BYTES);
     return timingSafeEqual(actual, expected) && stored !== undefined;
+  }
+
+  /** It was hashed at another cost than today's and should be hashed again. */
+  isOutdated(stored: string): boolean {
+    return !stored.startsWith(PREFIX);
   }
 
   private async derive(
@@ -63,7 +70,5 @@ export class PasswordHasher {
 }
 
 function encode(salt: Buffer, key: Buffer): string {
-  const { N, r, p } = COST;
-  const cost = [N, r, p].map(String).join('$');
-  return `scrypt$${cost}$${salt.toString('base64url')}$${key.toString('base64url')}`;
+  return `${PREFIX}${salt.toString('base64url')}$${key.toString('base64url')}`;
 }

@@ -1,4 +1,7 @@
-/** The key that signs access tokens, and its public half as others need it. */
+/**
+ * The key that signs access tokens, and the public keys with which they are verified: its own and
+ * those of the keys before and after it, so that keys can be replaced while tokens are alive.
+ */
 import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { ConfigError } from '@stratex/service-kit';
@@ -20,32 +23,50 @@ export interface Jwks {
 
 export interface SigningKey {
   readonly privateKey: KeyObject;
-  readonly publicKey: KeyObject;
   /** RFC 7638 thumbprint of the public key. */
   readonly kid: string;
+  /** The signing key's first. */
   readonly jwks: Jwks;
 }
 
-/** @throws ConfigError with the remedy when the file is missing or holds no P-256 key. */
-export function loadSigningKey(file: string): SigningKey {
-  let privateKey: KeyObject;
-  try {
-    privateKey = createPrivateKey(readFileSync(file));
-  } catch {
-    throw new ConfigError([`JWT_PRIVATE_KEY_FILE: no private key can be read; ${remedy(file)}`]);
-  }
-  if (privateKey.asymmetricKeyDetails?.namedCurve !== 'prime256v1')
-    throw new ConfigError([`JWT_PRIVATE_KEY_FILE: the key is not on curve P-256; ${remedy(file)}`]);
-  return signingKey(privateKey);
+export interface KeyFiles {
+  readonly JWT_PRIVATE_KEY_FILE: string;
+  /** Keys that sign no more, or do not sign yet; private or public. */
+  readonly JWT_VERIFY_KEY_FILES: readonly string[];
 }
 
-/** `privateKey` is an EC key on P-256. */
-export function signingKey(privateKey: KeyObject): SigningKey {
-  const publicKey = createPublicKey(privateKey);
+/** @throws ConfigError with the remedy when a file is missing or holds no P-256 key. */
+export function loadSigningKey(files: KeyFiles): SigningKey {
+  const file = files.JWT_PRIVATE_KEY_FILE;
+  const privateKey = read('JWT_PRIVATE_KEY_FILE', file, createPrivateKey);
+  const others = files.JWT_VERIFY_KEY_FILES.map((path) =>
+    read('JWT_VERIFY_KEY_FILES', path, createPublicKey),
+  );
+  return signingKey(privateKey, others);
+}
+
+/** All are EC keys on P-256. */
+export function signingKey(privateKey: KeyObject, others: readonly KeyObject[] = []): SigningKey {
+  const own = publicJwk(createPublicKey(privateKey));
+  const rest = others.map(publicJwk).filter(({ kid }) => kid !== own.kid);
+  return { privateKey, kid: own.kid, jwks: { keys: [own, ...rest] } };
+}
+
+function read(setting: string, file: string, toKey: (pem: Buffer) => KeyObject): KeyObject {
+  let key: KeyObject;
+  try {
+    key = toKey(readFileSync(file));
+  } catch {
+    throw new ConfigError([`${setting}: no key can be read from "${file}"; ${remedy(file)}`]);
+  }
+  if (key.asymmetricKeyDetails?.namedCurve !== 'prime256v1')
+    throw new ConfigError([`${setting}: the key in "${file}" is not P-256; ${remedy(file)}`]);
+  return key;
+}
+
+function publicJwk(publicKey: KeyObject): PublicJwk {
   const { x = '', y = '' } = publicKey.export({ format: 'jwk' });
-  const kid = thumbprint(x, y);
-  const jwk: PublicJwk = { kty: 'EC', crv: 'P-256', x, y, kid, alg: 'ES256', use: 'sig' };
-  return { privateKey, publicKey, kid, jwks: { keys: [jwk] } };
+  return { kty: 'EC', crv: 'P-256', x, y, kid: thumbprint(x, y), alg: 'ES256', use: 'sig' };
 }
 
 /** RFC 7638 section 3: SHA-256 of the required members in alphabetical order. */

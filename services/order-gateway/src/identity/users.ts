@@ -7,7 +7,8 @@ import { DATABASE, type Database } from '../database/database.module';
 export interface User {
   readonly id: string;
   readonly name: string;
-  readonly passwordHash: string;
+  /** undefined: another issuer vouches for the user. */
+  readonly passwordHash: string | undefined;
 }
 
 const UNIQUE_VIOLATION = '23505';
@@ -37,7 +38,7 @@ export class Users {
       .select(['id', 'name', 'password_hash'])
       .where(sql`lower(name)`, '=', name.toLowerCase())
       .executeTakeFirst();
-    return row && { id: row.id, name: row.name, passwordHash: row.password_hash };
+    return row && { id: row.id, name: row.name, passwordHash: row.password_hash ?? undefined };
   }
 
   async setPasswordHash(id: string, passwordHash: string): Promise<void> {

@@ -11,6 +11,7 @@ import type { Duplex } from 'node:stream';
 import { Logger, type INestApplication } from '@nestjs/common';
 import { WsAdapter } from '@nestjs/platform-ws';
 import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws';
+import type { CredentialSessions } from '../session/credential-sessions';
 import { Heartbeat, HEARTBEAT_TICK_MS } from '../session/heartbeat';
 import type { Session } from '../session/session';
 import type { ConnectionMetrics } from './connection-metrics';
@@ -51,6 +52,7 @@ export class GatewayWsAdapter extends WsAdapter {
     private readonly gate: UpgradeGate,
     endpoints: readonly Endpoint[],
     private readonly metrics: ConnectionMetrics,
+    private readonly credentials: CredentialSessions,
   ) {
     super(app);
     for (const endpoint of endpoints) this.servers.set(endpoint.path, new EndpointServer(endpoint));
@@ -92,15 +94,20 @@ export class GatewayWsAdapter extends WsAdapter {
   private readonly onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     // A peer that is gone before the answer is nobody's error.
     socket.on('error', () => socket.destroy());
+    void this.answer(request, socket, head);
+  };
+
+  private async answer(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     try {
-      const outcome = this.gate.admit(request, Date.now());
+      const outcome = await this.gate.admit(request, Date.now());
       if ('status' in outcome) this.refuse(socket, outcome);
+      else if (socket.destroyed) outcome.release();
       else this.upgrade(request, socket, head, outcome);
     } catch (error) {
       this.log.error(error);
       this.refuse(socket, FAULT);
     }
-  };
+  }
 
   private refuse(socket: Duplex, refusal: Refusal): void {
     this.metrics.refusal(refusal.status, refusal.code);
@@ -130,11 +137,14 @@ export class GatewayWsAdapter extends WsAdapter {
     const connection = new SocketConnection(ws, socket, { identity, dialect, observer });
     const { session } = connection;
     const stopBeating = this.heartbeat.add(session);
+    const forget =
+      identity === undefined ? undefined : this.credentials.add(identity.credential, session);
     const user = identity === undefined ? 'anonymous' : `user ${identity.userId}`;
     this.metrics.opened(path);
     this.log.debug(`${user} connected to ${path}`);
     connection.onEnd((code) => {
       stopBeating();
+      forget?.();
       release();
       this.metrics.ended(path, session.closedWith ?? code);
       this.log.debug(`${user} left ${path}: ${String(session.closedWith ?? code)}`);

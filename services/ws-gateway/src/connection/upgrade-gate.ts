@@ -2,8 +2,7 @@
  * Who may connect: everything that is decided before the upgrade, in the documented order.
  *
  * Unknown path 404; not a WebSocket handshake 400; shutting down 503; foreign Origin 403; rate and
- * caps of the address 429, of the server 503; no valid token 401; cap of the user 429. The token is
- * taken from `Authorization: Bearer` or else from `?token=`, and is never logged nor repeated.
+ * caps of the address 429, of the server 503; no valid credential 401; cap of the user 429.
  */
 import type { IncomingMessage } from 'node:http';
 import type { Identity } from '../session/identity';
@@ -21,14 +20,14 @@ export interface Admission {
   readonly release: () => void;
 }
 
-export interface TokenJudge {
-  readonly ready: boolean;
-  verify(token: string, now: number): Identity | undefined;
+/** Whose upgrade it is. */
+export interface CredentialJudge {
+  identify(request: IncomingMessage, query: string, now: number): Promise<Identity | Refusal>;
 }
 
 export interface UpgradeGateOptions {
   readonly endpoints: readonly Endpoint[];
-  readonly tokens: TokenJudge;
+  readonly credentials: CredentialJudge;
   readonly caps: ConnectionCaps;
   readonly addresses: ClientAddress;
   /** Origins of pages that may connect; undefined: any. */
@@ -36,8 +35,6 @@ export interface UpgradeGateOptions {
 }
 
 const HANDSHAKE_KEY = /^[+/0-9A-Za-z]{22}==$/;
-const BEARER = /^Bearer +(\S+)$/i;
-const TOKEN_PLACES = 'Send an access token in "Authorization: Bearer" or "?token=".';
 
 export class UpgradeGate {
   private draining = false;
@@ -56,8 +53,8 @@ export class UpgradeGate {
   }
 
   /** @param now milliseconds since 1970. */
-  admit(request: IncomingMessage, now: number): Admission | Refusal {
-    const { caps, addresses } = this.options;
+  async admit(request: IncomingMessage, now: number): Promise<Admission | Refusal> {
+    const { caps, addresses, credentials } = this.options;
     const [path = '', query = ''] = (request.url ?? '').split('?', 2);
     const route = this.route(path);
     if (route === undefined)
@@ -73,8 +70,13 @@ export class UpgradeGate {
       caps.refusalFor(address, now);
     if (refusal !== undefined) return refusal;
     const { endpoint, parameters } = route;
-    const identity = endpoint.needsToken ? this.identify(request, query, now) : undefined;
+    const identity = endpoint.needsToken
+      ? await credentials.identify(request, query, now)
+      : undefined;
     if (identity !== undefined && 'status' in identity) return identity;
+    // It may have begun while a ticket was looked up.
+    const late = this.drainRefusal();
+    if (late !== undefined) return late;
     const release = caps.take(address, identity?.userId);
     return 'status' in release ? release : { endpoint, parameters, identity, release };
   }
@@ -99,22 +101,6 @@ export class UpgradeGate {
     const detail = 'Pages of this origin may not connect.';
     return { status: 403, code: 'ORIGIN_NOT_ALLOWED', detail };
   }
-
-  private identify(request: IncomingMessage, query: string, now: number): Identity | Refusal {
-    const { tokens } = this.options;
-    const token =
-      BEARER.exec(request.headers.authorization ?? '')?.[1] ??
-      new URLSearchParams(query).get('token') ??
-      '';
-    if (token === '') return unauthorized('TOKEN_MISSING', TOKEN_PLACES, 'Bearer');
-    if (!tokens.ready)
-      return unavailable('KEYS_NOT_LOADED', 'The signing keys are not known yet; try again.');
-    const detail = 'The access token is not valid or has expired.';
-    return (
-      tokens.verify(token, now) ??
-      unauthorized('TOKEN_INVALID', detail, 'Bearer error="invalid_token"')
-    );
-  }
 }
 
 function handshakeRefusal({ method, headers }: IncomingMessage): Refusal | undefined {
@@ -129,10 +115,6 @@ function handshakeRefusal({ method, headers }: IncomingMessage): Refusal | undef
       headers: { 'Sec-WebSocket-Version': '13' },
     };
   return undefined;
-}
-
-function unauthorized(code: string, detail: string, challenge: string): Refusal {
-  return { status: 401, code, detail, headers: { 'WWW-Authenticate': challenge } };
 }
 
 function unavailable(code: string, detail: string): Refusal {

@@ -89,7 +89,7 @@ describe('an upgrade', () => {
   it('is answered 503 with Retry-After while no signing keys are known', async () => {
     await start();
     const token = app.tokens.make();
-    jest.spyOn(app.keys, 'isEmpty', 'get').mockReturnValue(true);
+    jest.spyOn(app.shared.keys, 'isEmpty', 'get').mockReturnValue(true);
     const answer = await refused(`/ws?token=${token}`);
     expect(answer).toMatchObject({ status: 503, code: 'KEYS_NOT_LOADED' });
     expect(answer.headers).toHaveProperty('retry-after');

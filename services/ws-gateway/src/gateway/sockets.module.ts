@@ -1,7 +1,8 @@
 /** Everything between the sockets and the dialects; knows no broker. */
 import { Module, type DynamicModule, type INestApplication } from '@nestjs/common';
-import { KeySet } from '../auth/key-set';
-import { TokenVerifier } from '../auth/token-verifier';
+import { SharedIdentity } from '@stratex/identity';
+import { Credentials } from '../auth/credentials';
+import { Tickets } from '../auth/tickets';
 import { ClientAddress } from '../connection/client-address';
 import { ConnectionCaps } from '../connection/connection-caps';
 import { ConnectionMetrics } from '../connection/connection-metrics';
@@ -11,6 +12,7 @@ import { UpgradeGate } from '../connection/upgrade-gate';
 import { ExecutionsDialect } from '../dialect/executions-dialect';
 import { Fanout } from '../dialect/fanout';
 import { StreamDialect } from '../dialect/stream-dialect';
+import { CredentialSessions } from '../session/credential-sessions';
 import { WsGatewayConfig } from '../ws-gateway.config';
 import { ExecutionsGateway } from './executions.gateway';
 import { StreamGateway } from './stream.gateway';
@@ -24,8 +26,10 @@ export class SocketsModule {
       module: SocketsModule,
       controllers: [UpgradeRequiredController],
       providers: [
-        KeySet,
-        TokenVerifier,
+        SharedIdentity,
+        CredentialSessions,
+        Credentials,
+        Tickets,
         ConnectionMetrics,
         StreamGateway,
         ExecutionsGateway,
@@ -47,12 +51,12 @@ export class SocketsModule {
         },
         {
           provide: UpgradeGate,
-          inject: [ENDPOINTS, TokenVerifier],
-          useFactory: (endpoints: Endpoint[], tokens: TokenVerifier) =>
-            gateOf(config, endpoints, tokens),
+          inject: [ENDPOINTS, Credentials],
+          useFactory: (endpoints: Endpoint[], credentials: Credentials) =>
+            gateOf(config, endpoints, credentials),
         },
       ],
-      exports: [KeySet, Fanout],
+      exports: [CredentialSessions, Fanout, SharedIdentity, Tickets],
     };
   }
 }
@@ -65,6 +69,7 @@ export function useSockets(app: INestApplication): void {
       app.get(UpgradeGate),
       app.get<Endpoint[]>(ENDPOINTS),
       app.get(ConnectionMetrics),
+      app.get(CredentialSessions),
     ),
   );
 }
@@ -72,11 +77,11 @@ export function useSockets(app: INestApplication): void {
 function gateOf(
   config: WsGatewayConfig,
   endpoints: Endpoint[],
-  tokens: TokenVerifier,
+  credentials: Credentials,
 ): UpgradeGate {
   return new UpgradeGate({
     endpoints,
-    tokens,
+    credentials,
     addresses: new ClientAddress(config.TRUSTED_PROXIES),
     origins: config.ORIGINS === undefined ? undefined : new Set(config.ORIGINS.split(',')),
     caps: new ConnectionCaps({

@@ -10,7 +10,7 @@
  * | 1009 | (by `ws`)          | a message over 16 KiB or of more than 64 fragments              |
  * | 1012 | serviceRestart     | the gateway stops: reconnect with a jittered delay              |
  * | 4008 | slowConsumer       | over 1 MiB was waiting unread: read faster, reconnect           |
- * | 4401 | tokenExpired       | the access token's time is up: reconnect with a new one         |
+ * | 4401 | tokenExpired       | the token's time is up or it was revoked: reconnect with another |
  *
  * A peer that answers no ping is cut off without a close frame (it sees 1006). Refusals before the
  * upgrade are HTTP answers, not close codes.

@@ -1,8 +1,10 @@
-/** Who a token speaks for. */
+/** Who a session speaks for. */
 export interface Identity {
   /** The numeric user id as text. */
   readonly userId: string;
   readonly account: string;
-  /** When the token's time is up, milliseconds since 1970. */
+  /** What ends the session when it is revoked. */
+  readonly credential: string;
+  /** When its time is up, milliseconds since 1970. */
   readonly expiresAt: number;
 }

@@ -40,6 +40,8 @@ export function recordedSession(account?: string): {
 } {
   const transport = new RecordingTransport();
   const identity: Identity | undefined =
-    account === undefined ? undefined : { userId: '1', account, expiresAt: Infinity };
+    account === undefined
+      ? undefined
+      : { userId: '1', account, credential: 'session.1', expiresAt: Infinity };
   return { transport, session: new Session(transport, identity) };
 }

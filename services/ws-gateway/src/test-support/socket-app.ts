@@ -1,10 +1,12 @@
 /** The real connection layer on a free port, without a broker: events are published by the test. */
 import { Logger, Module, type DynamicModule, type INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { SharedIdentity } from '@stratex/identity';
 import { Metrics, readConfig } from '@stratex/service-kit';
-import { KeySet } from '../auth/key-set';
+import { Tickets } from '../auth/tickets';
 import { Fanout } from '../dialect/fanout';
 import { SocketsModule, useSockets } from '../gateway/sockets.module';
+import { CredentialSessions } from '../session/credential-sessions';
 import { WsGatewayConfig } from '../ws-gateway.config';
 import { TestTokens } from './test-tokens';
 
@@ -26,7 +28,9 @@ export interface SocketApp {
   readonly url: string;
   readonly tokens: TestTokens;
   readonly fanout: Fanout;
-  readonly keys: KeySet;
+  readonly shared: SharedIdentity;
+  readonly tickets: Tickets;
+  readonly sessions: CredentialSessions;
   /** The text of /metrics. */
   metrics(): Promise<string>;
   close(): Promise<void>;
@@ -39,12 +43,14 @@ export async function startSocketApp(env: Record<string, string> = {}): Promise<
   useSockets(app);
   await app.listen(0, '127.0.0.1');
   const tokens = new TestTokens();
-  const keys = app.get(KeySet, { strict: false });
-  keys.replace(tokens.jwks);
+  const shared = app.get(SharedIdentity, { strict: false });
+  shared.keys.replace(tokens.jwks);
   return {
     url: (await app.getUrl()).replace('http:', 'ws:'),
     tokens,
-    keys,
+    shared,
+    tickets: app.get(Tickets, { strict: false }),
+    sessions: app.get(CredentialSessions, { strict: false }),
     fanout: app.get(Fanout, { strict: false }),
     metrics: () => app.get(Metrics).registry.metrics(),
     close: () => app.close(),

@@ -9,6 +9,10 @@ export interface TokenOptions {
   readonly livesFor?: number;
 }
 
+/** The session of a user's tokens. */
+export const sessionOf = (userId: string): string =>
+  `00000000-0000-4000-8000-${userId.padStart(12, '0')}`;
+
 export class TestTokens {
   private readonly privateKey: KeyObject;
   readonly jwks: object;
@@ -34,6 +38,7 @@ export class TestTokens {
         iat: now,
         exp: now + livesFor,
         jti: 'a-token',
+        sid: sessionOf(userId),
         ...options.claims,
       },
     ]

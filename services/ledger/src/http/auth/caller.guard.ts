@@ -20,7 +20,7 @@ export class CallerGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<Request>();
-    if (!this.shared.ready)
+    if (this.shared.keys.isEmpty)
       throw new Problem(503, 'UNAVAILABLE', 'The signing keys are not known yet: ask again.');
     const verified = this.verify(request);
     if (!verified.ok)
