@@ -27,6 +27,7 @@ const TABLES: Readonly<Record<keyof LedgerTables, string>> = {
   day_close: 'symbol, day',
   fund_flow: 'event, leg',
   halt: 'one',
+  projection_checkpoint: 'name',
 };
 
 let fixture: LedgerFixture;
@@ -35,9 +36,9 @@ beforeEach(async () => {
 });
 afterEach(() => fixture.stop());
 
-/** Every row of every table, and the checkpoint, as PostgreSQL writes them. */
+/** Every row of every table as PostgreSQL writes it; the compiler misses a table that is not listed. */
 async function contents(db: LedgerDatabase): Promise<Record<string, string[]>> {
-  const all = Object.entries({ ...TABLES, projection_checkpoint: 'name' });
+  const all = Object.entries(TABLES);
   const tables = all.map(async ([table, order]): Promise<[string, string[]]> => {
     const { rows } = await sql<{ line: string }>`
       select one::text as line from ${sql.table(table)} one order by ${sql.raw(order)}`.execute(db);
