@@ -124,6 +124,7 @@ describe('the compose file', () => {
     expect(of('edge').environment).toMatchObject({
       ORDER_GATEWAY_URL: `http://order-gateway:${HTTP_PORTS['order-gateway']}`,
       MARKET_DATA_URL: `http://market-data:${HTTP_PORTS['market-data']}`,
+      LEDGER_URL: `http://ledger:${HTTP_PORTS.ledger}`,
       WS_GATEWAY_URL: `http://ws-gateway:${HTTP_PORTS['ws-gateway']}`,
     });
   });

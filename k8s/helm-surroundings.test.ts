@@ -178,7 +178,7 @@ describeWithHelm('the chart around its services', (helm) => {
       for (const service of SERVICES) {
         const [rule] = chart.one('NetworkPolicy', service).spec.ingress ?? [];
         expect(rule?.ports).toEqual([{ port: HTTP_PORTS[service], protocol: 'TCP' }]);
-        const isPublic = ['order-gateway', 'market-data', 'ws-gateway'].includes(service);
+        const isPublic = ['order-gateway', 'ledger', 'market-data', 'ws-gateway'].includes(service);
         expect(rule?.from?.length).toBe(isPublic ? undefined : 1);
       }
     });
@@ -199,6 +199,7 @@ describeWithHelm('the chart around its services', (helm) => {
       '/ws demo-stratex-ws-gateway',
       '/api/v1/executions demo-stratex-market-data',
       '/api/v1/market demo-stratex-market-data',
+      '/api/v1/ledger/accounts demo-stratex-ledger',
       '/ demo-stratex-order-gateway',
     ]);
     expect(ingress.metadata.annotations).toEqual({

@@ -3,7 +3,7 @@
  * The edge of a local system as a program of its own:
  *
  *   EDGE_PORT=8000 ORDER_GATEWAY_URL=http://127.0.0.1:3000 MARKET_DATA_URL=http://127.0.0.1:3003 \
- *   WS_GATEWAY_URL=http://127.0.0.1:3030 node deploy/local/edge.mjs
+ *   LEDGER_URL=http://127.0.0.1:3002 WS_GATEWAY_URL=http://127.0.0.1:3030 node deploy/local/edge.mjs
  *
  * EDGE_HOST (127.0.0.1) is the address it listens on. SIGTERM ends it.
  */
@@ -15,6 +15,7 @@ const env = process.env;
 const server = createEdge({
   'order-gateway': env.ORDER_GATEWAY_URL ?? 'http://127.0.0.1:3000',
   'market-data': env.MARKET_DATA_URL ?? 'http://127.0.0.1:3003',
+  ledger: env.LEDGER_URL ?? 'http://127.0.0.1:3002',
   'ws-gateway': env.WS_GATEWAY_URL ?? 'http://127.0.0.1:3030',
 });
 const sockets = new Set();

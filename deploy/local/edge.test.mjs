@@ -47,6 +47,7 @@ before(async () => {
     createEdge({
       'order-gateway': `http://127.0.0.1:${await listen(echo('order-gateway'))}`,
       'market-data': `http://127.0.0.1:${await freePort()}`,
+      ledger: `http://127.0.0.1:${await freePort()}`,
       'ws-gateway': `http://127.0.0.1:${gatewayPort}`,
     }),
   );
@@ -100,6 +101,8 @@ test('each path goes to its service', () => {
     ['/wsx', 'order-gateway'],
     ['/api/v1/executions/BTC-KRW?limit=5', 'market-data'],
     ['/api/v1/market/BTC-KRW/book', 'market-data'],
+    ['/api/v1/ledger/accounts/u1/statement?limit=5', 'ledger'],
+    ['/api/v1/ledger/trial-balance', 'order-gateway'],
     ['/api/v1/orders', 'order-gateway'],
     ['/docs?next=/ws/', 'order-gateway'],
     ['http://edge.example/ws/executions', 'ws-gateway'],

@@ -150,6 +150,7 @@ async function startEdge(context, ports, wantedPort) {
       EDGE_PORT: String(port),
       ORDER_GATEWAY_URL: at('order-gateway'),
       MARKET_DATA_URL: at('market-data'),
+      LEDGER_URL: at('ledger'),
       WS_GATEWAY_URL: at('ws-gateway'),
     },
   });

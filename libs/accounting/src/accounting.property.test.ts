@@ -102,12 +102,13 @@ describe('positions', () => {
           const moved = size * 10_000n;
           const base = { account: 'u1', asset: 'BTC' };
           if (sell === 'sell' && moved <= held) {
-            position = changePosition(position, { kind: 'reduce', ...base, quantity: moved });
+            const sold = { quantity: moved, notional: price * size, fee: 0n, tax: 0n };
+            position = changePosition(position, { kind: 'reduce', ...base, sold }, 1).position;
             held -= moved;
           } else if (sell === 'buy') {
             const notional = price * size;
-            const added = { quantity: moved, cost: notional * 10n ** 12n };
-            position = changePosition(position, { kind: 'increase', ...base, added });
+            const added = { quantity: moved, cost: notional * 10n ** 12n, fee: 0n };
+            position = changePosition(position, { kind: 'increase', ...base, added }, 1).position;
             average = {
               cost: average.cost * held + notional * average.quantity,
               quantity: average.quantity * (held + moved),

@@ -117,7 +117,7 @@ describe('the journal of an engine run', () => {
           for (const posting of postings) journal.add(posting);
           for (const change of positionChangesOf(event, LISTING)) {
             const key = `${change.account} ${change.asset}`;
-            const after = changePosition(positions.get(key), change);
+            const after = changePosition(positions.get(key), change, 1).position;
             if (after === undefined) positions.delete(key);
             else positions.set(key, after);
           }

@@ -1,5 +1,7 @@
-import type { Event } from '@stratex/contracts';
-import { positionAverageText, type Position } from './position';
+import type { Event, TradeExecuted } from '@stratex/contracts';
+import { formatUnits } from '@stratex/money';
+import { costText } from './market-value';
+import { positionAverageText, type ClosedPosition, type Position } from './position';
 import { changePosition, positionChangesOf } from './position-changes';
 import { DEFINITIONS, leg, LISTING, listingOf, trade } from './test-support/sample-events';
 
@@ -11,7 +13,7 @@ function positionsAfter(...events: readonly Event[]): Record<string, [string, st
   for (const event of events)
     for (const change of positionChangesOf(event, LISTING)) {
       const key = `${change.account} ${change.asset}`;
-      const after = changePosition(positions.get(key), change);
+      const after = changePosition(positions.get(key), change, 1).position;
       if (after === undefined) positions.delete(key);
       else positions.set(key, after);
     }
@@ -106,5 +108,63 @@ describe('a listing', () => {
     expect(() => listingOf(BTC_KRW, { ...SAMSUNG, maxQuantity: '9', quote: BTC_KRW.base })).toThrow(
       'BTC, the money of 005930, is itself traded',
     );
+  });
+});
+
+describe('the result of a position', () => {
+  /** Open and closed ones after the events, each as [opened, realized, fees, taxes] in won. */
+  function resultsAfter(...events: readonly Event[]) {
+    const open = new Map<string, Position>();
+    const closed: ClosedPosition[] = [];
+    for (const [index, event] of events.entries())
+      for (const change of positionChangesOf(event, LISTING)) {
+        const after = changePosition(open.get(change.account), change, index + 1);
+        if (after.position === undefined) open.delete(change.account);
+        else open.set(change.account, after.position);
+        if (after.closed !== undefined) closed.push(after.closed);
+      }
+    const shown = ({ opened, realized, fees, taxes }: ClosedPosition) => [
+      opened,
+      costText(realized, BTC.quote),
+      formatUnits(fees, 2),
+      formatUnits(taxes, 2),
+    ];
+    const own = open.get('u1');
+    return { open: own === undefined ? undefined : shown(own), closed: closed.map(shown) };
+  }
+  const taxed = (price: number, lots: number): Event => {
+    const sale = sell(price, lots) as TradeExecuted;
+    return { ...sale, taker: { ...sale.taker, tax: 1_000n } };
+  };
+
+  it('is what sales bring above their share of the cost, fees and taxes apart', () => {
+    // 10 lots at 50,000,000 and 10 at 54,000,000 cost 52,000 each 10 lots; 5 sold at 60,000,000.
+    const bought = [stock, buy(50_000, 10), buy(54_000, 10)];
+    expect(resultsAfter(...bought, taxed(60_000, 5))).toEqual({
+      open: [2, '4000', '2.31', '10'], // 30,000 - 26,000; three fees of 0.77
+      closed: [],
+    });
+    expect(resultsAfter(...bought, taxed(60_000, 5), taxed(40_000, 15))).toEqual({
+      open: undefined,
+      closed: [[2, '-14000', '3.08', '20']], // 4,000 + 60,000 - 78,000
+    });
+  });
+
+  it('ends at a reset without a result of its own', () => {
+    const withdrawn = [{ asset: 'BTC', amount: 50_000n }];
+    const reset = { account: 'u1', resetId: 'r', withdrawn, asset: 'KRW', amount: 9n };
+    const events = [stock, buy(50_000, 10), sell(60_000, 5)];
+    expect(resultsAfter(...events, { type: 'account.reset', ...reset })).toEqual({
+      open: undefined,
+      closed: [[2, '5000', '1.54', '0']],
+    });
+  });
+
+  it('loses nothing to rounding: cost taken away and cost left are the cost before', () => {
+    const third = { quantity: 3n, cost: 10n, opened: 1, realized: 0n, fees: 0n, taxes: 0n };
+    const sold = { quantity: 1n, notional: 0n, fee: 0n, tax: 0n };
+    const change = { kind: 'reduce', account: 'u1', asset: 'BTC', sold } as const;
+    const { position } = changePosition(third, change, 2);
+    expect((position?.cost ?? 0n) - (position?.realized ?? 0n)).toBe(10n);
   });
 });

@@ -9,15 +9,23 @@ import type { Event, TradeExecuted } from '@stratex/contracts';
 import { holdingOf } from '@stratex/money';
 import { instrumentOf, type Listing } from './listing';
 import { buyerAndSeller } from './posting-rules';
-import { costOf, increase, reduce, type Position } from './position';
+import {
+  costOf,
+  increase,
+  reduce,
+  type Acquisition,
+  type Position,
+  type PositionOutcome,
+  type Sale,
+} from './position';
 
 export type PositionChange = {
   readonly account: string;
   /** Code of the base asset. */
   readonly asset: string;
 } & (
-  | { readonly kind: 'increase'; readonly added: Position }
-  | { readonly kind: 'reduce'; readonly quantity: bigint }
+  | { readonly kind: 'increase'; readonly added: Acquisition }
+  | { readonly kind: 'reduce'; readonly sold: Sale }
   | { readonly kind: 'clear' }
 );
 
@@ -61,18 +69,20 @@ export function positionChangesOf(event: Event, listing: Listing): readonly Posi
   }
 }
 
-/** The position after the change; undefined when there is none. */
+/** What the change made by event number `event` leaves of the position. */
 export function changePosition(
   position: Position | undefined,
   change: PositionChange,
-): Position | undefined {
+  event: number,
+): PositionOutcome {
   switch (change.kind) {
     case 'increase':
-      return increase(position, change.added);
+      return { position: increase(position, change.added, event), closed: undefined };
     case 'reduce':
-      return reduce(position, change.quantity);
+      return reduce(position, change.sold);
     case 'clear':
-      return undefined;
+      // Taken away, not sold: what was realized before stays, what is lost is no result.
+      return { position: undefined, closed: position };
   }
 }
 
@@ -81,10 +91,12 @@ function tradeChanges(trade: TradeExecuted, listing: Listing): readonly Position
   const instrument = instrumentOf(listing, trade.symbol);
   const asset = instrument.base.code;
   const quantity = holdingOf(instrument, trade.quantity);
+  const { notional } = trade;
   const { buyer, seller } = buyerAndSeller(trade);
-  const added = { quantity, cost: costOf(trade.notional) };
+  const sold = { quantity, notional, fee: seller.fee, tax: seller.tax ?? 0n };
+  const added = { quantity, cost: costOf(notional), fee: buyer.fee };
   return [
-    { kind: 'reduce', account: seller.account, asset, quantity },
+    { kind: 'reduce', account: seller.account, asset, sold },
     { kind: 'increase', account: buyer.account, asset, added },
   ];
 }
@@ -95,5 +107,6 @@ function deposit(
   listing: Listing,
 ): readonly PositionChange[] {
   if (amount === 0n || !listing.byBase.has(asset)) return [];
-  return [{ kind: 'increase', account, asset, added: { quantity: amount, cost: costOf(cost) } }];
+  const added = { quantity: amount, cost: costOf(cost), fee: 0n };
+  return [{ kind: 'increase', account, asset, added }];
 }

@@ -157,6 +157,7 @@ export class RunningSystem {
         EDGE_PORT: String(this.ports.get('edge')),
         ORDER_GATEWAY_URL: this.url('order-gateway'),
         MARKET_DATA_URL: this.url('market-data'),
+        LEDGER_URL: this.url('ledger'),
         WS_GATEWAY_URL: this.url('ws-gateway'),
       },
     });

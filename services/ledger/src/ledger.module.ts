@@ -1,9 +1,20 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { SharedIdentity } from '@stratex/identity';
 import { BrokerModule } from '@stratex/service-kit';
+import { LedgerHalt } from './halt/ledger-halt';
+import { CallerGuard } from './http/auth/caller.guard';
+import { IdentityFollower } from './http/auth/identity-follower';
+import { EquityController } from './http/equity.controller';
+import { PositionsController } from './http/positions.controller';
+import { StatementController } from './http/statement.controller';
 import { TrialBalanceController } from './http/trial-balance.controller';
 import { LedgerConfig } from './ledger.config';
 import { LedgerService } from './ledger.service';
 import { listingProvider } from './listing.provider';
+import { LedgerReads } from './reads/ledger-reads';
+import { LivePrices } from './reads/live-prices';
+import { ProjectionProgress } from './reads/projection-progress';
+import { ReconciliationService } from './reconciliation/reconciliation.service';
 import { DatabaseCloser, databaseProviders } from './store/database.provider';
 
 @Module({})
@@ -12,13 +23,26 @@ export class LedgerModule {
     return {
       module: LedgerModule,
       imports: [BrokerModule.forRoot(config)],
-      controllers: [TrialBalanceController],
+      controllers: [
+        TrialBalanceController,
+        StatementController,
+        PositionsController,
+        EquityController,
+      ],
       providers: [
         { provide: LedgerConfig, useValue: config },
         listingProvider,
         ...databaseProviders,
         DatabaseCloser,
         LedgerService,
+        LedgerHalt,
+        ReconciliationService,
+        ProjectionProgress,
+        LedgerReads,
+        LivePrices,
+        { provide: SharedIdentity, useFactory: () => new SharedIdentity() },
+        IdentityFollower,
+        CallerGuard,
       ],
     };
   }

@@ -12,14 +12,16 @@ import { BROKER, Metrics, Readiness } from '@stratex/service-kit';
 import { isUnavailable } from '@stratex/postgres';
 import { Events, NatsError } from 'nats';
 import { AccountStatePublisher } from './account-states/account-state-publisher';
+import { LedgerHalt, LedgerHalted } from './halt/ledger-halt';
 import { LedgerConfig } from './ledger.config';
 import { LISTING } from './listing.provider';
 import { LedgerProjection } from './projection/ledger-projection';
 import { lastEventOnLog } from './projection/log-end';
 import { stopWithNotice } from './projection/stop-with-notice';
+import { ProjectionProgress } from './reads/projection-progress';
 import { PROJECTION_DATABASE } from './store/database.provider';
 import type { LedgerDatabase } from './store/ledger-database';
-import { readTrialBalance } from './store/trial-balance';
+import { readTrialBalance, sumsByAsset } from './store/trial-balance';
 
 const OBSERVE_MS = 250;
 const LAG_MS = 1_000;
@@ -31,6 +33,7 @@ export class LedgerService implements OnApplicationBootstrap, BeforeApplicationS
   private projection: LedgerProjection | undefined;
   private publisher: AccountStatePublisher | undefined;
   private readonly timers: NodeJS.Timeout[] = [];
+  private halted = false;
   private readonly lag;
   private readonly frames;
   private readonly events;
@@ -40,6 +43,8 @@ export class LedgerService implements OnApplicationBootstrap, BeforeApplicationS
     @Inject(PROJECTION_DATABASE) private readonly db: LedgerDatabase,
     @Inject(LISTING) private readonly listing: Listing,
     @Inject(LedgerConfig) private readonly config: LedgerConfig,
+    @Inject(ProjectionProgress) private readonly progress: ProjectionProgress,
+    @Inject(LedgerHalt) private readonly halt: LedgerHalt,
     @Inject(Readiness) private readonly readiness: Readiness,
     @Inject(Metrics) metrics: Metrics,
   ) {
@@ -67,7 +72,9 @@ export class LedgerService implements OnApplicationBootstrap, BeforeApplicationS
     this.publisher = publisher;
     this.projection = this.project(publisher);
     for (const part of [publisher, this.projection])
-      part.done.catch((error: unknown) => this.end(error));
+      part.done.catch((error: unknown) =>
+        error instanceof LedgerHalted ? this.stayHalted(error) : this.end(error),
+      );
     this.every(OBSERVE_MS, () => {
       this.observe();
     });
@@ -93,6 +100,7 @@ export class LedgerService implements OnApplicationBootstrap, BeforeApplicationS
         this.frames.inc(entries.length);
         for (const { frame } of entries)
           if (frame.kind === 'data') this.events.inc(frame.events.length);
+        this.progress.advance(entries.at(-1)?.checkpoint.event ?? 0);
         publisher.publish(accounts);
       },
       onRetry: (error) => {
@@ -103,7 +111,8 @@ export class LedgerService implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   private observe(): void {
-    if (this.projection?.caughtUp !== true) return;
+    this.progress.advance(this.projection?.checkpoint?.event ?? 0);
+    if (this.halted || this.projection?.caughtUp !== true) return;
     this.readiness.set('projection', true);
     this.lag.set(0);
   }
@@ -117,10 +126,13 @@ export class LedgerService implements OnApplicationBootstrap, BeforeApplicationS
 
   /** The database refuses what does not balance; this finds what was changed behind its back. */
   private async audit(): Promise<void> {
-    const { assets } = await readTrialBalance(this.db);
-    const wrong = assets.find(({ sum }) => sum !== 0n);
-    if (wrong !== undefined)
-      await this.end(new Error(`${wrong.asset} is out of balance by ${wrong.sum} minor units`));
+    const totals = await this.db.transaction().execute(readTrialBalance);
+    for (const [asset, sum] of sumsByAsset(totals))
+      if (sum !== 0n) {
+        const event = this.projection?.checkpoint?.event ?? 0;
+        await this.halt.halt(event, `${asset} is out of balance by ${sum} minor units`);
+        return;
+      }
   }
 
   private async followBroker(publisher: AccountStatePublisher): Promise<void> {
@@ -144,6 +156,12 @@ export class LedgerService implements OnApplicationBootstrap, BeforeApplicationS
     };
     void run();
     this.timers.push(setInterval(() => void run(), intervalMs));
+  }
+
+  private stayHalted({ message }: LedgerHalted): Promise<void> {
+    this.halted = true;
+    this.readiness.set('projection', false, 'halted');
+    return this.halt.announce(message);
   }
 
   private end(error: unknown): Promise<never> {

@@ -1,63 +1,73 @@
-/** The trial balance, for operators and audits. */
-import { Controller, Get, Inject } from '@nestjs/common';
-import type { Listing } from '@stratex/accounting';
+/** The trial balance and the chart of accounts, for operators and audits. */
+import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
+import {
+  CHART_OF_ACCOUNTS,
+  chartAccountOf,
+  HOUSE_PREFIX,
+  type ChartAccount,
+  type Listing,
+} from '@stratex/accounting';
 import { formatUnits } from '@stratex/money';
-import { isUnavailable } from '@stratex/postgres';
-import { Problem } from '@stratex/service-kit';
 import { LISTING } from '../listing.provider';
-import { DATABASE } from '../store/database.provider';
-import type { LedgerDatabase } from '../store/ledger-database';
-import { readTrialBalance, type TrialBalance } from '../store/trial-balance';
+import { LedgerReads } from '../reads/ledger-reads';
+import { readTrialBalance, sumsByAsset, type KindTotal } from '../store/trial-balance';
+import { minSeqOf, requireKnown, type Query as QueryValues } from './query-values';
 
-/** Decimal text in whole units. */
+/** Decimal text in whole units; one side of each line is 0. */
 interface TrialBalanceLine {
   readonly asset: string;
-  readonly available: string;
-  readonly held: string;
-  readonly fees: string;
-  readonly taxes: string;
-  readonly external: string;
-  readonly sum: string;
+  readonly code: string;
+  readonly name: string;
+  readonly debit: string;
+  readonly credit: string;
+}
+
+interface TrialBalanceAnswer {
+  readonly as_of_seq: number;
+  /** By asset, then code; accounts at zero are left out. */
+  readonly lines: readonly TrialBalanceLine[];
+  /** Debits less credits of each asset: 0, or the ledger is wrong. */
+  readonly sums: readonly { readonly asset: string; readonly sum: string }[];
 }
 
 @Controller('api/v1/ledger')
 export class TrialBalanceController {
   constructor(
-    @Inject(DATABASE) private readonly db: LedgerDatabase,
+    @Inject(LedgerReads) private readonly reads: LedgerReads,
     @Inject(LISTING) private readonly listing: Listing,
   ) {}
 
   @Get('trial-balance')
-  async trialBalance(): Promise<{
-    as_of_event: number;
-    as_of_sequence: number;
-    assets: readonly TrialBalanceLine[];
-  }> {
-    const { event, sequence, assets } = await this.read();
-    return {
-      as_of_event: event,
-      as_of_sequence: sequence,
-      assets: assets.map(({ asset, available, held, fees, taxes, external, sum }) => {
-        const decimals = this.listing.assets.get(asset)?.decimals ?? 0;
-        return {
-          asset,
-          available: formatUnits(available, decimals),
-          held: formatUnits(held, decimals),
-          fees: formatUnits(fees, decimals),
-          taxes: formatUnits(taxes, decimals),
-          external: formatUnits(external, decimals),
-          sum: formatUnits(sum, decimals),
-        };
-      }),
-    };
+  @Header('Cache-Control', 'no-store')
+  async trialBalance(@Query() query: QueryValues): Promise<TrialBalanceAnswer> {
+    requireKnown(query, ['min_seq']);
+    const { event, value } = await this.reads.read(minSeqOf(query), readTrialBalance);
+    const lines = value
+      .filter(({ amount }) => amount !== 0n)
+      .map((total) => this.line(total))
+      .sort((a, b) => (`${a.asset} ${a.code}` < `${b.asset} ${b.code}` ? -1 : 1));
+    const sums = [...sumsByAsset(value)].map(([asset, sum]) => ({
+      asset,
+      sum: this.text(-sum, asset),
+    }));
+    return { as_of_seq: event, lines, sums };
   }
 
-  private async read(): Promise<TrialBalance> {
-    try {
-      return await readTrialBalance(this.db);
-    } catch (error) {
-      if (!isUnavailable(error)) throw error;
-      throw new Problem(503, 'DATABASE_UNAVAILABLE', 'The ledger’s database does not answer now.');
-    }
+  @Get('chart-of-accounts')
+  chart(): readonly ChartAccount[] {
+    return CHART_OF_ACCOUNTS;
+  }
+
+  private line({ asset, book, isHouse, amount }: KindTotal): TrialBalanceLine {
+    const owner = isHouse ? HOUSE_PREFIX : '';
+    const { code, name } = chartAccountOf({ book, owner, asset }, this.listing);
+    const [debit, credit] = amount < 0n ? [-amount, 0n] : [0n, amount];
+    return { asset, code, name, debit: this.text(debit, asset), credit: this.text(credit, asset) };
+  }
+
+  private text(amount: bigint, asset: string): string {
+    const decimals = this.listing.assets.get(asset)?.decimals;
+    if (decimals === undefined) throw new Error(`the log lists no asset ${asset}`);
+    return formatUnits(amount, decimals);
   }
 }

@@ -1,68 +1,116 @@
 /**
- * What a run of log entries writes into the ledger: journal lines, sums per balance, position
- * changes in order. Pure.
+ * What a run of log entries writes into the ledger: journal lines, sums per balance, position changes in
+ * order, and what is kept by day. Pure. Everything is in log order, so that how the log was cut into
+ * batches makes no difference to what is stored.
  */
 import {
   assertBalanced,
   BalanceChanges,
-  ledgerAccount,
+  koreanDay,
   positionChangesOf,
   postingsOf,
   type Listing,
   type PositionChange,
+  type Posting,
 } from '@stratex/accounting';
 import type { Event, LogEntry } from '@stratex/contracts';
+import { entryHeader, type EntryHeader } from './entry-header';
 
-/** Column by column, as they are inserted. */
-export interface JournalLines {
-  readonly events: number[];
-  readonly legs: number[];
-  readonly accounts: string[];
-  readonly assets: string[];
-  readonly amounts: bigint[];
+export interface JournalLine {
+  readonly event: number;
+  readonly leg: number;
+  readonly day: number;
+  readonly posting: Posting;
+}
+
+export interface NumberedPositionChange {
+  readonly event: number;
+  readonly change: PositionChange;
+}
+
+export interface DayStart {
+  readonly day: number;
+  readonly event: number;
+  readonly time: number;
+}
+
+export interface SymbolClose {
+  readonly symbol: string;
+  readonly day: number;
+  readonly price: number;
 }
 
 export interface LedgerBatch {
-  readonly journal: JournalLines;
+  /** One per event that has lines. */
+  readonly headers: readonly EntryHeader[];
+  readonly lines: readonly JournalLine[];
   readonly balances: BalanceChanges;
-  readonly positions: readonly PositionChange[];
-  /** Accounts that were opened. */
-  readonly opened: readonly string[];
+  readonly positions: readonly NumberedPositionChange[];
+  readonly opened: readonly { readonly account: string; readonly event: number }[];
+  /** The last reset of an account in the batch. */
+  readonly resets: ReadonlyMap<string, number>;
+  /** Lines of `lines` that came from outside or went there. */
+  readonly flows: readonly JournalLine[];
+  readonly days: readonly DayStart[];
+  readonly closes: readonly SymbolClose[];
 }
 
 /** @throws Error when an entry does not balance: a bug. */
 export function toLedgerBatch(entries: readonly LogEntry[], listing: Listing): LedgerBatch {
-  const journal: JournalLines = { events: [], legs: [], accounts: [], assets: [], amounts: [] };
+  const headers: EntryHeader[] = [];
+  const lines: JournalLine[] = [];
+  const flows: JournalLine[] = [];
   const balances = new BalanceChanges();
-  const positions: PositionChange[] = [];
-  const opened: string[] = [];
-  for (const { event, value } of numberedEvents(entries)) {
+  const positions: NumberedPositionChange[] = [];
+  const opened: { account: string; event: number }[] = [];
+  const resets = new Map<string, number>();
+  const days = new Map<number, DayStart>();
+  const closes = new Map<string, SymbolClose>();
+  for (const { event, time, value } of numberedEvents(entries)) {
+    const day = koreanDay(time);
+    if (!days.has(day)) days.set(day, { day, event, time });
     const postings = postingsOf(value, listing);
     assertBalanced(postings);
+    if (postings.length > 0) headers.push(entryHeader(value, event, time));
+    const isFlow = isFunding(value);
     for (const [leg, posting] of postings.entries()) {
-      journal.events.push(event);
-      journal.legs.push(leg);
-      journal.accounts.push(ledgerAccount(posting));
-      journal.assets.push(posting.asset);
-      journal.amounts.push(posting.amount);
+      const line = { event, leg, day, posting };
+      lines.push(line);
+      if (isFlow && posting.book === 'available') flows.push(line);
       balances.add(posting);
     }
-    positions.push(...positionChangesOf(value, listing));
-    if (value.type === 'account.opened') opened.push(value.account);
+    for (const change of positionChangesOf(value, listing)) positions.push({ event, change });
+    if (value.type === 'account.opened') opened.push({ account: value.account, event });
+    else if (value.type === 'account.reset') resets.set(value.account, event);
+    else if (value.type === 'trade.executed') {
+      const { symbol, price } = value;
+      closes.set(`${symbol} ${day}`, { symbol, day, price });
+    }
   }
-  return { journal, balances, positions, opened };
+  return {
+    ...{ headers, lines, balances, positions, opened, resets, flows },
+    days: [...days.values()],
+    closes: [...closes.values()],
+  };
 }
 
 /** The accounts whose state the batch changed. */
 export function touchedAccounts({ balances, opened }: LedgerBatch): ReadonlySet<string> {
-  return new Set([...opened, ...balances.users().map(({ account }) => account)]);
+  return new Set([
+    ...opened.map(({ account }) => account),
+    ...balances.users().map(({ account }) => account),
+  ]);
+}
+
+function isFunding({ type }: Event): boolean {
+  return type === 'account.opened' || type === 'funds.deposited' || type === 'account.reset';
 }
 
 function* numberedEvents(
   entries: readonly LogEntry[],
-): Generator<{ readonly event: number; readonly value: Event }> {
+): Generator<{ readonly event: number; readonly time: number; readonly value: Event }> {
   for (const { frame } of entries)
     if (frame.kind === 'data')
       for (const [index, value] of frame.events.entries())
-        yield { event: frame.execFrom + index, value };
+        yield { event: frame.execFrom + index, time: frame.time, value };
 }

@@ -4,6 +4,7 @@ import type { LogCheckpoint, LogEntry } from '@stratex/contracts';
 import { LogReader, type Broker } from '@stratex/nats';
 import { runProjection, type RunningProjection } from '@stratex/postgres';
 import { NatsError } from 'nats';
+import { requireNotHalted } from '../halt/ledger-halt';
 import { PROJECTION, type LedgerDatabase } from '../store/ledger-database';
 import { writeBatch } from '../store/write-batch';
 import { toLedgerBatch, touchedAccounts } from './ledger-batch';
@@ -43,6 +44,7 @@ export class LedgerProjection {
       },
       retryOpen: (error) => error instanceof NatsError,
       apply: async (trx, entries) => {
+        await requireNotHalted(trx);
         const batch = toLedgerBatch(entries, listing);
         this.touched = touchedAccounts(batch);
         await writeBatch(trx, batch);
@@ -55,7 +57,7 @@ export class LedgerProjection {
     });
   }
 
-  /** Rejects when the projection may not go on: a broken log or a bug. */
+  /** Rejects when the projection may not go on: a broken log, a halted ledger or a bug. */
   get done(): Promise<void> {
     return this.projection.done;
   }

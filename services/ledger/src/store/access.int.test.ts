@@ -34,6 +34,8 @@ describe("the projection's role", () => {
     'update journal_entry set amount = 1',
     'delete from journal_entry',
     'truncate journal_entry',
+    'delete from journal_event',
+    'delete from halt',
     'drop trigger journal_append_only on journal_entry',
     'alter table journal_entry disable trigger journal_balanced',
     'alter table balance drop constraint balance_available_check',
@@ -44,8 +46,8 @@ describe("the projection's role", () => {
 
   it('writes the journal, balanced only', async () => {
     const lines = (last: number): string =>
-      `insert into journal_entry (event, leg, account, asset, amount)
-       values (1, 0, 'external', 'KRW', -5), (1, 1, 'fees', 'KRW', ${last})`;
+      `insert into journal_entry (event, leg, account, asset, amount, balance)
+       values (1, 0, 'external', 'KRW', -5, -5), (1, 1, 'fees', 'KRW', ${last}, ${last})`;
     expect(await attempt('projection', lines(4))).toBe('23514');
     expect(await attempt('projection', lines(5))).toBe('ok');
   });

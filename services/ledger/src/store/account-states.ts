@@ -10,7 +10,7 @@ export interface AccountState {
   /** By asset code; assets that the account once had stay, at zero. */
   readonly balances: readonly UserBalance[];
   /** By asset code. */
-  readonly positions: readonly (Position & { readonly asset: string })[];
+  readonly positions: readonly (Pick<Position, 'quantity' | 'cost'> & { readonly asset: string })[];
 }
 
 export interface AccountStates {

@@ -4,6 +4,7 @@ import * as checkpoint from './migrations/0001-checkpoint';
 import * as journal from './migrations/0002-journal';
 import * as balances from './migrations/0003-balances';
 import * as taxes from './migrations/0004-taxes';
+import * as audit from './migrations/0005-audit';
 
 export const SCHEMA = 'ledger';
 
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-journal': journal,
   '0003-balances': balances,
   '0004-taxes': taxes,
+  '0005-audit': audit,
 };

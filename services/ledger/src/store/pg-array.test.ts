@@ -11,5 +11,6 @@ describe('array parameters', () => {
   it('escape what would end a value', () => {
     expect(textArray(['a"b', 'c\\'])).toBe('{"a\\"b","c\\\\"}');
     expect(textArray(['a","b'])).toBe('{"a\\",\\"b"}');
+    expect(textArray(['a', null, ''])).toBe('{"a",null,""}');
   });
 });

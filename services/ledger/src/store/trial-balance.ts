@@ -1,68 +1,47 @@
 /** The trial balance: per asset all accounts of a kind together, which sum to zero. */
-import { sql } from 'kysely';
-import { PROJECTION, type LedgerDatabase } from './ledger-database';
+import { HOUSE_PREFIX, type Book } from '@stratex/accounting';
+import { sql, type Transaction } from 'kysely';
+import type { LedgerTables } from './ledger-database';
 
-/** Minor units. */
-export interface AssetTotals {
+/** All ledger accounts of one kind and asset. */
+export interface KindTotal {
   readonly asset: string;
-  readonly available: bigint;
-  readonly held: bigint;
-  readonly fees: bigint;
-  readonly taxes: bigint;
-  /** Minus what came in from outside. */
-  readonly external: bigint;
-  /** Of the five; anything but 0 is a bug. */
-  readonly sum: bigint;
-}
-
-export interface TrialBalance {
-  /** Number of the last event it reflects, and the stream sequence of its frame; 0 before the first. */
-  readonly event: number;
-  readonly sequence: number;
-  /** By asset code. */
-  readonly assets: readonly AssetTotals[];
+  readonly book: Book;
+  /** The house's trading accounts, as opposed to those of users. */
+  readonly isHouse: boolean;
+  /** Minor units, a credit positive. */
+  readonly amount: bigint;
 }
 
 interface Row {
-  readonly event: string;
-  readonly sequence: string;
-  readonly asset: string | null;
-  readonly available: string;
-  readonly held: string;
-  readonly fees: string;
-  readonly taxes: string;
-  readonly external: string;
+  readonly asset: string;
+  readonly book: Book;
+  readonly house: boolean;
+  readonly amount: string;
 }
 
-/** One statement, hence one snapshot. */
-export async function readTrialBalance(db: LedgerDatabase): Promise<TrialBalance> {
+/** By asset code. */
+export async function readTrialBalance(trx: Transaction<LedgerTables>): Promise<KindTotal[]> {
   const { rows } = await sql<Row>`
-    with lines as (
-      select asset, available, held, 0 as fees, 0 as taxes, 0 as external
-      from balance
-      union all
-      select asset, 0, 0, case book when 'fees' then amount else 0 end,
-             case book when 'taxes' then amount else 0 end,
-             case book when 'external' then amount else 0 end from system_balance
-    ), totals as (
-      select asset, sum(available) as available, sum(held) as held, sum(fees) as fees,
-             sum(taxes) as taxes, sum(external) as external
-      from lines group by asset
+    with balances as (
+      select asset, starts_with(account, ${HOUSE_PREFIX}) as house, sum(available) as available,
+             sum(held) as held
+      from balance group by 1, 2
     )
-    select checkpoint.event, checkpoint.sequence, totals.*
-    from projection_checkpoint checkpoint left join totals on true
-    where checkpoint.name = ${PROJECTION}
-    order by totals.asset`.execute(db);
-  return {
-    event: Number(rows[0]?.event ?? 0),
-    sequence: Number(rows[0]?.sequence ?? 0),
-    assets: rows.flatMap(({ asset, ...row }) => {
-      if (asset === null) return [];
-      const [available, held] = [BigInt(row.available), BigInt(row.held)];
-      const [fees, taxes] = [BigInt(row.fees), BigInt(row.taxes)];
-      const external = BigInt(row.external);
-      const sum = available + held + fees + taxes + external;
-      return [{ asset, available, held, fees, taxes, external, sum }];
-    }),
-  };
+    select asset, 'available' as book, house, available as amount from balances
+    union all
+    select asset, 'held', house, held from balances
+    union all
+    select asset, book, false, amount from system_balance
+    order by asset`.execute(trx);
+  return rows.map(({ asset, book, house, amount }) => ({
+    ...{ asset, book, isHouse: house, amount: BigInt(amount) },
+  }));
+}
+
+/** By asset; anything but 0 is a bug, or was changed behind the ledger's back. */
+export function sumsByAsset(totals: readonly KindTotal[]): ReadonlyMap<string, bigint> {
+  const sums = new Map<string, bigint>();
+  for (const { asset, amount } of totals) sums.set(asset, (sums.get(asset) ?? 0n) + amount);
+  return sums;
 }

@@ -1,134 +1,112 @@
 /**
  * Writes a batch with one statement per table, whatever its size. Runs inside the transaction that
- * also moves the checkpoint.
+ * also moves the checkpoint. The journal comes after the balances, which tell each line its own.
  */
-import {
-  changePosition,
-  type Position,
-  type PositionChange,
-  type UserBalance,
-} from '@stratex/accounting';
+import { ledgerAccount } from '@stratex/accounting';
 import { sql, type Transaction } from 'kysely';
-import type { JournalLines, LedgerBatch } from '../projection/ledger-batch';
+import type { LedgerBatch } from '../projection/ledger-batch';
 import type { LedgerTables } from './ledger-database';
 import { numberArray, textArray } from './pg-array';
+import { runningBalances, type RunningBalances } from './running-balances';
+import { writeBalances } from './write-balances';
+import { writePositions } from './write-positions';
 
 type Trx = Transaction<LedgerTables>;
 
 export async function writeBatch(trx: Trx, batch: LedgerBatch): Promise<void> {
-  await insertJournal(trx, batch.journal);
-  await insertAccounts(trx, batch.opened);
-  await changeBalances(trx, batch.balances.users());
-  await changeSystemBalances(trx, batch);
-  await changePositions(trx, batch.positions);
+  await writeAccounts(trx, batch);
+  const running = runningBalances(batch.lines, await writeBalances(trx, batch.balances));
+  await insertHeaders(trx, batch);
+  await insertLines(trx, batch, running);
+  await writePositions(trx, batch.positions);
+  await writeDays(trx, batch, running);
 }
 
-async function insertJournal(trx: Trx, lines: JournalLines): Promise<void> {
-  if (lines.events.length === 0) return;
-  await sql`
-    insert into journal_entry (event, leg, account, asset, amount)
-    select * from unnest(
-      ${numberArray(lines.events)}::bigint[], ${numberArray(lines.legs)}::int[],
-      ${textArray(lines.accounts)}::text[], ${textArray(lines.assets)}::text[],
-      ${numberArray(lines.amounts)}::numeric[])`.execute(trx);
-}
-
-async function insertAccounts(trx: Trx, opened: readonly string[]): Promise<void> {
-  if (opened.length === 0) return;
-  await sql`
-    insert into account (account) select * from unnest(${textArray(opened)}::text[])`.execute(trx);
-}
-
-async function changeBalances(trx: Trx, changes: readonly UserBalance[]): Promise<void> {
-  if (changes.length === 0) return;
-  const deltas = sql`unnest(
-      ${textArray(changes.map(({ account }) => account))}::text[],
-      ${textArray(changes.map(({ asset }) => asset))}::text[],
-      ${numberArray(changes.map(({ available }) => available))}::numeric[],
-      ${numberArray(changes.map(({ held }) => held))}::numeric[])
-    as delta (account, asset, available, held)`;
-  const { numAffectedRows } = await sql`
-    update balance set available = balance.available + delta.available,
-                       held = balance.held + delta.held
-    from ${deltas}
-    where balance.account = delta.account and balance.asset = delta.asset`.execute(trx);
-  if (numAffectedRows === BigInt(changes.length)) return;
-  // The first time an account has an asset. Not an upsert: its CHECKs would see bare differences.
-  await sql`
-    insert into balance (account, asset, available, held)
-    select * from ${deltas}
-    where not exists (select from balance
-                      where balance.account = delta.account and balance.asset = delta.asset)`.execute(
-    trx,
-  );
-}
-
-async function changeSystemBalances(trx: Trx, { balances }: LedgerBatch): Promise<void> {
-  const changes = balances.systems();
-  if (changes.length === 0) return;
-  await sql`
-    insert into system_balance (book, asset, amount)
-    select * from unnest(
-      ${textArray(changes.map(({ book }) => book))}::text[],
-      ${textArray(changes.map(({ asset }) => asset))}::text[],
-      ${numberArray(changes.map(({ amount }) => amount))}::numeric[])
-    on conflict (book, asset) do update set amount = system_balance.amount + excluded.amount`.execute(
-    trx,
-  );
-}
-
-async function changePositions(trx: Trx, changes: readonly PositionChange[]): Promise<void> {
-  if (changes.length === 0) return;
-  const places = new Map<string, Place>();
-  for (const { account, asset } of changes)
-    places.set(`${account} ${asset}`, { account, asset, position: undefined });
-  await readPositions(trx, places);
-  for (const change of changes) {
-    const place = places.get(`${change.account} ${change.asset}`);
-    if (place !== undefined) place.position = changePosition(place.position, change);
-  }
-  await storePositions(trx, [...places.values()]);
-}
-
-interface Place {
-  readonly account: string;
-  readonly asset: string;
-  position: Position | undefined;
-}
-
-async function readPositions(trx: Trx, places: ReadonlyMap<string, Place>): Promise<void> {
-  const keys = [...places.values()];
-  const { rows } = await sql<{ account: string; asset: string; quantity: string; cost: string }>`
-    select account, asset, quantity, cost from position
-    join unnest(
-      ${textArray(keys.map(({ account }) => account))}::text[],
-      ${textArray(keys.map(({ asset }) => asset))}::text[]) as wanted (account, asset)
-    using (account, asset)`.execute(trx);
-  for (const { account, asset, quantity, cost } of rows) {
-    const place = places.get(`${account} ${asset}`);
-    if (place !== undefined) place.position = { quantity: BigInt(quantity), cost: BigInt(cost) };
-  }
-}
-
-async function storePositions(trx: Trx, places: readonly Place[]): Promise<void> {
-  const kept = places.flatMap(({ account, asset, position }) =>
-    position === undefined ? [] : [{ account, asset, ...position }],
-  );
-  const gone = places.filter(({ position }) => position === undefined);
-  if (kept.length > 0)
+async function writeAccounts(trx: Trx, { opened, resets }: LedgerBatch): Promise<void> {
+  if (opened.length > 0)
     await sql`
-      insert into position (account, asset, quantity, cost)
+      insert into account (account, opened_event)
       select * from unnest(
-        ${textArray(kept.map(({ account }) => account))}::text[],
-        ${textArray(kept.map(({ asset }) => asset))}::text[],
-        ${numberArray(kept.map(({ quantity }) => quantity))}::numeric[],
-        ${numberArray(kept.map(({ cost }) => cost))}::numeric[])
-      on conflict (account, asset)
-      do update set quantity = excluded.quantity, cost = excluded.cost`.execute(trx);
-  if (gone.length > 0)
+        ${textArray(opened.map(({ account }) => account))}::text[],
+        ${numberArray(opened.map(({ event }) => event))}::bigint[])`.execute(trx);
+  if (resets.size > 0)
     await sql`
-      delete from position using unnest(
-        ${textArray(gone.map(({ account }) => account))}::text[],
-        ${textArray(gone.map(({ asset }) => asset))}::text[]) as gone (account, asset)
-      where position.account = gone.account and position.asset = gone.asset`.execute(trx);
+      update account set reset_event = reset.event
+      from unnest(
+        ${textArray([...resets.keys()])}::text[], ${numberArray([...resets.values()])}::bigint[])
+        as reset (account, event)
+      where account.account = reset.account`.execute(trx);
+}
+
+async function insertHeaders(trx: Trx, { headers }: LedgerBatch): Promise<void> {
+  if (headers.length === 0) return;
+  await sql`
+    insert into journal_event (event, time, type, symbol, reference)
+    select * from unnest(
+      ${numberArray(headers.map(({ event }) => event))}::bigint[],
+      ${numberArray(headers.map(({ time }) => time))}::bigint[],
+      ${textArray(headers.map(({ type }) => type))}::text[],
+      ${textArray(headers.map(({ symbol }) => symbol))}::text[],
+      ${textArray(headers.map(({ reference }) => reference))}::text[])`.execute(trx);
+}
+
+async function insertLines(
+  trx: Trx,
+  { lines }: LedgerBatch,
+  { afterLine }: RunningBalances,
+): Promise<void> {
+  if (lines.length === 0) return;
+  await sql`
+    insert into journal_entry (event, leg, account, asset, amount, balance)
+    select * from unnest(
+      ${numberArray(lines.map(({ event }) => event))}::bigint[],
+      ${numberArray(lines.map(({ leg }) => leg))}::int[],
+      ${textArray(lines.map(({ posting }) => ledgerAccount(posting)))}::text[],
+      ${textArray(lines.map(({ posting }) => posting.asset))}::text[],
+      ${numberArray(lines.map(({ posting }) => posting.amount))}::numeric[],
+      ${numberArray(afterLine)}::numeric[])`.execute(trx);
+}
+
+async function writeDays(
+  trx: Trx,
+  { days, closes, flows }: LedgerBatch,
+  { endOfDay }: RunningBalances,
+): Promise<void> {
+  if (days.length > 0)
+    await sql`
+      insert into day_start (day, event, time)
+      select * from unnest(
+        ${numberArray(days.map(({ day }) => day))}::int[],
+        ${numberArray(days.map(({ event }) => event))}::bigint[],
+        ${numberArray(days.map(({ time }) => time))}::bigint[])
+      on conflict (day) do nothing`.execute(trx);
+  if (endOfDay.length > 0)
+    await sql`
+      insert into day_balance (account, asset, day, available, held)
+      select * from unnest(
+        ${textArray(endOfDay.map(({ account }) => account))}::text[],
+        ${textArray(endOfDay.map(({ asset }) => asset))}::text[],
+        ${numberArray(endOfDay.map(({ day }) => day))}::int[],
+        ${numberArray(endOfDay.map(({ available }) => available))}::numeric[],
+        ${numberArray(endOfDay.map(({ held }) => held))}::numeric[])
+      on conflict (account, asset, day)
+      do update set available = excluded.available, held = excluded.held`.execute(trx);
+  if (closes.length > 0)
+    await sql`
+      insert into day_close (symbol, day, price)
+      select * from unnest(
+        ${textArray(closes.map(({ symbol }) => symbol))}::text[],
+        ${numberArray(closes.map(({ day }) => day))}::int[],
+        ${numberArray(closes.map(({ price }) => price))}::bigint[])
+      on conflict (symbol, day) do update set price = excluded.price`.execute(trx);
+  if (flows.length > 0)
+    await sql`
+      insert into fund_flow (event, leg, account, asset, day, amount)
+      select * from unnest(
+        ${numberArray(flows.map(({ event }) => event))}::bigint[],
+        ${numberArray(flows.map(({ leg }) => leg))}::int[],
+        ${textArray(flows.map(({ posting }) => posting.owner))}::text[],
+        ${textArray(flows.map(({ posting }) => posting.asset))}::text[],
+        ${numberArray(flows.map(({ day }) => day))}::int[],
+        ${numberArray(flows.map(({ posting }) => posting.amount))}::numeric[])`.execute(trx);
 }

@@ -46,14 +46,18 @@ export class EngineRun {
   private commands = 0;
   private random: () => number;
 
-  constructor(seed: number) {
+  /** @param stepMs logical time between two commands; the first is on 15 November 2023 in Korea. */
+  constructor(
+    seed: number,
+    private readonly stepMs = 1,
+  ) {
     this.random = mulberry32(seed);
   }
 
   /** The next `size` commands of the workload as one frame. */
   nextBody(size: number): DataBody {
     const sequence = this.commands + 1;
-    const time = 1_700_000_000_000 + sequence;
+    const time = 1_700_000_000_000 + sequence * this.stepMs;
     const counts: number[] = [];
     const events: Event[] = [];
     for (let i = 0; i < size; i++) {
