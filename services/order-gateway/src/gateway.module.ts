@@ -9,9 +9,14 @@ import { genesisProvider } from './exchange/genesis';
 import type { GatewayConfig } from './gateway-config';
 import { IdentityModule } from './identity/identity.module';
 import { InstrumentsController } from './instruments/instruments.controller';
+import { ManyOrdersController } from './orders/many-orders.controller';
+import { OrderBatches } from './orders/order-batches';
+import { OrderChanges } from './orders/order-changes';
+import { OrderEntry } from './orders/order-entry';
 import { OrdersController } from './orders/orders.controller';
 import { OrdersQuery } from './orders/orders-query';
-import { OrdersService } from './orders/orders.service';
+import { StoredCommands } from './orders/stored-commands';
+import { StoredOrders } from './orders/stored-orders';
 import { AccountStates } from './paper-trading/account-states';
 import { AccountsService } from './paper-trading/accounts.service';
 import { MarketPrices } from './paper-trading/market-prices';
@@ -20,7 +25,12 @@ import { OrdersProjection } from './projection/orders-projection';
 
 @Module({
   imports: [DatabaseModule, IdentityModule],
-  controllers: [InstrumentsController, OrdersController, PaperTradingController],
+  controllers: [
+    InstrumentsController,
+    ManyOrdersController,
+    OrdersController,
+    PaperTradingController,
+  ],
   providers: [
     genesisProvider,
     AccountsService,
@@ -28,9 +38,13 @@ import { OrdersProjection } from './projection/orders-projection';
     AnsweredEvents,
     Exchange,
     MarketPrices,
+    OrderBatches,
+    OrderChanges,
+    OrderEntry,
     OrdersProjection,
     OrdersQuery,
-    OrdersService,
+    StoredCommands,
+    StoredOrders,
   ],
 })
 export class GatewayModule {

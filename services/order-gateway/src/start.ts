@@ -20,7 +20,7 @@ export function startGateway(config: GatewayConfig): ReturnType<typeof runServic
       if (config.CORS_ORIGINS.length > 0)
         app.enableCors({
           origin: [...config.CORS_ORIGINS],
-          methods: ['GET', 'POST', 'DELETE'],
+          methods: ['GET', 'POST', 'PATCH', 'DELETE'],
           allowedHeaders: ['Authorization', 'Content-Type'],
           maxAge: PREFLIGHT_SECONDS,
         });

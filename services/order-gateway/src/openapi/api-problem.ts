@@ -22,7 +22,10 @@ export class ProblemBody {
 const SCHEMA = { $ref: '#/components/schemas/ProblemBody' };
 
 /** The status and the codes it comes with. */
-export function ApiProblem(status: number, ...codes: readonly string[]): MethodDecorator {
+export function ApiProblem(
+  status: number,
+  ...codes: readonly string[]
+): MethodDecorator & ClassDecorator {
   return applyDecorators(
     ApiResponse({
       status,

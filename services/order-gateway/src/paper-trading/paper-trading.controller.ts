@@ -23,9 +23,11 @@ import type { Response } from 'express';
 import { type AccountHolder } from '../identity/access-tokens';
 import { AuthGuard, Caller } from '../identity/auth.guard';
 import { ApiProblem } from '../openapi/api-problem';
+import { OrderChanges } from '../orders/order-changes';
+import { OrderEntry } from '../orders/order-entry';
 import { type OrderView } from '../orders/order-view';
 import { ORDERS_MAX } from '../orders/orders-query';
-import { OrdersService } from '../orders/orders.service';
+import { StoredOrders } from '../orders/stored-orders';
 import { AccountsService } from './accounts.service';
 import { InitialBalanceBody, PaperOrderBody } from './paper-trading.dto';
 import {
@@ -51,7 +53,9 @@ import {
 export class PaperTradingController {
   constructor(
     @Inject(AccountsService) private readonly accounts: AccountsService,
-    @Inject(OrdersService) private readonly orders: OrdersService,
+    @Inject(OrderEntry) private readonly entry: OrderEntry,
+    @Inject(OrderChanges) private readonly changes: OrderChanges,
+    @Inject(StoredOrders) private readonly stored: StoredOrders,
   ) {}
 
   @Post('account')
@@ -117,14 +121,12 @@ export class PaperTradingController {
     @Body() body: PaperOrderBody,
     @Res({ passthrough: true }) response: Response,
   ): Promise<PlacedPaperOrder> {
-    const placed = await this.orders.place(account, {
+    const placed = await this.entry.place(account, {
       symbol: body.ticker_code,
       side: body.side,
       type: body.order_type,
-      timeInForce: undefined,
       quantity: body.quantity,
       price: body.limit_price ?? undefined,
-      clientOrderId: undefined,
     });
     if (placed.kind !== 'pending')
       return { order_id: placed.order.order_id, status: statusOf(placed.order) };
@@ -136,7 +138,7 @@ export class PaperTradingController {
   @ApiOperation({ summary: 'Your last 200 orders, newest first' })
   @ApiOkResponse({ type: [PaperOrderSchema] })
   async list(@Caller() { account }: AccountHolder): Promise<PaperOrderView[]> {
-    const orders = await this.orders.list(account, 'all', ORDERS_MAX);
+    const { orders } = await this.stored.list(account, { status: 'all' }, ORDERS_MAX);
     return orders.map(toPaperOrder);
   }
 
@@ -150,7 +152,7 @@ export class PaperTradingController {
     @Param('id') id: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<PlacedPaperOrder> {
-    const status = await this.orders.cancel(account, id);
+    const status = await this.changes.cancel(account, id);
     if (status === 'PENDING') response.status(HttpStatus.ACCEPTED);
     return { order_id: id, status };
   }
