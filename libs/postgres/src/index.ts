@@ -2,7 +2,7 @@ export { type ConnectionOptions } from './connection-pool';
 export { migrateSchema, type MigrateOptions } from './migrate-schema';
 export { openDatabase } from './open-database';
 export { CheckpointFault, isUnavailable, PostgresFault, sqlState } from './postgres-fault';
-export { checkpointTable, readCheckpoint } from './projection-checkpoint';
+export { createCheckpointTable, readCheckpoint } from './projection-checkpoint';
 export {
   runProjection,
   type ProjectionEntry,

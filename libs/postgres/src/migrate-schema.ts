@@ -1,12 +1,13 @@
 import { Kysely, Migrator, PostgresDialect, type Migration } from 'kysely';
 import { createPool } from './connection-pool';
+import { renameFormerMigrations } from './former-names';
 import { PostgresFault } from './postgres-fault';
 
 export interface MigrateOptions {
   readonly url: string;
   /** Created when it does not exist. */
   readonly schema: string;
-  /** Run in the order of their names, each once, all in one transaction. */
+  /** By name, such as `0001-fruit`: run in the order of their names, each once, all in one transaction. */
   readonly migrations: Readonly<Record<string, Migration>>;
 }
 
@@ -28,6 +29,7 @@ export async function migrateSchema(options: MigrateOptions): Promise<void> {
   );
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
+    await renameFormerMigrations(db, options.schema);
     const migrator = new Migrator({
       db,
       provider: { getMigrations: () => Promise.resolve({ ...options.migrations }) },

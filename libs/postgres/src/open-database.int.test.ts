@@ -68,7 +68,7 @@ describe('an open database', () => {
 });
 
 describe('migrateSchema', () => {
-  const fruit = { '001_fruit': { up: createFruit } };
+  const fruit = { '0001-fruit': { up: createFruit } };
 
   async function createFruit(db: Kysely<unknown>): Promise<void> {
     await sql`create table fruit (name text primary key)`.execute(db);
@@ -89,15 +89,29 @@ describe('migrateSchema', () => {
     await db.destroy();
   });
 
+  it('knows what has run by its former name', async () => {
+    const migrate = () =>
+      migrateSchema({ url: database.url, schema: 'old_orchard', migrations: fruit });
+    await migrate();
+    const db = open('old_orchard');
+    for (const former of ['001_fruit', '001-fruit']) {
+      await sql`update kysely_migration set name = ${former}`.execute(db);
+      await migrate();
+      const { rows } = await sql`select name from kysely_migration`.execute(db);
+      expect(rows).toEqual([{ name: '0001-fruit' }]);
+    }
+    await db.destroy();
+  });
+
   it('names the migration that failed and keeps nothing of the attempt', async () => {
-    const failing = { '002_nonsense': { up: nonsense } };
+    const failing = { '0002-nonsense': { up: nonsense } };
     const attempt = migrateSchema({
       url: database.url,
       schema: 'desert',
       migrations: { ...fruit, ...failing },
     });
     await expect(attempt).rejects.toThrow(PostgresFault);
-    await expect(attempt).rejects.toThrow('migration 002_nonsense of schema desert failed');
+    await expect(attempt).rejects.toThrow('migration 0002-nonsense of schema desert failed');
     const db = open('desert');
     const { rows } = await sql<{ found: string | null }>`
       select to_regclass('desert.fruit') as found`.execute(db);

@@ -5,27 +5,22 @@
  * there is always a row to lock.
  */
 import type { LogCheckpoint } from '@stratex/contracts';
-import { sql, type Kysely, type Migration, type QueryExecutorProvider } from 'kysely';
+import { sql, type Kysely, type QueryExecutorProvider } from 'kysely';
 import { CheckpointFault } from './postgres-fault';
 
-/** Creates table projection_checkpoint in the schema on the search path. */
-export const checkpointTable: Migration = {
-  async up(db: Kysely<unknown>): Promise<void> {
-    await sql`
-      create table projection_checkpoint (
-        name text primary key,
-        log_id text not null,
-        sequence bigint not null,
-        frame bigint not null,
-        hash text not null,
-        epoch bigint not null,
-        event bigint not null
-      )`.execute(db);
-  },
-  async down(db: Kysely<unknown>): Promise<void> {
-    await sql`drop table projection_checkpoint`.execute(db);
-  },
-};
+/** A migration's step: table projection_checkpoint in the schema on the search path. */
+export async function createCheckpointTable(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create table projection_checkpoint (
+      name text primary key,
+      log_id text not null,
+      sequence bigint not null,
+      frame bigint not null,
+      hash text not null,
+      epoch bigint not null,
+      event bigint not null
+    )`.execute(db);
+}
 
 interface CheckpointRow {
   readonly log_id: string;

@@ -3,7 +3,7 @@ import { sql, type Generated, type Kysely, type Transaction } from 'kysely';
 import { migrateSchema } from './migrate-schema';
 import { openDatabase } from './open-database';
 import { CheckpointFault, PostgresFault } from './postgres-fault';
-import { checkpointTable, readCheckpoint } from './projection-checkpoint';
+import { createCheckpointTable, readCheckpoint } from './projection-checkpoint';
 import { runProjection, type ProjectionOptions } from './run-projection';
 import { numberEntry, numbersLog, type NumberEntry } from './test-support/numbers-log';
 
@@ -22,8 +22,8 @@ beforeEach(async () => {
     url: database.url,
     schema: SCHEMA,
     migrations: {
-      '001_checkpoint': checkpointTable,
-      '002_seen': {
+      '0001-checkpoint': { up: createCheckpointTable },
+      '0002-seen': {
         async up(schema: Kysely<unknown>) {
           // No unique value: a number projected twice must be visible, not refused.
           await sql`create table seen (id serial primary key, value int, writer text)`.execute(

@@ -1,32 +1,11 @@
-import { checkpointTable, type Migration } from '@stratex/postgres';
-import { sql, type Kysely } from 'kysely';
+/** The schema's history: a file each; it runs once and is never changed afterwards. */
+import type { Migration } from '@stratex/postgres';
+import * as projectionCheckpoint from './migrations/0001-projection-checkpoint';
+import * as execution from './migrations/0002-execution';
 
 export const SCHEMA = 'market_data';
 
-const execution: Migration = {
-  async up(db: Kysely<unknown>): Promise<void> {
-    await sql`
-      create table execution (
-        exec_id uuid primary key,
-        event bigint not null,
-        leg smallint not null,
-        symbol text not null,
-        order_id uuid not null,
-        side text not null,
-        price text not null,
-        quantity text not null,
-        fee text not null,
-        transaction_time timestamptz not null
-      )`.execute(db);
-    await sql`
-      create index execution_by_symbol on execution (symbol, event desc, leg desc)`.execute(db);
-  },
-  async down(db: Kysely<unknown>): Promise<void> {
-    await sql`drop table execution`.execute(db);
-  },
-};
-
 export const migrations: Readonly<Record<string, Migration>> = {
-  '001_projection_checkpoint': checkpointTable,
-  '002_execution': execution,
+  '0001-projection-checkpoint': projectionCheckpoint,
+  '0002-execution': execution,
 };

@@ -1,99 +1,13 @@
-/** The schema's history; each migration runs once and is never changed afterwards. */
-import { checkpointTable, type Migration } from '@stratex/postgres';
-import { sql, type Kysely } from 'kysely';
-
-const users: Migration = {
-  async up(db: Kysely<unknown>): Promise<void> {
-    await sql`
-      create table users (
-        id bigint generated always as identity primary key,
-        name text not null,
-        password_hash text not null,
-        created_at timestamptz not null default now()
-      )`.execute(db);
-    // "Alice" and "alice" are one user.
-    await sql`create unique index users_name on users (lower(name))`.execute(db);
-  },
-};
-
-const orders: Migration = {
-  async up(db: Kysely<unknown>): Promise<void> {
-    await sql`
-      create table accounts (
-        account text primary key,
-        opened_at timestamptz not null
-      )`.execute(db);
-    await sql`
-      create table orders (
-        order_id uuid primary key,
-        order_number bigint unique,
-        account text not null,
-        client_order_id text not null,
-        symbol text not null,
-        side text not null,
-        order_type text not null,
-        time_in_force text not null,
-        price bigint,
-        quantity bigint not null,
-        status text not null
-          check (status in ('NEW', 'PARTIALLY_FILLED', 'FILLED', 'CANCELED', 'REJECTED')),
-        filled_quantity bigint not null,
-        notional numeric not null,
-        fee numeric not null,
-        reason text,
-        created_at timestamptz not null,
-        updated_at timestamptz not null,
-        completed_at timestamptz,
-        check (status = 'REJECTED' or filled_quantity between 0 and quantity),
-        check ((completed_at is null) = (status in ('NEW', 'PARTIALLY_FILLED')))
-      )`.execute(db);
-    await sql`create index orders_account on orders (account, created_at, order_id)`.execute(db);
-    await sql`
-      create index orders_open on orders (account, created_at, order_id)
-        where completed_at is null`.execute(db);
-    await sql`
-      create table executions (
-        exec_id uuid primary key,
-        order_id uuid not null,
-        account text not null,
-        symbol text not null,
-        side text not null,
-        price bigint not null,
-        quantity bigint not null,
-        fee numeric not null,
-        event bigint not null,
-        executed_at timestamptz not null
-      )`.execute(db);
-    await sql`create index executions_order on executions (order_id, event)`.execute(db);
-    await sql`create index executions_account on executions (account, event)`.execute(db);
-  },
-};
-
-const orderKinds: Migration = {
-  async up(db: Kysely<unknown>): Promise<void> {
-    await sql`
-      alter table orders
-        add column canceled_quantity bigint not null default 0,
-        add column tax numeric not null default 0,
-        add column options jsonb,
-        drop constraint orders_status_check,
-        drop constraint orders_check1,
-        add constraint orders_status_check check (status in
-          ('WAITING', 'NEW', 'PARTIALLY_FILLED', 'FILLED', 'CANCELED', 'EXPIRED', 'REJECTED')),
-        add constraint orders_completed_check check
-          ((completed_at is null) = (status in ('WAITING', 'NEW', 'PARTIALLY_FILLED')))`.execute(
-      db,
-    );
-    await sql`
-      update orders set canceled_quantity = quantity - filled_quantity
-        where status = 'CANCELED'`.execute(db);
-    await sql`alter table executions add column tax numeric not null default 0`.execute(db);
-  },
-};
+/** The schema's history: a file each; it runs once and is never changed afterwards. */
+import type { Migration } from '@stratex/postgres';
+import * as users from './migrations/0001-users';
+import * as orders from './migrations/0002-orders';
+import * as projectionCheckpoint from './migrations/0003-projection-checkpoint';
+import * as orderKinds from './migrations/0004-order-kinds';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
-  '001-users': users,
-  '002-orders': orders,
-  '003-projection-checkpoint': checkpointTable,
-  '004-order-kinds': orderKinds,
+  '0001-users': users,
+  '0002-orders': orders,
+  '0003-projection-checkpoint': projectionCheckpoint,
+  '0004-order-kinds': orderKinds,
 };
