@@ -26,6 +26,15 @@ export interface UsersTable {
 export interface AccountsTable {
   readonly account: string;
   readonly opened_at: Date;
+  /** Minor units of its cash: opened or last reset with. */
+  readonly initial_balance: string;
+}
+
+/** What operators set, and what daily rules came to: the newest event of each kind and target. */
+export interface MarketRulesTable {
+  readonly name: string;
+  /** Amounts as text. */
+  readonly event: unknown;
 }
 
 /** Prices in price units, quantities in lots, notional and fee in minor units of the quote asset. */
@@ -78,4 +87,5 @@ export interface GatewayDatabase {
   readonly accounts: AccountsTable;
   readonly orders: OrdersTable;
   readonly executions: ExecutionsTable;
+  readonly market_rules: MarketRulesTable;
 }
