@@ -8,6 +8,7 @@ import { Exchange } from './exchange/exchange';
 import { genesisProvider } from './exchange/genesis';
 import type { GatewayConfig } from './gateway-config';
 import { IdentityModule } from './identity/identity.module';
+import { ExchangeInfoController } from './instruments/exchange-info.controller';
 import { InstrumentsController } from './instruments/instruments.controller';
 import { ManyOrdersController } from './orders/many-orders.controller';
 import { OrderBatches } from './orders/order-batches';
@@ -22,14 +23,19 @@ import { AccountsService } from './paper-trading/accounts.service';
 import { MarketPrices } from './paper-trading/market-prices';
 import { PaperTradingController } from './paper-trading/paper-trading.controller';
 import { OrdersProjection } from './projection/orders-projection';
+import { MarketRules } from './rules/market-rules';
+import { OrderTrial } from './trial/order-trial';
+import { TrialController } from './trial/trial.controller';
 
 @Module({
   imports: [DatabaseModule, IdentityModule],
   controllers: [
+    ExchangeInfoController,
     InstrumentsController,
     ManyOrdersController,
     OrdersController,
     PaperTradingController,
+    TrialController,
   ],
   providers: [
     genesisProvider,
@@ -38,9 +44,11 @@ import { OrdersProjection } from './projection/orders-projection';
     AnsweredEvents,
     Exchange,
     MarketPrices,
+    MarketRules,
     OrderBatches,
     OrderChanges,
     OrderEntry,
+    OrderTrial,
     OrdersProjection,
     OrdersQuery,
     StoredCommands,

@@ -15,7 +15,10 @@ export const REASONS_EN: Readonly<Record<RejectReason, ReasonText>> = {
   ],
   UNKNOWN_ASSET: ['The exchange does not know this asset.', SEE_INSTRUMENTS],
   DUPLICATE_FUNDING_ID: ['This funding id was used before.', 'Use a new one for a new deposit.'],
-  AMOUNT_OUT_OF_RANGE: ['The amount is outside of what an account can hold.', 'Send a smaller one.'],
+  AMOUNT_OUT_OF_RANGE: [
+    'The amount is outside of what an account can hold.',
+    'Send a smaller one.',
+  ],
   DUPLICATE_CLIENT_ORDER_ID: [
     'client_order_id was used before for an order with other content.',
     'Use a new id for a new order.',

@@ -18,10 +18,7 @@ export const REASONS_KO: Readonly<Record<RejectReason, ReasonText>> = {
     '먼저 계좌를 개설하세요: POST /paper-trading/account.',
   ],
   UNKNOWN_ASSET: ['거래소에 없는 자산입니다.', SEE_INSTRUMENTS],
-  DUPLICATE_FUNDING_ID: [
-    '이미 사용한 입금 번호입니다.',
-    '새 입금에는 새 번호를 사용하세요.',
-  ],
+  DUPLICATE_FUNDING_ID: ['이미 사용한 입금 번호입니다.', '새 입금에는 새 번호를 사용하세요.'],
   AMOUNT_OUT_OF_RANGE: ['계좌가 가질 수 있는 금액을 벗어났습니다.', '더 작은 금액을 보내세요.'],
   DUPLICATE_CLIENT_ORDER_ID: [
     '내용이 다른 주문에 이미 사용한 client_order_id 입니다.',
@@ -81,10 +78,7 @@ export const REASONS_KO: Readonly<Record<RejectReason, ReasonText>> = {
     '매도할 보유 수량이 부족합니다.',
     '수량을 줄이거나 미체결 주문을 취소하세요.',
   ],
-  ORDER_NOT_OPEN: [
-    '이미 끝난 주문입니다.',
-    '주문을 조회하세요: GET /api/v1/orders/{id}.',
-  ],
+  ORDER_NOT_OPEN: ['이미 끝난 주문입니다.', '주문을 조회하세요: GET /api/v1/orders/{id}.'],
   NOT_AMENDABLE: [
     '이렇게 정정할 수 없는 주문입니다: 발동을 기다리거나, 바뀌는 것이 없거나, 이미 그만큼 체결되었습니다.',
     '취소하고 새로 주문하세요.',

@@ -41,7 +41,6 @@ function toProblem(errors: readonly ValidationError[]): Problem {
   const context = (error.contexts as Record<string, { code?: string } | undefined> | undefined)?.[
     rule
   ];
-  const named = [...path.slice(0, -1), message].join('.');
-  const detail = named.endsWith('.') ? named : `${named}.`;
+  const detail = message.endsWith('.') ? message : `${message}.`;
   return new Problem(400, context?.code ?? 'VALIDATION_FAILED', detail, { members: { field } });
 }

@@ -22,10 +22,7 @@ export class ProblemBody {
 const SCHEMA = { $ref: '#/components/schemas/ProblemBody' };
 
 /** The status and the codes it comes with. */
-export function ApiProblem(
-  status: number,
-  ...codes: readonly string[]
-): MethodDecorator & ClassDecorator {
+export function ApiProblem(status: number, ...codes: readonly string[]): MethodDecorator {
   return applyDecorators(
     ApiResponse({
       status,

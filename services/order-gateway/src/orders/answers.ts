@@ -77,7 +77,12 @@ export class CancelAllAfterSchema {
   @ApiProperty({ enum: ['SET', 'PENDING'] })
   readonly status!: 'SET' | 'PENDING';
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'null: disarmed.' })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'null: disarmed.',
+  })
   readonly cancel_at!: string | null;
 }
 

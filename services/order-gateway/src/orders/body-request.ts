@@ -11,7 +11,7 @@ export function requestOf(body: PlaceOrderBody): OrderRequest {
     side: body.side,
     quantity: body.quantity ?? undefined,
     quoteBudget: body.quote_budget ?? undefined,
-    attached: attached == null ? undefined : attachedOf(attached),
+    attached: attached ? attachedOf(attached) : undefined,
   };
 }
 

@@ -36,8 +36,6 @@ import { BatchBody, BatchCancelBody, CancelAllAfterBody, CancelAllQuery } from '
 
 @ApiTags('orders')
 @ApiBearerAuth()
-@ApiProblem(401, 'UNAUTHORIZED', 'TOKEN_EXPIRED')
-@ApiProblem(503, 'EXCHANGE_BUSY', 'ORDER_STATUS_UNKNOWN', 'SYSTEM_HALTED')
 @UseGuards(AuthGuard)
 @Controller('api/v1/orders')
 export class ManyOrdersController {
@@ -78,6 +76,7 @@ export class ManyOrdersController {
   @ApiOkResponse({ type: CanceledOrdersSchema })
   @ApiAcceptedResponse({ type: CanceledOrdersSchema })
   @ApiProblem(400, 'ACCOUNT_NOT_FOUND', 'UNKNOWN_SYMBOL')
+  @ApiProblem(503, 'EXCHANGE_BUSY', 'ORDER_STATUS_UNKNOWN', 'SYSTEM_HALTED')
   async cancelAll(
     @Caller() { account }: AccountHolder,
     @Query() { symbol }: CancelAllQuery,
@@ -98,6 +97,7 @@ export class ManyOrdersController {
   @ApiOkResponse({ type: CancelAllAfterSchema })
   @ApiAcceptedResponse({ type: CancelAllAfterSchema })
   @ApiProblem(400, 'VALIDATION_FAILED', 'ACCOUNT_NOT_FOUND')
+  @ApiProblem(503, 'EXCHANGE_BUSY', 'ORDER_STATUS_UNKNOWN', 'SYSTEM_HALTED')
   async cancelAllAfter(
     @Caller() { account }: AccountHolder,
     @Body() { timeout_ms: timeoutMs }: CancelAllAfterBody,
@@ -107,7 +107,7 @@ export class ManyOrdersController {
     if (deadline === undefined) response.status(HttpStatus.ACCEPTED);
     return {
       status: deadline === undefined ? 'PENDING' : 'SET',
-      cancel_at: deadline == null ? null : new Date(deadline).toISOString(),
+      cancel_at: typeof deadline === 'number' ? new Date(deadline).toISOString() : null,
     };
   }
 }

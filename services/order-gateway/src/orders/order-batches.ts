@@ -28,11 +28,10 @@ export class OrderBatches {
   async place(account: string, bodies: readonly unknown[]): Promise<BatchResult[]> {
     const requests = await Promise.all(bodies.map((body) => this.read(body)));
     return Promise.all(
-      requests.map((request) =>
-        'problem' in request
-          ? request
-          : this.result(async () => placedResult(await this.entry.place(account, request))),
-      ),
+      requests.map(async (request) => {
+        if ('problem' in request) return request;
+        return this.result(async () => placedResult(await this.entry.place(account, request)));
+      }),
     );
   }
 
@@ -63,7 +62,10 @@ export class OrderBatches {
     }
   }
 
-  private problemOf(error: unknown): { status: number; problem: Readonly<Record<string, unknown>> } {
+  private problemOf(error: unknown): {
+    status: number;
+    problem: Readonly<Record<string, unknown>>;
+  } {
     const problem = this.asProblem(error);
     const status = problem.getStatus();
     const { code, detail, extras } = problem;

@@ -24,7 +24,10 @@ const TYPES = ORDER_TYPES.map((type) => type.toLowerCase());
 const CLIENT_ORDER_ID = new RegExp(`^[!-~]{1,${CLIENT_ORDER_ID_MAX}}$`);
 
 export class OrderTermsBody {
-  @ApiProperty({ enum: ORDER_TYPES, description: 'In any case. See PROTOCOL.md for what each needs.' })
+  @ApiProperty({
+    enum: ORDER_TYPES,
+    description: 'In any case. See PROTOCOL.md for what each needs.',
+  })
   @LowerCase()
   @IsIn(TYPES, { message: `type must be one of ${ORDER_TYPES.join(', ')}.` })
   readonly type!: OrderType;

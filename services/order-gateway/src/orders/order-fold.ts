@@ -18,7 +18,7 @@ import type { OrderStatus } from '../database/schema';
 import { changed, mergedChange, type OrderChange, type OrderStep } from './order-change';
 import { acceptedOrder, rejectedOrder } from './order-content';
 import type { ExecutionRecord, OrderRecord } from './order-record';
-import { ruleName, type RuleEvent } from './rule-event';
+import { ruleName, type RuleEvent } from '../rules/rule-event';
 
 export interface OpenedAccount {
   /** Milliseconds since 1970. */

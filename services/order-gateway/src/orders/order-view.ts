@@ -57,7 +57,11 @@ type AccountExecutionView = Shape<AccountExecutionSchema>;
 
 /** Of a page; null on the last one. */
 const NextCursor = (): PropertyDecorator =>
-  ApiProperty({ type: String, nullable: true, description: 'Send it as cursor for the next page.' });
+  ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Send it as cursor for the next page.',
+  });
 
 export class ExecutionListSchema {
   @ApiProperty({ type: [AccountExecutionSchema], description: 'Newest first.' })

@@ -113,13 +113,14 @@ export class OrdersQuery {
     return rows.map(toExecution);
   }
 
-  async isOpened(account: string): Promise<boolean> {
+  /** Minor units of cash it was opened or last reset with; undefined: not opened. */
+  async initialBalance(account: string): Promise<bigint | undefined> {
     const row = await this.db
       .selectFrom('accounts')
-      .select('account')
+      .select('initial_balance')
       .where('account', '=', account)
       .executeTakeFirst();
-    return row !== undefined;
+    return row && BigInt(row.initial_balance);
   }
 }
 

@@ -55,7 +55,6 @@ import { StoredOrders } from './stored-orders';
 
 @ApiTags('orders')
 @ApiBearerAuth()
-@ApiProblem(401, 'UNAUTHORIZED', 'TOKEN_EXPIRED')
 @UseGuards(AuthGuard)
 @Controller('api/v1/orders')
 export class OrdersController {

@@ -71,7 +71,8 @@ export class CancelAllAfterBody {
     minimum: 0,
     maximum: DAY_MS,
     example: 60_000,
-    description: 'All orders are canceled so many milliseconds from now unless it is set again; 0 disarms.',
+    description:
+      'All orders are canceled so many milliseconds from now unless it is set again; 0 disarms.',
   })
   @IsInt({ message: `timeout_ms must be a whole number from 0 to ${DAY_MS}.` })
   @Min(0)

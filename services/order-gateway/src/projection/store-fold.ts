@@ -9,7 +9,7 @@ import type { GatewayDatabase } from '../database/schema';
 import type { OrderChange } from '../orders/order-change';
 import type { OpenedAccount, OrderFold } from '../orders/order-fold';
 import type { ExecutionRecord, OrderRecord } from '../orders/order-record';
-import { ruleToJson, type RuleEvent } from '../orders/rule-event';
+import { ruleToJson, type RuleEvent } from '../rules/rule-event';
 
 export async function storeFold(trx: Transaction<GatewayDatabase>, fold: OrderFold): Promise<void> {
   if (fold.accounts.size > 0) await insertAccounts(trx, [...fold.accounts]);

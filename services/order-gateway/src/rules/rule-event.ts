@@ -20,6 +20,10 @@ export type RuleEvent =
   | SymbolStateChanged
   | SystemStateChanged;
 
+type StoredRule =
+  | Exclude<RuleEvent, RiskLimitsSet>
+  | (Omit<RiskLimitsSet, 'maxOrderNotional'> & { readonly maxOrderNotional: string | null });
+
 /** Neither accounts nor symbols have spaces. */
 export function ruleName(event: RuleEvent): string {
   switch (event.type) {
@@ -46,7 +50,7 @@ export function ruleToJson(event: RuleEvent): object {
 
 /** The inverse; `value` was written by `ruleToJson`. */
 export function ruleFromJson(value: unknown): RuleEvent {
-  const event = value as RuleEvent;
+  const event = value as StoredRule;
   if (event.type !== 'risk_limits.set') return event;
   const { maxOrderNotional } = event;
   return {
