@@ -9,6 +9,13 @@ export class PendingOrderSchema {
   @ApiProperty({ format: 'uuid' })
   readonly order_id!: string;
 
+  @ApiPropertyOptional({
+    example: 'my-order-1',
+    description:
+      'Of a new order. Ask for it by this id: when it was used before, the order is the first one.',
+  })
+  readonly client_order_id?: string;
+
   @ApiProperty({ example: 'PENDING', description: 'Stored, but not executed yet: ask again.' })
   readonly status!: 'PENDING';
 }
@@ -107,3 +114,8 @@ export class BatchResultsSchema {
 }
 
 export type BatchResults = Shape<BatchResultsSchema>;
+
+/** Of a new order. */
+export function pendingOrder(orderId: string, clientOrderId: string): PendingOrder {
+  return { order_id: orderId, client_order_id: clientOrderId, status: 'PENDING' };
+}

@@ -9,7 +9,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { isUnavailable } from '@stratex/postgres';
 import { Problem } from '@stratex/service-kit';
 import { validated } from '../input/validation';
-import type { BatchResult } from './answers';
+import { pendingOrder, type BatchResult } from './answers';
 import { requestOf } from './body-request';
 import { PlaceOrderBody } from './order-body';
 import { OrderChanges } from './order-changes';
@@ -89,6 +89,6 @@ function placedResult(placed: Placed): BatchResult {
     case 'repeated':
       return { status: 200, order: placed.order };
     case 'pending':
-      return { status: 202, order: { order_id: placed.orderId, status: 'PENDING' } };
+      return { status: 202, order: pendingOrder(placed.orderId, placed.clientOrderId) };
   }
 }

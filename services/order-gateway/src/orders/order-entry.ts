@@ -20,7 +20,8 @@ export type Placed =
   | { readonly kind: 'placed'; readonly order: OrderView }
   /** The same client order id had the same content before: this is the first result. */
   | { readonly kind: 'repeated'; readonly order: OrderView }
-  | { readonly kind: 'pending'; readonly orderId: string };
+  /** Stored, not executed yet; of a repeated client order id the order id may be the first one's. */
+  | { readonly kind: 'pending'; readonly orderId: string; readonly clientOrderId: string };
 
 @Injectable()
 export class OrderEntry {
@@ -43,7 +44,7 @@ export class OrderEntry {
     const outcome = await this.stored.whileSending(account, clientOrderId, () =>
       this.exchange.submit(command, names),
     );
-    if (outcome === undefined) return { kind: 'pending', orderId };
+    if (outcome === undefined) return { kind: 'pending', orderId, clientOrderId };
     const repeated = repeatOf(outcome, account, clientOrderId);
     if (repeated !== undefined) return this.repeat(account, repeated);
     const reason = rejectReasonOf(outcome, orderId);
@@ -51,11 +52,12 @@ export class OrderEntry {
     return { kind: 'placed', order: this.viewOf(orderId, outcome, instrument) };
   }
 
-  private async repeat(account: string, { orderId, reason }: OrderDuplicated): Promise<Placed> {
+  private async repeat(account: string, first: OrderDuplicated): Promise<Placed> {
+    const { orderId, clientOrderId, reason } = first;
     if (reason !== null) throw rejection(reason, { order_id: orderId });
     const found = await this.orders.get(account, orderId).catch(absent);
     // It was accepted: what is missing is only on its way to the projection.
-    if (found === 'unknown') return { kind: 'pending', orderId };
+    if (found === 'unknown') return { kind: 'pending', orderId, clientOrderId };
     return { kind: 'repeated', order: this.orders.view(found.order, found.executions) };
   }
 

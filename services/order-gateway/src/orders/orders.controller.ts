@@ -29,6 +29,7 @@ import { ApiProblem } from '../openapi/api-problem';
 import {
   AmendedOrderSchema,
   CanceledOrderSchema,
+  pendingOrder,
   PendingOrderSchema,
   UnknownOrderSchema,
   type AmendedOrder,
@@ -87,7 +88,7 @@ export class OrdersController {
         return placed.order;
       case 'pending':
         response.status(HttpStatus.ACCEPTED);
-        return { order_id: placed.orderId, status: 'PENDING' };
+        return pendingOrder(placed.orderId, placed.clientOrderId);
     }
   }
 

@@ -316,11 +316,16 @@ describe('an order by its client id', () => {
     const token = await gateway.trader('thousand');
     const body = { ...LIMIT, client_order_id: 'only-one' };
     const answers = await Promise.all(Array.from({ length: 1000 }, () => place(token, body)));
-    const ids = new Set(answers.map((answer) => answer.body.order_id));
-    expect(ids.size).toBe(1);
-    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(999);
-    const { body: list } = await call('GET', ORDERS, token);
+    const withStatus = (wanted: number) => answers.filter(({ status }) => status === wanted);
+    // On a slow machine some outcomes are not seen in time; none is anything else.
+    expect(withStatus(200).length + withStatus(201).length + withStatus(202).length).toBe(1000);
+    expect(withStatus(201).length).toBeLessThanOrEqual(1);
+    const ids = [...withStatus(200), ...withStatus(201)].map((answer) => answer.body.order_id);
+    expect(new Set(ids).size).toBe(1);
+    const list = await eventually('all requests are executed', async () => {
+      const found = await call('GET', `${ORDERS}/by-client-id/only-one`, token);
+      return found.status === 200 && (await call('GET', ORDERS, token)).body;
+    });
     expect(list.orders).toHaveLength(1);
     const { body: account } = await call('GET', '/paper-trading/account', token);
     expect(account).toMatchObject({ cash_held: '350175' });
@@ -420,18 +425,18 @@ describe('lists', () => {
 
   it('page through executions of all orders', async () => {
     const [maker, taker] = [await seller('exec-maker'), await gateway.trader('exec-taker')];
-    for (const price of ['70000000', '70001000', '70002000'])
+    for (const price of ['72000000', '72001000', '72002000'])
       await place(maker, { ...LIMIT, side: 'SELL', quantity: '0.001', price });
-    const { body: order } = await place(taker, { ...LIMIT, price: '70002000', quantity: '0.003' });
+    const { body: order } = await place(taker, { ...LIMIT, price: '72002000', quantity: '0.003' });
     expect(order).toMatchObject({ status: 'FILLED' });
     const first = await call('GET', `${ORDERS}/executions?limit=2`, taker);
     expect(first.body.executions).toMatchObject([
-      { price: '70002000', order_id: order.order_id, symbol: 'BTC-KRW', side: 'BUY' },
-      { price: '70001000' },
+      { price: '72002000', order_id: order.order_id, symbol: 'BTC-KRW', side: 'BUY' },
+      { price: '72001000' },
     ]);
     const cursor = String(first.body.next_cursor);
     const second = await call('GET', `${ORDERS}/executions?limit=2&cursor=${cursor}`, taker);
-    expect(second.body).toMatchObject({ executions: [{ price: '70000000' }], next_cursor: null });
+    expect(second.body).toMatchObject({ executions: [{ price: '72000000' }], next_cursor: null });
     const none = await call('GET', `${ORDERS}/executions?symbol=005930`, taker);
     expect(none.body).toEqual({ executions: [], next_cursor: null });
     const foreign = await call(
