@@ -89,7 +89,7 @@ export class RunningGateways {
 
   async stop(): Promise<void> {
     const services = [...this.gateways, this.ledger, this.engine];
-    await Promise.all(services.map((service) => service?.process.stop()));
+    for (const service of services) await service?.process.stop();
     await this.database.drop();
     await this.nats.stop();
     rmSync(this.directory, { recursive: true, force: true });

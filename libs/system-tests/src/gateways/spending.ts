@@ -99,29 +99,20 @@ interface Books {
 }
 
 function take(value: Event, { of, hold, buyers }: Books): void {
-  switch (value.type) {
-    case 'account.opened':
-      of(value.account).available += value.amount;
-      return;
-    case 'funds.deposited':
-      if (value.asset === 'KRW') of(value.account).available += value.amount;
-      return;
-    case 'order.accepted':
-      if (value.side !== 'buy') return;
-      buyers.add(value.orderId);
-      hold(value.account, value.hold);
-      return;
-    case 'order.canceled':
-      if (buyers.has(value.orderId)) hold(value.account, -value.release);
-      return;
-    case 'trade.executed':
-      for (const { orderId, account, fee, tax = 0n, release } of [value.maker, value.taker])
-        if (buyers.has(orderId)) {
-          of(account).held -= value.notional + fee;
-          hold(account, -release);
-        } else of(account).available += value.notional - fee - tax;
-      return;
-    default:
+  if (value.type === 'account.opened') of(value.account).available += value.amount;
+  else if (value.type === 'funds.deposited') {
+    if (value.asset === 'KRW') of(value.account).available += value.amount;
+  } else if (value.type === 'order.accepted' && value.side === 'buy') {
+    buyers.add(value.orderId);
+    hold(value.account, value.hold);
+  } else if (value.type === 'order.canceled' && buyers.has(value.orderId)) {
+    hold(value.account, -value.release);
+  } else if (value.type === 'trade.executed') {
+    for (const { orderId, account, fee, tax = 0n, release } of [value.maker, value.taker])
+      if (buyers.has(orderId)) {
+        of(account).held -= value.notional + fee;
+        hold(account, -release);
+      } else of(account).available += value.notional - fee - tax;
   }
 }
 

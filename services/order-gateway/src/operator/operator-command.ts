@@ -132,17 +132,12 @@ function killSwitch(
   target: string | undefined,
   instruments: Instruments,
 ): OperatorCommand {
-  switch (scope) {
-    case 'account':
-      return { type: 'KillSwitch', scope, target: accountIn(target) };
-    case 'symbol':
-      return { type: 'KillSwitch', scope, target: instrumentIn(instruments, target).symbol };
-    case 'system':
-      if (target !== undefined) throw new UsageError('kill system has no target');
-      return { type: 'KillSwitch', scope, target: null };
-    default:
-      throw new UsageError('kill needs account, symbol or system');
-  }
+  if (scope === 'account') return { type: 'KillSwitch', scope, target: accountIn(target) };
+  if (scope === 'symbol')
+    return { type: 'KillSwitch', scope, target: instrumentIn(instruments, target).symbol };
+  if (scope !== 'system') throw new UsageError('kill needs account, symbol or system');
+  if (target !== undefined) throw new UsageError('kill system has no target');
+  return { type: 'KillSwitch', scope, target: null };
 }
 
 function deposit(words: readonly string[], instruments: Instruments): Deposit {

@@ -389,7 +389,7 @@ describe('lists', () => {
     do {
       const { body } = await call('GET', `${ORDERS}?limit=3${cursor}`, token);
       seen.push(...(body.orders as Body[]).map(({ order_id: id }) => id));
-      cursor = body.next_cursor === null ? '' : `&cursor=${String(body.next_cursor)}`;
+      cursor = body.next_cursor === null ? '' : `&cursor=${body.next_cursor as string}`;
       await place(token, { ...LIMIT, price: '1000' });
     } while (cursor !== '');
     expect(seen).toEqual(ids);
