@@ -159,7 +159,21 @@ describe('the compose file', () => {
 
   test('has no password, and says where to put one', () => {
     expect(of('postgres').environment?.POSTGRES_PASSWORD).toMatch(/^\$\{POSTGRES_PASSWORD:\?/);
-    expect(of('ledger').environment?.DATABASE_URL).toMatch(/\$\{POSTGRES_PASSWORD:\?/);
+    for (const [, { environment }] of ours)
+      for (const [name, value] of Object.entries(environment ?? {}))
+        if (name.endsWith('DATABASE_URL'))
+          expect(value).toMatch(/^postgres:\/\/\w+:\$\{[A-Z_]+_PASSWORD:\?/);
+  });
+
+  test.each(WITH_SCHEMA)('%s uses roles of its own, which its migration makes', (service) => {
+    const own = of(service).environment ?? {};
+    const migration = of(`migrate-${service}`).environment ?? {};
+    expect(migration.API_DATABASE_URL).toBe(own.DATABASE_URL);
+    expect(migration.PROJECTION_DATABASE_URL).toBe(own.PROJECTION_DATABASE_URL);
+    const schema = service.replaceAll('-', '_');
+    expect(own.DATABASE_URL).toContain(`//stratex_${schema}_api:`);
+    expect(own.PROJECTION_DATABASE_URL).toContain(`//stratex_${schema}_projection:`);
+    expect(migration.DATABASE_URL).toContain('//stratex:');
   });
 
   test('is adjusted by nothing but the variables of .env.example', () => {

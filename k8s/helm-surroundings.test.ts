@@ -86,6 +86,25 @@ describeWithHelm('the chart around its services', (helm) => {
       expect(environmentOf(strict.workload('ledger')).DATABASE_URL).toBe('stratex-postgres/url');
     });
 
+    test('the Jobs make the roles that the services use, each with its own', () => {
+      const strict = new RenderedChart(helm, 'externalPostgres.rolesSecret=stratex-roles');
+      for (const service of WITH_SCHEMA) {
+        const [api, projection] = [
+          `stratex-roles/${service}-api`,
+          `stratex-roles/${service}-projection`,
+        ];
+        expect(environmentOf(strict.workload(service))).toMatchObject({
+          DATABASE_URL: api,
+          PROJECTION_DATABASE_URL: projection,
+        });
+        expect(environmentOf(strict.one('Job', `migrate-${service}`))).toEqual({
+          DATABASE_URL: 'stratex-postgres/url',
+          API_DATABASE_URL: api,
+          PROJECTION_DATABASE_URL: projection,
+        });
+      }
+    });
+
     test('the Jobs use only what exists before the release', () => {
       for (const job of jobs) {
         const account = podOf(job).serviceAccountName;

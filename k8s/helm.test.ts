@@ -96,8 +96,9 @@ describeWithHelm('the chart', (helm) => {
       expect(required.filter((name) => !(name in environment))).toEqual([]);
     });
 
-    test('is probed for life and readiness, with ten minutes to start', () => {
+    test('is probed for its start, life and readiness, with ten minutes to start', () => {
       const { startupProbe, livenessProbe, readinessProbe } = container;
+      expect(startupProbe?.httpGet).toEqual({ path: '/startupz', port: 'http-metrics' });
       expect(livenessProbe?.httpGet).toEqual({ path: '/livez', port: 'http-metrics' });
       expect(readinessProbe?.httpGet).toEqual({ path: '/readyz', port: 'http-metrics' });
       expect(startupProbe!.periodSeconds * startupProbe!.failureThreshold).toBe(600);

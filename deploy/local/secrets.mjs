@@ -20,6 +20,13 @@ export function demoPassword(directory, env = process.env) {
   return readFileSync(path, 'utf8').trim();
 }
 
+/** What the passwords of the database's roles follow from; made once. */
+export function databaseSecret(directory) {
+  const path = join(directory, 'database-secret');
+  if (!existsSync(path)) writeOnce(path, `${randomBytes(24).toString('base64url')}\n`);
+  return readFileSync(path, 'utf8').trim();
+}
+
 function writeOnce(path, text) {
   writeFileSync(`${path}.new`, text, { mode: 0o600 });
   renameSync(`${path}.new`, path);

@@ -13,18 +13,21 @@ export const MIGRATED = ['order-gateway', 'ledger', 'market-data'];
  * The six services in the order they are started and what each needs to know.
  *
  * @param {{
- *   natsUrl: string, natsMonitorUrl: string | undefined, databaseUrl: string, signingKey: string,
- *   ports: Readonly<Record<string, number>>,
+ *   natsUrl: string, natsMonitorUrl: string | undefined, signingKey: string,
+ *   database: (service: string) => NodeJS.ProcessEnv, ports: Readonly<Record<string, number>>,
  * }} system `ports`: by service name
  * @returns {readonly { name: string, port: number, entry: string, env: NodeJS.ProcessEnv }[]}
  */
 export function services(system, env = process.env) {
-  const { databaseUrl } = system;
+  const { database } = system;
   const own = {
     'matching-engine': {},
-    ledger: { DATABASE_URL: databaseUrl },
-    'market-data': { DATABASE_URL: databaseUrl, ...referencePrices(env) },
-    'order-gateway': { DATABASE_URL: databaseUrl, JWT_PRIVATE_KEY_FILE: system.signingKey },
+    ledger: database('ledger'),
+    'market-data': { ...database('market-data'), ...referencePrices(env) },
+    'order-gateway': {
+      ...database('order-gateway'),
+      JWT_PRIVATE_KEY_FILE: system.signingKey,
+    },
     'ws-gateway': {},
     'strategy-runner': {},
   };
@@ -49,7 +52,7 @@ export function entryPoint(service, program) {
 /** What every program of the project gets: the user's own settings and where the broker is. */
 export function programEnvironment({ natsUrl, natsMonitorUrl }, env = process.env) {
   const inherited = Object.entries(env).filter(
-    ([name]) => !/^npm_/i.test(name) && name !== 'INIT_CWD' && name !== 'DATABASE_URL',
+    ([name]) => !/^npm_/i.test(name) && name !== 'INIT_CWD' && !/^(\w+_)?DATABASE_URL$/.test(name),
   );
   return {
     NODE_ENV: 'production',

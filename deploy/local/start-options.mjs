@@ -17,6 +17,7 @@ Environment
   NATS_URL               use this NATS server (>= 2.12.7, JetStream with sync_interval: always)
   NATS_SERVER_BIN        start this nats-server program
   DATABASE_URL           use this PostgreSQL database
+  STRATEX_DATABASE_ROLES off: use its role for everything, when it may not create roles
   DEMO_PASSWORD          password of the demo user (made at the first start otherwise)
   REFERENCE_CSV          daily bars for the price replay, as 005930=/path/to.csv
   REFERENCE_INTERVAL_MS  time between two of its bars

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import { buildProject } from './build.mjs';
 import { DataDirectory } from './data-directory.mjs';
+import { migrationEnvironment, serviceEnvironment } from './database-roles.mjs';
 import { ensureDemoUser, openDemoAccount } from './demo-account.mjs';
 import { freePort, preferPort } from './free-port.mjs';
 import { installDependencies } from './install.mjs';
@@ -9,7 +10,7 @@ import { EXIT_REMEDY, LaunchError, reportFailure } from './launch-error.mjs';
 import { OwnProcesses } from './own-processes.mjs';
 import { dataDirectory, projectDirectory } from './project.mjs';
 import { runCommand } from './run-command.mjs';
-import { demoPassword, signingKey } from './secrets.mjs';
+import { databaseSecret, demoPassword, signingKey } from './secrets.mjs';
 import { entryPoint, MIGRATED, programEnvironment, services } from './services.mjs';
 import { provideNats, providePostgres, withoutPassword } from './servers.mjs';
 import { Shutdown } from './shutdown.mjs';
@@ -65,21 +66,25 @@ async function bringUp(context) {
     providePostgres(context),
     buildProject(context),
   ]);
+  const secret = databaseSecret(data.keys);
+  const databaseOf = (service) => ({ url: postgres.url, service, secret });
   const system = {
     natsUrl: nats.url,
     natsMonitorUrl: nats.monitorUrl,
-    databaseUrl: postgres.url,
+    database: (service) => serviceEnvironment(databaseOf(service)),
     signingKey: signingKey(data.keys),
     ports: await servicePorts(ports.WS_GATEWAY_PORT),
   };
-  const env = { ...programEnvironment(system), DATABASE_URL: postgres.url };
-  await prepareStores({ terminal, processes, env });
+  const env = programEnvironment(system);
+  const migration = (service) => migrationEnvironment(databaseOf(service));
+  await prepareStores({ terminal, processes, env, migration });
   await startServices(context, services(system));
   const edge = await startEdge(context, system.ports, ports.EDGE_PORT);
   const password = demoPassword(data.keys);
   const demo = await terminal.step('demo user', async () => {
     const user = await ensureDemoUser(processes, {
       ...env,
+      ...system.database('order-gateway'),
       JWT_PRIVATE_KEY_FILE: system.signingKey,
       DEMO_PASSWORD: password,
     });
@@ -110,7 +115,7 @@ async function bringUp(context) {
 }
 
 /** Streams and tables: made at the first start, brought up to date at the others. */
-async function prepareStores({ terminal, processes, env }) {
+async function prepareStores({ terminal, processes, env, migration }) {
   const run = (name, program, extra = {}) =>
     runCommand(processes, {
       name,
@@ -128,7 +133,7 @@ async function prepareStores({ terminal, processes, env }) {
         { INSTRUMENTS_FILE: join(projectDirectory, 'deploy', 'instruments.json') },
       ),
       ...MIGRATED.map((service) =>
-        run(`The migration of ${service}`, entryPoint(service, 'migrate')),
+        run(`The migration of ${service}`, entryPoint(service, 'migrate'), migration(service)),
       ),
     ]),
   );

@@ -33,10 +33,44 @@ the address), own (values with an existingSecret that wins, optional), hook (boo
 {{- end }}
 {{- end }}
 
-{{/* Arguments: root, own (optional), hook (bool). */}}
+{{/* Arguments: root, own (optional), hook (bool). The migrations' address, and the services' without roles. */}}
 {{- define "stratex.databaseEnv" -}}
 {{- $postgres := .root.Values.externalPostgres -}}
 {{- include "stratex.addressEnv" (merge (dict "name" "DATABASE_URL" "key" "database-url" "external" $postgres) .) }}
+{{- end }}
+
+{{/* Arguments: root, component, api (the variable's name). The addresses of a service's two roles. */}}
+{{- define "stratex.rolesEnv" -}}
+{{- $secret := .root.Values.externalPostgres.rolesSecret -}}
+- name: {{ .api }}
+  valueFrom:
+    secretKeyRef:
+      name: {{ $secret }}
+      key: {{ .component }}-api
+- name: PROJECTION_DATABASE_URL
+  valueFrom:
+    secretKeyRef:
+      name: {{ $secret }}
+      key: {{ .component }}-projection
+{{- end }}
+
+{{/* Arguments: root. What the services that answer the public over HTTP read. */}}
+{{- define "stratex.httpEnv" -}}
+{{- $http := .root.Values.http -}}
+{{- with $http.corsOrigins }}
+- name: CORS_ORIGINS
+  value: {{ join "," . | quote }}
+{{- end }}
+{{- with $http.trustedProxies }}
+- name: TRUSTED_PROXIES
+  value: {{ join "," . | quote }}
+{{- end }}
+- name: RATE_LIMIT_ADDRESS
+  value: {{ $http.rateLimits.address | quote }}
+- name: RATE_LIMIT_USER
+  value: {{ $http.rateLimits.user | quote }}
+- name: RATE_LIMIT_KEY
+  value: {{ $http.rateLimits.key | quote }}
 {{- end }}
 
 {{/* Arguments: root, component. What one service reads that the others do not. */}}
@@ -47,10 +81,6 @@ the address), own (values with an existingSecret that wins, optional), hook (boo
   value: /etc/stratex/jwt/jwt.pem
 - name: OUTCOME_WAIT_MS
   value: {{ $values.orderGateway.outcomeWaitMs | int64 | quote }}
-{{- with $values.orderGateway.corsOrigins }}
-- name: CORS_ORIGINS
-  value: {{ join "," . | quote }}
-{{- end }}
 {{- else if eq .component "market-data" -}}
 {{- $reference := $values.marketData.reference -}}
 - name: REFERENCE_INTERVAL_MS

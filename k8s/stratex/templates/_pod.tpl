@@ -86,8 +86,13 @@ spec:
             fieldRef:
               fieldPath: metadata.name
         {{- include "stratex.natsEnv" (dict "root" $root "hook" false) | nindent 8 }}
-        {{- if $facts.database }}
+        {{- if and $facts.database $all.externalPostgres.rolesSecret }}
+        {{- include "stratex.rolesEnv" (dict "root" $root "component" .component "api" "DATABASE_URL") | nindent 8 }}
+        {{- else if $facts.database }}
         {{- include "stratex.databaseEnv" (dict "root" $root "hook" false) | nindent 8 }}
+        {{- end }}
+        {{- if has .component (list "order-gateway" "market-data" "ledger") }}
+        {{- include "stratex.httpEnv" . | nindent 8 }}
         {{- end }}
         {{- with include "stratex.ownEnv" . }}
         {{- . | nindent 8 }}
@@ -99,7 +104,7 @@ spec:
         - name: http-metrics
           containerPort: {{ $facts.port | int64 }}
       startupProbe:
-        {{- include "stratex.probe" (dict "path" "/livez" "probe" $all.startupProbe) | nindent 8 }}
+        {{- include "stratex.probe" (dict "path" "/startupz" "probe" $all.startupProbe) | nindent 8 }}
       livenessProbe:
         {{- include "stratex.probe" (dict "path" "/livez" "probe" $all.livenessProbe) | nindent 8 }}
       readinessProbe:

@@ -1,4 +1,5 @@
 import { connect, type JetStreamClient, type JetStreamManager, type NatsConnection } from 'nats';
+import { CommandTraces } from './command-traces';
 
 /** The oldest nats-server that keeps our promises (decisions 25). */
 export const SERVER_VERSION_MIN = '2.12.7';
@@ -7,6 +8,8 @@ export interface Broker {
   readonly nc: NatsConnection;
   readonly js: JetStreamClient;
   readonly jsm: JetStreamManager;
+  /** Which requests the commands on the streams came from. */
+  readonly traces: CommandTraces;
   /** Flushes what was published and closes the connection. */
   close(): Promise<void>;
 }
@@ -57,7 +60,7 @@ export async function connectBroker(options: BrokerOptions): Promise<Broker> {
     if (options.monitorUrl !== undefined) await requireSyncAlways(options.monitorUrl);
     const jsm = await nc.jetstreamManager({ timeout: 5_000 });
     const js = nc.jetstream({ timeout: 5_000 });
-    return { nc, js, jsm, close: () => closeConnection(nc) };
+    return { nc, js, jsm, traces: new CommandTraces(), close: () => closeConnection(nc) };
   } catch (error) {
     await nc.close();
     if (error instanceof BrokerError) throw error;

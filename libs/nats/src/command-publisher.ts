@@ -15,6 +15,7 @@ import {
   type CommandPublisherName,
 } from '@stratex/contracts';
 import type { Broker } from './broker';
+import { batchTrace, setTrace, type CommandTrace } from './command-traces';
 
 /** Where a command stands in the command stream. */
 export interface CommandPosition {
@@ -39,10 +40,13 @@ export interface CommandPublisherOptions {
   readonly queueMax?: number;
   /** How long one batch is retried before its outcome is called unknown. */
   readonly retryForMs?: number;
+  /** The request a command is published for; asked when it is published. */
+  readonly trace?: () => CommandTrace | undefined;
 }
 
 interface Pending {
   readonly text: string;
+  readonly trace: CommandTrace | undefined;
   readonly resolve: (position: CommandPosition) => void;
   readonly reject: (error: Error) => void;
 }
@@ -76,8 +80,9 @@ export class CommandPublisher {
     if (this.queue.length >= (this.options.queueMax ?? 50_000))
       return Promise.reject(new CommandNotStored('too many commands are waiting'));
     const text = encodeCommand(command);
+    const trace = this.options.trace?.();
     return new Promise((resolve, reject) => {
-      this.queue.push({ text, resolve, reject });
+      this.queue.push({ text, trace, resolve, reject });
       this.running ??= this.run();
     });
   }
@@ -94,9 +99,7 @@ export class CommandPublisher {
     while (this.queue.length > 0) {
       const batch = this.takeBatch();
       // Whatever went wrong, nobody may wait for ever: what is not known is called unknown.
-      const outcome = await this.store(batch.map((pending) => pending.text)).catch(
-        (): BatchOutcome => ({ kind: 'unknown' }),
-      );
+      const outcome = await this.store(batch).catch((): BatchOutcome => ({ kind: 'unknown' }));
       batch.forEach((pending, index) => {
         settle(pending, outcome, index);
       });
@@ -115,12 +118,14 @@ export class CommandPublisher {
     return this.queue.splice(0, count);
   }
 
-  private async store(commands: string[]): Promise<BatchOutcome> {
+  private async store(batch: readonly Pending[]): Promise<BatchOutcome> {
     const batchId = randomUUID();
-    const payload = encodeCommandBatch(batchId, commands);
+    const texts = batch.map((pending) => pending.text);
+    const payload = encodeCommandBatch(batchId, texts);
     const header = headers();
     header.set('Nats-Msg-Id', batchId);
     header.set('Nats-Expected-Stream', commandsStream(this.options.shard));
+    setTrace(header, batchTrace(batch.map((pending) => pending.trace)));
     const deadline = performance.now() + (this.options.retryForMs ?? 3_000);
     for (let attempt = 0; ; attempt++) {
       const outcome = await this.attempt(payload, header);

@@ -95,6 +95,11 @@ export class FrameWriter {
     const message = toFrameMessage(frame, this.place.hash);
     message.headers.set('Nats-Expected-Stream', logStream(this.options.shard));
     message.headers.set('Nats-Expected-Last-Sequence', String(this.place.sequence));
+    if (frame.kind === 'data')
+      this.broker.traces.mark(
+        message.headers,
+        frame.spans.map((span) => span.sequence),
+      );
     const sequence = this.place.sequence + 1;
     const started = performance.now();
     let delay = RETRY_MS_MIN;

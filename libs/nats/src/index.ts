@@ -12,6 +12,7 @@ export {
   type CommandPosition,
   type CommandPublisherOptions,
 } from './command-publisher';
+export { type CommandTrace, type TracedCommand, type TracedMessage } from './command-traces';
 export {
   lastMessage,
   publishJson,

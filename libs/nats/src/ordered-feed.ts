@@ -6,6 +6,7 @@
  * a sequence is skipped or the consumer has fallen silent although the stream has more (a broker
  * restart can cause either), so correctness rests on the sequence alone.
  */
+import { commandsStream } from '@stratex/contracts';
 import { DeliverPolicy, type ConsumerMessages, type JsMsg, type MsgHdrs } from 'nats';
 import type { Broker } from './broker';
 
@@ -24,6 +25,7 @@ export interface OrderedFeedOptions {
   readonly from: number;
 }
 
+const COMMANDS_STREAMS = commandsStream('');
 const QUEUE_MESSAGES_MAX = 1_000;
 const QUEUE_BYTES_MAX = 32 * 1024 * 1024;
 /** Prefetch x the largest frame stays under the broker's 64 MB pending limit. */
@@ -106,8 +108,11 @@ export class OrderedFeed {
     this.nextSequence = sequence + 1;
     this.streamLast = Math.max(this.streamLast, sequence);
     const time = Math.floor(message.info.timestampNanos / 1e6);
-    const { subject, data: payload } = message;
-    this.queue.push({ sequence, subject, payload, headers: message.headers, time });
+    const { subject, data: payload, headers } = message;
+    const { stream } = this.options;
+    const isCommands = stream.startsWith(COMMANDS_STREAMS);
+    this.broker.traces.seen({ stream, isCommands, sequence, time, headers }, Date.now());
+    this.queue.push({ sequence, subject, payload, headers, time });
     this.queueBytes += payload.length;
     if (this.queue.length >= QUEUE_MESSAGES_MAX || this.queueBytes >= QUEUE_BYTES_MAX)
       this.giveUpConsumer();

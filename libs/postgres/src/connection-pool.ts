@@ -17,13 +17,15 @@ export interface ConnectionOptions {
   readonly applicationName: string;
   /** Default 10. */
   readonly maxConnections?: number;
+  /** Every transaction is read-only, whatever the role may do. */
+  readonly readOnly?: boolean;
 }
 
 const CONNECT_TIMEOUT_MS = 5_000;
-const STATEMENT_TIMEOUT_MS = 10_000;
+const STATEMENT_TIMEOUT_MS = 5_000;
 /** Longer than the server's own limit, so that it only ends a wait for a dead peer. */
-const QUERY_TIMEOUT_MS = 15_000;
-const LOCK_TIMEOUT_MS = 5_000;
+const QUERY_TIMEOUT_MS = 10_000;
+const LOCK_TIMEOUT_MS = 2_000;
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000;
 const SCHEMA_NAME = /^[a-z_][a-z0-9_]{0,62}$/;
 
@@ -34,7 +36,7 @@ export function createPool(options: ConnectionOptions, limits: 'service' | 'migr
   const pool = new Pool({
     connectionString: options.url,
     application_name: options.applicationName,
-    options: `-c search_path=${options.schema}`,
+    options: settingsOf(options),
     max: options.maxConnections ?? 10,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
@@ -50,6 +52,10 @@ export function createPool(options: ConnectionOptions, limits: 'service' | 'migr
   pool.on('error', ignore);
   pool.on('connect', (client) => client.on('error', ignore));
   return pool;
+}
+
+function settingsOf({ schema, readOnly = false }: ConnectionOptions): string {
+  return `-c search_path=${schema}${readOnly ? ' -c default_transaction_read_only=on' : ''}`;
 }
 
 /** The pool as Kysely wants it. */

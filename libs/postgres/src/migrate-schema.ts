@@ -1,7 +1,8 @@
 import { Kysely, Migrator, PostgresDialect, type Migration } from 'kysely';
 import { createPool } from './connection-pool';
 import { renameFormerMigrations } from './former-names';
-import { PostgresFault } from './postgres-fault';
+import { PostgresFault, sqlState } from './postgres-fault';
+import { grantAccess, type RoleAccess } from './schema-access';
 
 export interface MigrateOptions {
   readonly url: string;
@@ -9,6 +10,8 @@ export interface MigrateOptions {
   readonly schema: string;
   /** By name, such as `0001-fruit`: run in the order of their names, each once, all in one transaction. */
   readonly migrations: Readonly<Record<string, Migration>>;
+  /** Made or changed afterwards; `url` must be allowed to. */
+  readonly roles?: readonly RoleAccess[];
 }
 
 /**
@@ -36,7 +39,10 @@ export async function migrateSchema(options: MigrateOptions): Promise<void> {
       migrationTableSchema: options.schema,
     });
     const { error, results } = await migrator.migrateToLatest();
-    if (error === undefined) return;
+    if (error === undefined) {
+      await grant(db, options);
+      return;
+    }
     const failed = results?.find(({ status }) => status === 'Error')?.migrationName;
     const what = failed === undefined ? 'migration' : `migration ${failed}`;
     throw new PostgresFault(`${what} of schema ${options.schema} failed`, error);
@@ -44,3 +50,18 @@ export async function migrateSchema(options: MigrateOptions): Promise<void> {
     await db.destroy();
   }
 }
+
+async function grant(db: Kysely<unknown>, { schema, roles = [] }: MigrateOptions): Promise<void> {
+  if (roles.length === 0) return;
+  try {
+    await grantAccess(db, schema, roles);
+  } catch (error) {
+    const remedy =
+      sqlState(error) === INSUFFICIENT_PRIVILEGE
+        ? ': the migrating role must own the database and have CREATEROLE, or name no roles'
+        : '';
+    throw new PostgresFault(`rights in schema ${schema} cannot be given${remedy}`, error);
+  }
+}
+
+const INSUFFICIENT_PRIVILEGE = '42501';

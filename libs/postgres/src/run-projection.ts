@@ -62,6 +62,8 @@ export interface RunningProjection {
 }
 
 const BATCH_SIZE_DEFAULT = 200;
+/** The server canceled a statement that took too long. */
+const QUERY_CANCELED = '57014';
 
 export function runProjection<T, E extends ProjectionEntry>(
   options: ProjectionOptions<T, E>,
@@ -89,8 +91,16 @@ class Projection<T, E extends ProjectionEntry> {
   private source: ProjectionSource<E> | undefined;
   private readonly stopping = new AbortController();
   private readonly delay = new RetryDelay();
+  /** Smaller after a statement took too long, so that a slow database is not asked the same for ever. */
+  private batchSize: number;
 
-  constructor(private readonly options: ProjectionOptions<T, E>) {}
+  constructor(private readonly options: ProjectionOptions<T, E>) {
+    this.batchSize = this.batchSizeMax;
+  }
+
+  private get batchSizeMax(): number {
+    return this.options.batchSize ?? BATCH_SIZE_DEFAULT;
+  }
 
   async run(): Promise<void> {
     let ended = false;
@@ -138,13 +148,13 @@ class Projection<T, E extends ProjectionEntry> {
   }
 
   private async consume(): Promise<void> {
-    const batchSize = this.options.batchSize ?? BATCH_SIZE_DEFAULT;
     while (!this.stopping.signal.aborted && this.source !== undefined) {
-      const entries = await this.source.next(batchSize);
+      const entries = await this.source.next(this.batchSize);
       if (entries.length === 0) return;
       assertContinues(this.checkpoint, entries);
       await this.commit(entries);
       this.delay.reset();
+      this.batchSize = Math.min(this.batchSizeMax, 2 * this.batchSize);
       await this.options.onCommitted?.(entries);
     }
   }
@@ -164,6 +174,8 @@ class Projection<T, E extends ProjectionEntry> {
       });
     } catch (error) {
       if (progress.applied) this.undecided = entries;
+      if (sqlState(error) === QUERY_CANCELED)
+        this.batchSize = Math.max(1, Math.floor(this.batchSize / 4));
       if (error instanceof LostRace || isUnavailable(error)) throw new Retry(error);
       throw error;
     }

@@ -10,10 +10,12 @@ import { connectBroker, type Broker } from '@stratex/nats';
 import { Events } from 'nats';
 import { fatal } from './fatal';
 import { Readiness } from './readiness';
+import { logTraces } from './trace-log';
 import type { ServiceConfig } from './service-config';
 import { SERVICE_NAME } from './service-name';
 
 export const BROKER = Symbol('BROKER');
+const LOG_LEVEL = Symbol('LOG_LEVEL');
 
 @Module({})
 export class BrokerModule implements OnApplicationShutdown {
@@ -23,7 +25,9 @@ export class BrokerModule implements OnApplicationShutdown {
   constructor(
     @Inject(BROKER) private readonly broker: Broker,
     @Inject(Readiness) private readonly readiness: Readiness,
+    @Inject(LOG_LEVEL) level: string,
   ) {
+    logTraces(broker, this.logger, level);
     this.watch().catch(fatal);
     void broker.nc.closed().then((error) => {
       if (!this.closing) fatal(error ?? new Error('the connection to the broker was closed'));
@@ -40,7 +44,10 @@ export class BrokerModule implements OnApplicationShutdown {
     return {
       module: BrokerModule,
       global: true,
-      providers: [{ provide: BROKER, inject: [SERVICE_NAME], useFactory: connect }],
+      providers: [
+        { provide: BROKER, inject: [SERVICE_NAME], useFactory: connect },
+        { provide: LOG_LEVEL, useValue: config.LOG_LEVEL },
+      ],
       exports: [BROKER],
     };
   }

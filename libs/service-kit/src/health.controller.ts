@@ -16,6 +16,13 @@ export class HealthController {
     return { status: 'alive' };
   }
 
+  @Get('startupz')
+  startupz(@Res({ passthrough: true }) response: Response): object {
+    const { started } = this.readiness;
+    if (!started) response.status(HttpStatus.SERVICE_UNAVAILABLE);
+    return { status: started ? 'started' : 'starting' };
+  }
+
   @Get('readyz')
   readyz(@Res({ passthrough: true }) response: Response): object {
     if (!this.readiness.ready) response.status(HttpStatus.SERVICE_UNAVAILABLE);

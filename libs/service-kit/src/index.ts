@@ -2,15 +2,23 @@ export { BROKER, BrokerModule } from './broker.module';
 export { ConfigError } from './config-error';
 export { configureHttp } from './configure-http';
 export { fatal } from './fatal';
+export { callerOf, setCaller, type RequestCaller } from './http/caller';
+export { ClientAddress } from './http/client-address';
+export { requestContext, type RequestContext } from './http/request-context';
 export {
   JetStreamTransport,
   type StreamMessage,
   type StreamPatternOptions,
 } from './jetstream-transport';
+export { type AnswerStore, type Claim, type KeptAnswer } from './idempotency/answer-store';
+export { IdempotencyInterceptor } from './idempotency/idempotency.interceptor';
+export { LoadShedding } from './load-shedding';
 export { safeUrl } from './logging';
 export { main } from './main';
 export { Metrics } from './metrics';
+export { MigrateConfig } from './migrate-config';
 export { Problem, type ProblemExtras } from './problem';
+export { TokenBucket, type Rate } from './rate-limit/token-bucket';
 export { readConfig } from './read-config';
 export { Readiness } from './readiness';
 export { runService, type ServiceOptions } from './run-service';

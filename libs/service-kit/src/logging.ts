@@ -1,11 +1,12 @@
 /** Structured logs: one JSON object a line, without anything that lets its reader log in. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Params } from 'nestjs-pino';
+import { requestContext } from './http/request-context';
+import { OPERATIONAL_PATHS } from './http/operational-paths';
 
 const SECRET_PARAMETER = /([?&](?:token|ticket|access_token|password)=)[^&#]*/gi;
 const SECRET_FIELDS = ['authorization', 'cookie', 'password', 'token', 'ticket', 'access_token'];
 const REDACTED = '[redacted]';
-const PROBES = new Set(['/livez', '/readyz', '/metrics']);
 
 /** The address as it may be logged: tokens, tickets and passwords in it are hidden. */
 export function safeUrl(url: string): string {
@@ -22,7 +23,12 @@ export function loggerParams(service: string, level: string, instance?: string):
         censor: REDACTED,
       },
       quietReqLogger: true,
-      autoLogging: { ignore: (req: IncomingMessage) => PROBES.has(req.url ?? '') },
+      customAttributeKeys: { reqId: 'request_id' },
+      mixin: () => {
+        const context = requestContext();
+        return context === undefined ? {} : { trace_id: context.traceId };
+      },
+      autoLogging: { ignore: (req: IncomingMessage) => OPERATIONAL_PATHS.has(req.url ?? '') },
       customLogLevel: (_req: IncomingMessage, res: ServerResponse, error?: Error) => {
         if (error !== undefined || res.statusCode >= 500) return 'error';
         return res.statusCode >= 400 ? 'info' : 'debug';

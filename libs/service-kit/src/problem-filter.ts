@@ -4,7 +4,6 @@
  * Nothing that was not written for the caller leaves the process: an unexpected error is logged
  * with its stack and answered with a fixed sentence, and no answer repeats the address.
  */
-import { STATUS_CODES } from 'node:http';
 import {
   Catch,
   HttpException,
@@ -13,7 +12,9 @@ import {
   type ExceptionFilter,
 } from '@nestjs/common';
 import type { Response } from 'express';
+import { contextOf, requestContext } from './http/request-context';
 import { Problem } from './problem';
+import { problemBody } from './problem-body';
 
 const OF_STATUS = new Map<number, readonly [code: string, detail: string]>([
   [400, ['BAD_REQUEST', 'The request could not be understood.']],
@@ -42,14 +43,8 @@ export class ProblemFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
-    const body = {
-      type: 'about:blank',
-      title: STATUS_CODES[status] ?? 'Error',
-      status,
-      code: problem.code,
-      detail: problem.detail,
-      ...problem.extras.members,
-    };
+    const { requestId } = requestContext() ?? contextOf(undefined, undefined);
+    const body = problemBody(problem, requestId);
     response
       .status(status)
       .set({ 'Cache-Control': 'no-store', ...problem.extras.headers })

@@ -9,9 +9,20 @@ interface Part {
 @Injectable()
 export class Readiness implements OnModuleDestroy {
   private readonly parts = new Map<string, Part>([['started', { ready: false }]]);
+  private isStopping = false;
 
   set(name: string, ready: boolean, detail?: string): void {
     this.parts.set(name, detail === undefined ? { ready } : { ready, detail });
+  }
+
+  /** It has been ready to listen once, whatever came later. */
+  get started(): boolean {
+    return this.parts.get('started')?.ready === true || this.isStopping;
+  }
+
+  /** Takes no more work: only what has begun is finished. */
+  get stopping(): boolean {
+    return this.isStopping;
   }
 
   get ready(): boolean {
@@ -27,6 +38,7 @@ export class Readiness implements OnModuleDestroy {
   }
 
   onModuleDestroy(): void {
+    this.isStopping = true;
     this.set('started', false, 'shutting down');
   }
 }

@@ -47,7 +47,7 @@ async function start(app: NestExpressApplication, options: ServiceOptions): Prom
   const { name, config } = options;
   const logger = app.get(ServiceLogger);
   app.useLogger(logger);
-  configureHttp(app, app.get(Metrics));
+  configureHttp(app, { config, metrics: app.get(Metrics), readiness: app.get(Readiness) });
   await options.configure?.(app);
   if (app.getMicroservices().length > 0) await app.startAllMicroservices();
   await app.listen(config.HTTP_PORT, config.HTTP_HOST);

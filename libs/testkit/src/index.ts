@@ -3,5 +3,7 @@ export { freePort } from './free-port';
 export { NatsFaultProxy, type HeldMessages, type MessagePredicate } from './nats-fault-proxy';
 export { QueuedWebSocket, UpgradeRefused, type Closed } from './queued-web-socket';
 export { createDatabase, type TestDatabase } from './test-database';
+export { tableTypes, type TableTypes } from './table-types';
+export { tableRights } from './table-rights';
 export { startNats, type TestNats } from './test-nats';
 export { startProcess, TestProcess, type TestProcessOptions } from './test-process';

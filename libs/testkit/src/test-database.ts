@@ -4,6 +4,8 @@ import { Client } from 'pg';
 
 export interface TestDatabase {
   readonly url: string;
+  /** The address for a role of this database's own, which a migration makes; gone after `drop`. */
+  roleUrl(role: string): string;
   drop(): Promise<void>;
 }
 
@@ -16,9 +18,20 @@ export async function createDatabase(): Promise<TestDatabase> {
   await execute(server, `CREATE DATABASE ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
+  const roles = new Set<string>();
   return {
     url: url.href,
-    drop: () => execute(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+    roleUrl: (role) => {
+      const own = new URL(url);
+      own.username = `${name}_${role}`;
+      own.password = 'secret';
+      roles.add(own.username);
+      return own.href;
+    },
+    drop: async () => {
+      await execute(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      for (const role of roles) await execute(server, `DROP ROLE IF EXISTS ${role}`);
+    },
   };
 }
 

@@ -4,7 +4,7 @@ import { TrialBalanceController } from './http/trial-balance.controller';
 import { LedgerConfig } from './ledger.config';
 import { LedgerService } from './ledger.service';
 import { listingProvider } from './listing.provider';
-import { DatabaseCloser, databaseProvider } from './store/database.provider';
+import { DatabaseCloser, databaseProviders } from './store/database.provider';
 
 @Module({})
 export class LedgerModule {
@@ -16,7 +16,7 @@ export class LedgerModule {
       providers: [
         { provide: LedgerConfig, useValue: config },
         listingProvider,
-        databaseProvider,
+        ...databaseProviders,
         DatabaseCloser,
         LedgerService,
       ],

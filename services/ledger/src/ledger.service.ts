@@ -17,7 +17,7 @@ import { LISTING } from './listing.provider';
 import { LedgerProjection } from './projection/ledger-projection';
 import { lastEventOnLog } from './projection/log-end';
 import { stopWithNotice } from './projection/stop-with-notice';
-import { DATABASE } from './store/database.provider';
+import { PROJECTION_DATABASE } from './store/database.provider';
 import type { LedgerDatabase } from './store/ledger-database';
 import { readTrialBalance } from './store/trial-balance';
 
@@ -37,7 +37,7 @@ export class LedgerService implements OnApplicationBootstrap, BeforeApplicationS
 
   constructor(
     @Inject(BROKER) private readonly broker: Broker,
-    @Inject(DATABASE) private readonly db: LedgerDatabase,
+    @Inject(PROJECTION_DATABASE) private readonly db: LedgerDatabase,
     @Inject(LISTING) private readonly listing: Listing,
     @Inject(LedgerConfig) private readonly config: LedgerConfig,
     @Inject(Readiness) private readonly readiness: Readiness,

@@ -5,10 +5,19 @@ import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 export class MarketDataConfig extends ServiceConfig {
   override readonly HTTP_PORT: number = 3003;
 
+  /** The role that answers requests. */
   @Matches(/^postgres(ql)?:\/\/\S+$/, {
     message: 'DATABASE_URL must be an address like postgres://user@127.0.0.1:5432/stratex',
   })
   readonly DATABASE_URL!: string;
+
+  /** The projection's own role; absent: the one of DATABASE_URL. */
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\/\S+$/, {
+    message:
+      'PROJECTION_DATABASE_URL must be an address like postgres://user@127.0.0.1:5432/stratex',
+  })
+  readonly PROJECTION_DATABASE_URL?: string;
 
   /** Bars to replay as reference prices: `005930=/path/to.csv,BTC-KRW=/path/to/other.csv`. */
   @IsOptional()

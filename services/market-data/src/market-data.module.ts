@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { BrokerModule } from '@stratex/service-kit';
 import { BooksService } from './books/books.service';
 import { EventsService } from './events/events.service';
-import { DatabaseCloser, databaseProvider } from './executions/database.provider';
+import { DatabaseCloser, databaseProviders } from './executions/database.provider';
 import { ExecutionsProjection } from './executions/executions-projection';
 import { ExecutionsController } from './executions/executions.controller';
 import { genesisProvider } from './genesis.provider';
@@ -22,7 +22,7 @@ export class MarketDataModule {
       providers: [
         { provide: MarketDataConfig, useValue: config },
         genesisProvider,
-        databaseProvider,
+        ...databaseProviders,
         DatabaseCloser,
         BrokerReconnects,
         MarketPublisher,

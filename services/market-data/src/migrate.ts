@@ -1,9 +1,18 @@
-import { migrateSchema } from '@stratex/postgres';
-import { main, readConfig } from '@stratex/service-kit';
+/** Brings schema market_data and the rights in it up to date and ends. */
+import { migrateSchema, serviceRoles } from '@stratex/postgres';
+import { main, MigrateConfig, readConfig } from '@stratex/service-kit';
+import { ACCESS } from './executions/access';
 import { migrations, SCHEMA } from './executions/migrations';
-import { MarketDataConfig } from './market-data.config';
 
 main(async () => {
-  const { DATABASE_URL } = readConfig(MarketDataConfig, process.env);
-  await migrateSchema({ url: DATABASE_URL, schema: SCHEMA, migrations });
+  const config = readConfig(MigrateConfig, process.env);
+  await migrateSchema({
+    url: config.DATABASE_URL,
+    schema: SCHEMA,
+    migrations,
+    roles: serviceRoles(ACCESS, {
+      api: config.API_DATABASE_URL,
+      projection: config.PROJECTION_DATABASE_URL,
+    }),
+  });
 });

@@ -1,13 +1,13 @@
 /** Puts the service together; main.ts runs it on the process's own environment. */
 import type { INestApplication } from '@nestjs/common';
-import { runService } from '@stratex/service-kit';
+import { IdempotencyInterceptor, runService } from '@stratex/service-kit';
+import { DATABASE, type Database } from './database/database.module';
 import { UnavailableInterceptor } from './database/unavailable.interceptor';
 import type { GatewayConfig } from './gateway-config';
 import { GatewayModule } from './gateway.module';
+import { RememberedAnswers } from './idempotency/remembered-answers';
 import { validationPipe } from './input/validation';
 import { serveOpenApi } from './openapi/openapi';
-
-const PREFLIGHT_SECONDS = 600;
 
 export function startGateway(config: GatewayConfig): ReturnType<typeof runService> {
   return runService({
@@ -16,14 +16,11 @@ export function startGateway(config: GatewayConfig): ReturnType<typeof runServic
     module: GatewayModule.forRoot(config),
     configure: (app: INestApplication) => {
       app.useGlobalPipes(validationPipe());
-      app.useGlobalInterceptors(new UnavailableInterceptor());
-      if (config.CORS_ORIGINS.length > 0)
-        app.enableCors({
-          origin: [...config.CORS_ORIGINS],
-          methods: ['GET', 'POST', 'PATCH', 'DELETE'],
-          allowedHeaders: ['Authorization', 'Content-Type'],
-          maxAge: PREFLIGHT_SECONDS,
-        });
+      const database = app.get<Database>(DATABASE, { strict: false });
+      app.useGlobalInterceptors(
+        new UnavailableInterceptor(),
+        new IdempotencyInterceptor(new RememberedAnswers(database)),
+      );
       serveOpenApi(app);
     },
   });

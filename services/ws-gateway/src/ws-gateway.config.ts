@@ -1,7 +1,7 @@
 /** Environment of ws-gateway. The limits' defaults suit one machine; the chart states its own. */
 import { ServiceConfig } from '@stratex/service-kit';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 
 const CONNECTIONS_LIMIT = 1_000_000;
 
@@ -19,13 +19,6 @@ export class WsGatewayConfig extends ServiceConfig {
     message: 'ORIGINS must be a comma separated list like https://a.example,https://b.example',
   })
   readonly ORIGINS?: string;
-
-  /** Addresses or networks (CIDR) whose X-Forwarded-For is believed. */
-  @IsString()
-  @Matches(/^[0-9a-fA-F.:/,]*$/, {
-    message: 'TRUSTED_PROXIES must be a comma separated list of addresses or networks (CIDR)',
-  })
-  readonly TRUSTED_PROXIES: string = '127.0.0.1,::1';
 
   @Type(() => Number)
   @IsInt({ message: 'MAX_CONNECTIONS must be a whole number' })

@@ -12,7 +12,7 @@ import {
   type TestNats,
   type TestProcess,
 } from '@stratex/testkit';
-import { entryPoint, migration, ROOT } from '../entry-points';
+import { entryPoint, migration, ROOT, type ServiceName } from '../entry-points';
 
 const READY_MS = 60_000;
 
@@ -45,21 +45,25 @@ export class RunningGateways {
     const system = new RunningGateways(nats, database, directory, {
       NATS_URL: nats.url,
       NATS_MONITOR_URL: nats.monitorUrl,
-      DATABASE_URL: database.url,
       JWT_PRIVATE_KEY_FILE: key,
       INSTRUMENTS_FILE: join(ROOT, 'deploy', 'instruments.json'),
       LOG_LEVEL: 'warn',
+      // All users are at one address here, and all are in a hurry.
+      ...{ RATE_LIMIT_ADDRESS: 'off', RATE_LIMIT_USER: 'off', RATE_LIMIT_KEY: 'off' },
       ...env,
     });
     await system.run(join(ROOT, 'libs', 'nats', 'dist', 'provision-main.js'));
     for (const service of ['order-gateway', 'ledger'] as const)
-      await system.run(migration(service));
+      await system.run(migration(service), [], {
+        DATABASE_URL: database.url,
+        API_DATABASE_URL: system.roleUrl(service, 'api'),
+        PROJECTION_DATABASE_URL: system.roleUrl(service, 'projection'),
+      });
     [system.engine, system.ledger] = await Promise.all([
-      system.launch(entryPoint('matching-engine')),
-      system.launch(entryPoint('ledger')),
+      system.launch('matching-engine'),
+      system.launch('ledger'),
     ]);
-    for (let i = 0; i < count; i++)
-      system.gateways.push(await system.launch(entryPoint('order-gateway')));
+    for (let i = 0; i < count; i++) system.gateways.push(await system.launch('order-gateway'));
     return system;
   }
 
@@ -78,7 +82,7 @@ export class RunningGateways {
 
   /** On another port. */
   async restartGateway(index: number): Promise<void> {
-    this.gateways[index] = await this.launch(entryPoint('order-gateway'));
+    this.gateways[index] = await this.launch('order-gateway');
   }
 
   /** `pnpm operator ...`. @returns what it printed. @throws when it does not end with 0. */
@@ -95,25 +99,38 @@ export class RunningGateways {
     rmSync(this.directory, { recursive: true, force: true });
   }
 
-  private async launch(program: string): Promise<Started> {
+  private async launch(service: ServiceName): Promise<Started> {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const process_ = startProcess({
-      name: program,
+      name: service,
       command: process.execPath,
-      args: [program],
-      env: { ...this.env, HTTP_PORT: String(port) },
+      args: [entryPoint(service)],
+      env: {
+        ...this.env,
+        DATABASE_URL: this.roleUrl(service, 'api'),
+        PROJECTION_DATABASE_URL: this.roleUrl(service, 'projection'),
+        HTTP_PORT: String(port),
+      },
     });
     await process_.ready(`${url}/readyz`, READY_MS);
     return { process: process_, url };
   }
 
-  private async run(program: string, args: readonly string[] = []): Promise<string> {
+  private roleUrl(service: ServiceName, kind: 'api' | 'projection'): string {
+    return this.database.roleUrl(`${service.replaceAll('-', '_')}_${kind}`);
+  }
+
+  private async run(
+    program: string,
+    args: readonly string[] = [],
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<string> {
     const run = startProcess({
       name: program,
       command: process.execPath,
       args: [program, ...args],
-      env: this.env,
+      env: { ...this.env, ...env },
     });
     const end = await run.ended;
     if (end !== 0) throw new Error(`${program} ended with ${end}\n${run.output}`);

@@ -1,33 +1,55 @@
-/** The ledger's connection to its schema; closed when the application has shut down. */
+/** The ledger's connections to its schema; closed when the application has shut down. */
 import { Inject, Injectable, type OnApplicationShutdown, type Provider } from '@nestjs/common';
 import { openDatabase } from '@stratex/postgres';
 import { LedgerConfig } from '../ledger.config';
 import type { LedgerDatabase, LedgerTables } from './ledger-database';
 import { SCHEMA } from './migrations';
 
-/** Injection token of the LedgerDatabase. */
+/** Injection token of the LedgerDatabase that requests read. */
 export const DATABASE = Symbol('DATABASE');
 
-/** The projection, the publisher, and readers over HTTP. */
-const CONNECTIONS_MAX = 6;
+/** Injection token of the LedgerDatabase that the projection writes. */
+export const PROJECTION_DATABASE = Symbol('PROJECTION_DATABASE');
 
-export const databaseProvider: Provider = {
-  provide: DATABASE,
-  inject: [LedgerConfig],
-  useFactory: (config: LedgerConfig): LedgerDatabase =>
-    openDatabase<LedgerTables>({
-      url: config.DATABASE_URL,
-      schema: SCHEMA,
-      applicationName: 'ledger',
-      maxConnections: CONNECTIONS_MAX,
-    }),
-};
+/** Readers over HTTP. */
+const API_CONNECTIONS_MAX = 6;
+/** The projection, the publisher and the audit. */
+const PROJECTION_CONNECTIONS_MAX = 4;
+
+export const databaseProviders: Provider[] = [
+  {
+    provide: DATABASE,
+    inject: [LedgerConfig],
+    useFactory: (config: LedgerConfig): LedgerDatabase =>
+      openDatabase<LedgerTables>({
+        url: config.DATABASE_URL,
+        schema: SCHEMA,
+        applicationName: 'ledger-api',
+        maxConnections: API_CONNECTIONS_MAX,
+        readOnly: true,
+      }),
+  },
+  {
+    provide: PROJECTION_DATABASE,
+    inject: [LedgerConfig],
+    useFactory: (config: LedgerConfig): LedgerDatabase =>
+      openDatabase<LedgerTables>({
+        url: config.PROJECTION_DATABASE_URL ?? config.DATABASE_URL,
+        schema: SCHEMA,
+        applicationName: 'ledger',
+        maxConnections: PROJECTION_CONNECTIONS_MAX,
+      }),
+  },
+];
 
 @Injectable()
 export class DatabaseCloser implements OnApplicationShutdown {
-  constructor(@Inject(DATABASE) private readonly db: LedgerDatabase) {}
+  constructor(
+    @Inject(DATABASE) private readonly api: LedgerDatabase,
+    @Inject(PROJECTION_DATABASE) private readonly projection: LedgerDatabase,
+  ) {}
 
-  onApplicationShutdown(): Promise<void> {
-    return this.db.destroy();
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([this.api.destroy(), this.projection.destroy()]);
   }
 }

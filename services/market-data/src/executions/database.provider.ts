@@ -1,3 +1,4 @@
+/** market-data's connections to its schema. */
 import { Inject, Injectable, type OnApplicationShutdown, type Provider } from '@nestjs/common';
 import { openDatabase } from '@stratex/postgres';
 import { Kysely } from 'kysely';
@@ -5,25 +6,48 @@ import { MarketDataConfig } from '../market-data.config';
 import type { MarketDataTables } from './execution-store';
 import { SCHEMA } from './migrations';
 
+/** What requests read. */
 export const DATABASE = Symbol('DATABASE');
 
-export const databaseProvider: Provider = {
-  provide: DATABASE,
-  inject: [MarketDataConfig],
-  useFactory: (config: MarketDataConfig) =>
-    openDatabase<MarketDataTables>({
-      url: config.DATABASE_URL,
-      schema: SCHEMA,
-      applicationName: 'market-data',
-    }),
-};
+/** What the projection writes. */
+export const PROJECTION_DATABASE = Symbol('PROJECTION_DATABASE');
 
-/** Closes the pool after everything that uses it has stopped. */
+const PROJECTION_CONNECTIONS_MAX = 2;
+
+export const databaseProviders: Provider[] = [
+  {
+    provide: DATABASE,
+    inject: [MarketDataConfig],
+    useFactory: (config: MarketDataConfig) =>
+      openDatabase<MarketDataTables>({
+        url: config.DATABASE_URL,
+        schema: SCHEMA,
+        applicationName: 'market-data-api',
+        readOnly: true,
+      }),
+  },
+  {
+    provide: PROJECTION_DATABASE,
+    inject: [MarketDataConfig],
+    useFactory: (config: MarketDataConfig) =>
+      openDatabase<MarketDataTables>({
+        url: config.PROJECTION_DATABASE_URL ?? config.DATABASE_URL,
+        schema: SCHEMA,
+        applicationName: 'market-data',
+        maxConnections: PROJECTION_CONNECTIONS_MAX,
+      }),
+  },
+];
+
+/** Closes the pools after everything that uses them has stopped. */
 @Injectable()
 export class DatabaseCloser implements OnApplicationShutdown {
-  constructor(@Inject(DATABASE) private readonly db: Kysely<MarketDataTables>) {}
+  constructor(
+    @Inject(DATABASE) private readonly api: Kysely<MarketDataTables>,
+    @Inject(PROJECTION_DATABASE) private readonly projection: Kysely<MarketDataTables>,
+  ) {}
 
   async onApplicationShutdown(): Promise<void> {
-    await this.db.destroy();
+    await Promise.all([this.api.destroy(), this.projection.destroy()]);
   }
 }

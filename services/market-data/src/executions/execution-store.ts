@@ -1,10 +1,9 @@
 /** The table `execution`: written by the projection, read page by page, newest first. */
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { ExecutionRow } from './execution-row';
+import type { Tables } from './generated/tables';
 
-export interface MarketDataTables {
-  readonly execution: ExecutionRow;
-}
+export type MarketDataTables = Tables;
 
 /** A place between two executions of a symbol: those before it are older. */
 export interface ExecutionCursor {

@@ -13,7 +13,7 @@ import { Kysely } from 'kysely';
 import { GENESIS } from '../genesis.provider';
 import { MarketDataConfig } from '../market-data.config';
 import { openLog } from '../resilience/open-log';
-import { DATABASE } from './database.provider';
+import { PROJECTION_DATABASE } from './database.provider';
 import { executionRows } from './execution-row';
 import { insertExecutions, type MarketDataTables } from './execution-store';
 
@@ -28,7 +28,7 @@ export class ExecutionsProjection implements OnModuleInit, OnModuleDestroy {
   constructor(
     @Inject(BROKER) private readonly broker: Broker,
     @Inject(GENESIS) private readonly genesis: Genesis,
-    @Inject(DATABASE) private readonly db: Kysely<MarketDataTables>,
+    @Inject(PROJECTION_DATABASE) private readonly db: Kysely<MarketDataTables>,
     @Inject(MarketDataConfig) private readonly config: MarketDataConfig,
     @Inject(Metrics) private readonly metrics: Metrics,
   ) {}

@@ -16,7 +16,15 @@ import {
   type Broker,
   type CommandOutcome,
 } from '@stratex/nats';
-import { BROKER, fatal, Metrics, Problem, Readiness } from '@stratex/service-kit';
+import {
+  BROKER,
+  fatal,
+  LoadShedding,
+  Metrics,
+  Problem,
+  Readiness,
+  requestContext,
+} from '@stratex/service-kit';
 import { GatewayConfig } from '../gateway-config';
 import { AnsweredEvents } from './answered-events';
 import { ExecutedCommands } from './executed-commands';
@@ -37,6 +45,7 @@ export class Exchange implements OnModuleInit, OnApplicationShutdown {
   private readonly tracker = new OutcomeTracker();
   private readonly orders: CommandPublisher;
   private readonly accounts: CommandPublisher;
+  private readonly shedding: LoadShedding;
   private readonly duration;
   private reader: LogReader | undefined;
   private event = 0;
@@ -49,8 +58,10 @@ export class Exchange implements OnModuleInit, OnApplicationShutdown {
     @Inject(Metrics) metrics: Metrics,
   ) {
     const { SHARD: shard } = config;
-    this.orders = new CommandPublisher(broker, { shard, publisher: 'order' });
-    this.accounts = new CommandPublisher(broker, { shard, publisher: 'account' });
+    this.shedding = new LoadShedding(config.ENGINE_LAG_MAX);
+    const trace = requestContext;
+    this.orders = new CommandPublisher(broker, { shard, publisher: 'order', trace });
+    this.accounts = new CommandPublisher(broker, { shard, publisher: 'account', trace });
     this.duration = metrics.histogram(
       'command_outcome_seconds',
       'Time from sending a command to reading its outcome on the log',
@@ -93,7 +104,9 @@ export class Exchange implements OnModuleInit, OnApplicationShutdown {
     const stop = this.duration.startTimer({ command: command.type });
     try {
       const publisher = isOrderCommand(command) ? this.orders : this.accounts;
+      this.shedding.admit();
       const position = await publisher.publish(command);
+      this.shedding.stored(position.sequence);
       const outcome = await this.tracker.wait(position, this.config.OUTCOME_WAIT_MS);
       stop({ outcome: outcome === undefined ? 'pending' : 'known' });
       if (outcome !== undefined) this.answered.note(command.account, outcome.events);
@@ -112,6 +125,8 @@ export class Exchange implements OnModuleInit, OnApplicationShutdown {
         this.event = entry.checkpoint.event;
         this.tracker.observe(entry);
         this.executed.observe(entry.frame);
+        const { frame } = entry;
+        if (frame.kind === 'data') this.shedding.executed(frame.cmdTo.sequence);
       }
     }
   }

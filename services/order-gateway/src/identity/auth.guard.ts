@@ -6,7 +6,7 @@ import {
   type CanActivate,
   type ExecutionContext,
 } from '@nestjs/common';
-import { Problem } from '@stratex/service-kit';
+import { Problem, setCaller } from '@stratex/service-kit';
 import type { Request } from 'express';
 import { AccessTokens, type AccountHolder } from './access-tokens';
 
@@ -25,6 +25,7 @@ export class AuthGuard implements CanActivate {
     const verified = this.tokens.verify(token);
     if (verified.ok) {
       holders.set(request, verified.holder);
+      setCaller(request, { user: verified.holder.userId });
       return true;
     }
     throw verified.expired

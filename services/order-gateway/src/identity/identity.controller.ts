@@ -6,6 +6,7 @@ import { ApiProblem } from '../openapi/api-problem';
 import { ACCESS_TOKEN_SECONDS, AccessTokens, SIGNING_KEY } from './access-tokens';
 import {
   Credentials,
+  JwksSchema,
   LoggedInSchema,
   type LoggedIn,
   RegisteredSchema,
@@ -57,6 +58,7 @@ export class IdentityController {
   @Get('.well-known/jwks.json')
   @Header('Cache-Control', 'public, max-age=300')
   @ApiOperation({ summary: 'The public keys that verify access tokens (RFC 7517)' })
+  @ApiOkResponse({ type: JwksSchema })
   jwks(): Jwks {
     return this.key.jwks;
   }

@@ -35,3 +35,12 @@ export class LoggedInSchema {
 }
 
 export type LoggedIn = Shape<LoggedInSchema>;
+
+export class JwksSchema {
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'object', additionalProperties: { type: 'string' } },
+    description: 'Each with `kid`, which the header of a token names.',
+  })
+  readonly keys!: readonly Readonly<Record<string, string>>[];
+}

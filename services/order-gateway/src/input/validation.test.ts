@@ -84,6 +84,25 @@ describe('an order', () => {
     expect(problem.detail).toContain('leverage');
   });
 
+  it('with faults in several fields has them all named', async () => {
+    const problem = await problemOf(PlaceOrderBody, { ...ORDER, side: 'HOLD', price: '-1', x: 1 });
+    const { members } = (problem as unknown as Problem).extras;
+    const fields = members?.errors as { field: string; code: string; detail: string }[];
+    expect(new Map(fields.map(({ field, code }) => [field, code]))).toEqual(
+      new Map([
+        ...[['side', 'VALIDATION_FAILED'] as const, ['price', 'INVALID_PRICE'] as const],
+        ['x', 'VALIDATION_FAILED'] as const,
+      ]),
+    );
+    expect(fields[0]).toMatchObject({ code: problem.code, detail: problem.detail });
+  });
+
+  it('with very many faults is answered briefly', async () => {
+    const many = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`x${i}`, 1]));
+    const problem = await problemOf(PlaceOrderBody, { ...ORDER, ...many });
+    expect((problem as unknown as Problem).extras.members?.errors).toHaveLength(16);
+  });
+
   it.each([['text'], [7], [true], [[]], [[ORDER]], [null], [undefined]])(
     'that is %p is refused',
     async (value) => {

@@ -1,8 +1,15 @@
-/** Request bodies -> validated DTOs; the first fault becomes a problem that names the field. */
+/** Request bodies -> validated DTOs; a problem names every field with a fault, the first one in full. */
 import { ValidationPipe, type Type, type ValidationError } from '@nestjs/common';
 import { Problem } from '@stratex/service-kit';
 
 const NAME_LENGTH_MAX = 64;
+const FAULTS_SHOWN_MAX = 16;
+
+interface FieldFault {
+  readonly field: string;
+  readonly code: string;
+  readonly detail: string;
+}
 
 export function validationPipe(): ValidationPipe {
   return new ValidationPipe({
@@ -24,23 +31,26 @@ export async function validated<T>(type: Type<T>, value: unknown): Promise<T> {
 }
 
 function toProblem(errors: readonly ValidationError[]): Problem {
-  const [outer] = errors;
-  const path = outer === undefined ? [] : [outer.property];
-  let error = outer;
-  // The fault may be in an object inside: its field is named with its path.
-  while (error?.constraints === undefined && error?.children?.[0] !== undefined) {
-    error = error.children[0];
-    path.push(error.property);
-  }
-  const [rule, message] = Object.entries(error?.constraints ?? {})[0] ?? [];
-  if (error === undefined || rule === undefined || message === undefined || rule === 'unknownValue')
+  const faults = errors.flatMap((error) => faultsOf(error)).slice(0, FAULTS_SHOWN_MAX);
+  const [first] = faults;
+  if (first === undefined)
     return new Problem(400, 'VALIDATION_FAILED', 'The body must be a JSON object.');
-  const field = path.join('.').slice(0, NAME_LENGTH_MAX);
-  if (rule === 'whitelistValidation')
-    return new Problem(400, 'VALIDATION_FAILED', `${field} is not a field of this request.`);
-  const context = (error.contexts as Record<string, { code?: string } | undefined> | undefined)?.[
-    rule
-  ];
+  const { field, code, detail } = first;
+  return new Problem(400, code, detail, { members: { field, errors: faults } });
+}
+
+/** Of the error itself or, in an object inside, of its fields: `attached.price`. */
+function faultsOf(error: ValidationError, parent = ''): FieldFault[] {
+  const [rule, message] = Object.entries(error.constraints ?? {})[0] ?? [];
+  const field = `${parent}${error.property}`.slice(0, NAME_LENGTH_MAX);
+  if (rule === undefined || message === undefined)
+    return (error.children ?? []).flatMap((child) => faultsOf(child, `${field}.`));
+  if (rule === 'unknownValue') return [];
+  if (rule === 'whitelistValidation') {
+    const detail = `${field} is not a field of this request.`;
+    return [{ field, code: 'VALIDATION_FAILED', detail }];
+  }
+  const contexts = error.contexts as Record<string, { code?: string } | undefined> | undefined;
   const detail = message.endsWith('.') ? message : `${message}.`;
-  return new Problem(400, context?.code ?? 'VALIDATION_FAILED', detail, { members: { field } });
+  return [{ field, code: contexts?.[rule]?.code ?? 'VALIDATION_FAILED', detail }];
 }

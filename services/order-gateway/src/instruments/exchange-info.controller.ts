@@ -16,6 +16,7 @@ import {
   type FeeList,
 } from './exchange-info';
 import { feesView, instrumentInfo } from './instrument-info';
+import { rateLimits } from './rate-limits';
 
 /** The engine's. */
 const OPEN_ORDERS_MAX = 10_000;
@@ -50,6 +51,11 @@ export class ExchangeInfoController {
         cancel_all_after_ms: CANCEL_ALL_AFTER_MS_MAX,
         outcome_wait_ms: this.config.OUTCOME_WAIT_MS,
       },
+      rate_limits: [
+        ...rateLimits('address', this.config.RATE_LIMIT_ADDRESS),
+        ...rateLimits('user', this.config.RATE_LIMIT_USER),
+        ...rateLimits('key', this.config.RATE_LIMIT_KEY),
+      ],
       instruments: [...this.genesis.instruments.values()].map((instrument) =>
         instrumentInfo(instrument, rules, time),
       ),

@@ -26,6 +26,22 @@ class LimitsSchema {
   readonly outcome_wait_ms!: number;
 }
 
+class RateLimitSchema {
+  @ApiProperty({ enum: ['address', 'user', 'key'], description: 'Of whom requests are counted.' })
+  readonly scope!: string;
+
+  @ApiProperty({ example: 'order', description: 'Of which routes: read, order, cancel.' })
+  readonly class!: string;
+
+  @ApiProperty({ example: 100 })
+  readonly per_second!: number;
+
+  @ApiProperty({ example: 2000, description: 'At once.' })
+  readonly burst!: number;
+}
+
+export type RateLimitView = Shape<RateLimitSchema>;
+
 class TickRowSchema {
   @ApiProperty({ example: '0' })
   readonly from!: string;
@@ -159,6 +175,9 @@ export class ExchangeInfoSchema {
 
   @ApiProperty({ type: LimitsSchema })
   readonly limits!: Shape<LimitsSchema>;
+
+  @ApiProperty({ type: [RateLimitSchema], description: 'Each must be met; empty: none.' })
+  readonly rate_limits!: readonly RateLimitView[];
 
   @ApiProperty({ type: [InstrumentInfoSchema] })
   readonly instruments!: readonly InstrumentInfo[];

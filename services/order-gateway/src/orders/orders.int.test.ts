@@ -18,7 +18,7 @@ const LIMIT = {
 let gateway: RunningGateway;
 
 beforeAll(async () => {
-  gateway = await RunningGateway.start();
+  gateway = await RunningGateway.start({ RATE_LIMIT_ADDRESS: 'off' });
 });
 
 afterAll(() => gateway.stop());
@@ -500,6 +500,9 @@ describe('a test order', () => {
     expect(body).toMatchObject({
       system_state: 'open',
       limits: { batch_orders: 20 },
+      rate_limits: expect.arrayContaining([
+        { scope: 'user', class: 'order', per_second: 100, burst: 2000 },
+      ]) as unknown,
       instruments: [
         { symbol: 'BTC-KRW', state: 'open', session: { phase: 'continuous' }, min_price: '1000' },
         { symbol: '005930', state: 'cancel_only', ticks: [{}, { from: '20000', tick: '50' }, {}] },

@@ -114,7 +114,12 @@ export class PaperTradingController {
   @Post('order')
   @ApiOperation({ summary: 'Place an order' })
   @ApiCreatedResponse({ type: PlacedPaperOrderSchema })
-  @ApiProblem(400, 'VALIDATION_FAILED', 'INVALID_QUANTITY', 'INVALID_PRICE', 'UNKNOWN_SYMBOL')
+  @ApiProblem(
+    400,
+    ...['INVALID_QUANTITY', 'INVALID_PRICE', 'UNKNOWN_SYMBOL', 'INVALID_ORDER_TYPE'],
+    ...['PRICE_NOT_ON_TICK', 'PRICE_OUT_OF_RANGE', 'QUANTITY_NOT_ON_LOT', 'QUANTITY_OUT_OF_RANGE'],
+    ...['ACCOUNT_NOT_FOUND', 'TOO_MANY_OPEN_ORDERS', 'INSUFFICIENT_FUNDS', 'INSUFFICIENT_HOLDINGS'],
+  )
   @ApiProblem(503, 'EXCHANGE_BUSY', 'ORDER_STATUS_UNKNOWN')
   async place(
     @Caller() { account }: AccountHolder,

@@ -33,7 +33,7 @@ export class PaperOrderBody {
   @IsAmount('INVALID_QUANTITY')
   readonly quantity!: string | number;
 
-  @ApiPropertyOptional({ enum: ['MARKET', 'LIMIT'], default: 'MARKET' })
+  @ApiPropertyOptional({ enum: ['MARKET', 'LIMIT'], default: 'MARKET', example: 'LIMIT' })
   @LowerCase()
   @IsIn(['market', 'limit'], { message: 'order_type must be MARKET or LIMIT.' })
   readonly order_type: OrderType = 'market';

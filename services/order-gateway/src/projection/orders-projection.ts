@@ -10,7 +10,7 @@ import type { LogCheckpoint, LogEntry } from '@stratex/contracts';
 import { LogFault, LogReader, tailCheckpoint, type Broker } from '@stratex/nats';
 import { runProjection, type RunningProjection } from '@stratex/postgres';
 import { BROKER, fatal, Metrics, Readiness } from '@stratex/service-kit';
-import { DATABASE, type Database } from '../database/database.module';
+import { PROJECTION_DATABASE, type Database } from '../database/database.module';
 import type { GatewayDatabase } from '../database/schema';
 import { Progress } from '../exchange/progress';
 import { GatewayConfig } from '../gateway-config';
@@ -32,7 +32,7 @@ export class OrdersProjection implements OnModuleInit, OnApplicationShutdown {
 
   constructor(
     @Inject(BROKER) private readonly broker: Broker,
-    @Inject(DATABASE) private readonly db: Database,
+    @Inject(PROJECTION_DATABASE) private readonly db: Database,
     @Inject(GatewayConfig) private readonly config: GatewayConfig,
     @Inject(Readiness) private readonly readiness: Readiness,
     @Inject(Metrics) private readonly metrics: Metrics,

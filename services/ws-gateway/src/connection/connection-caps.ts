@@ -1,5 +1,5 @@
 /** How many connections there may be: in all, from one address, of one user, and how fast. */
-import { TokenBucket } from '../session/token-bucket';
+import { TokenBucket } from '@stratex/service-kit';
 import type { Refusal } from './refusal';
 
 export interface ConnectionLimits {

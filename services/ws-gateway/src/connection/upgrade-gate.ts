@@ -6,8 +6,8 @@
  * taken from `Authorization: Bearer` or else from `?token=`, and is never logged nor repeated.
  */
 import type { IncomingMessage } from 'node:http';
+import type { ClientAddress } from '@stratex/service-kit';
 import type { Identity } from '../session/identity';
-import type { ClientAddress } from './client-address';
 import type { ConnectionCaps } from './connection-caps';
 import type { Endpoint } from './endpoint';
 import { PathPattern, type PathParameters } from './path-pattern';

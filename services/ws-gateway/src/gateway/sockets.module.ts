@@ -1,8 +1,8 @@
 /** Everything between the sockets and the dialects; knows no broker. */
 import { Module, type DynamicModule, type INestApplication } from '@nestjs/common';
+import { ClientAddress } from '@stratex/service-kit';
 import { KeySet } from '../auth/key-set';
 import { TokenVerifier } from '../auth/token-verifier';
-import { ClientAddress } from '../connection/client-address';
 import { ConnectionCaps } from '../connection/connection-caps';
 import { ConnectionMetrics } from '../connection/connection-metrics';
 import { ENDPOINTS, EXECUTIONS_PATH, STREAM_PATH, type Endpoint } from '../connection/endpoint';

@@ -1,5 +1,5 @@
 /** How many messages a client may send: 10 a second, 50 at once; the fifth one over ends it. */
-import { TokenBucket } from './token-bucket';
+import { TokenBucket } from '@stratex/service-kit';
 
 export const MESSAGE_RATE = { perSecond: 10, burst: 50 } as const;
 export const VIOLATIONS_MAX = 5;

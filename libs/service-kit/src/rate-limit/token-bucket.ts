@@ -22,6 +22,21 @@ export class TokenBucket {
     return true;
   }
 
+  /** Whole tokens that can be taken at once; as of the last call with a time. */
+  get remaining(): number {
+    return Math.floor(this.tokens);
+  }
+
+  /** Milliseconds until there is a token; 0 when there is one. */
+  get nextTokenMs(): number {
+    return (Math.max(0, 1 - this.tokens) * 1_000) / this.rate.perSecond;
+  }
+
+  /** Milliseconds until the whole burst is there again. */
+  get fullMs(): number {
+    return ((this.rate.burst - this.tokens) * 1_000) / this.rate.perSecond;
+  }
+
   /** Nothing was taken for so long that the whole burst is there again. */
   isFull(now: number): boolean {
     this.refill(now);

@@ -1,6 +1,6 @@
 /** Whose connection it is: the address that the last proxy we trust has seen. */
 import { BlockList, isIP } from 'node:net';
-import { ConfigError } from '@stratex/service-kit';
+import { ConfigError } from '../config-error';
 
 export class ClientAddress {
   private readonly trusted = new BlockList();

@@ -1,0 +1,29 @@
+/** market-data's run-time roles, tried as those roles. */
+import { migrateSchema, serviceRoles } from '@stratex/postgres';
+import { createDatabase, tableRights, type TestDatabase } from '@stratex/testkit';
+import { ACCESS } from './access';
+import { migrations, SCHEMA } from './migrations';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createDatabase();
+  const urls = { api: database.roleUrl('api'), projection: database.roleUrl('projection') };
+  const roles = serviceRoles(ACCESS, urls);
+  await migrateSchema({ url: database.url, schema: SCHEMA, migrations, roles });
+});
+afterAll(() => database.drop());
+
+it('lets requests read only, and the projection add to the history', async () => {
+  expect(await tableRights(database.roleUrl('api'), SCHEMA)).toEqual([
+    'execution: SELECT',
+    'kysely_migration:',
+    'kysely_migration_lock:',
+    'projection_checkpoint: SELECT',
+  ]);
+  expect(await tableRights(database.roleUrl('projection'), SCHEMA)).toEqual([
+    'execution: SELECT INSERT',
+    'kysely_migration:',
+    'kysely_migration_lock:',
+    'projection_checkpoint: SELECT INSERT UPDATE DELETE',
+  ]);
+});

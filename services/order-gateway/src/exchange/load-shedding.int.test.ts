@@ -1,0 +1,36 @@
+/** Orders are refused before they are stored while the engine is too far behind. */
+import { commandsStream } from '@stratex/contracts';
+import { eventually } from '@stratex/testkit';
+import { RunningGateway, type Answer } from '../test-data/running-gateway';
+import { TestEngine } from '../test-data/test-engine';
+
+const ORDER = { symbol: '005930', side: 'BUY', type: 'LIMIT', quantity: '1', price: '1000' };
+const LAG_MAX = 3;
+
+let gateway: RunningGateway;
+
+beforeAll(async () => {
+  gateway = await RunningGateway.start({
+    ENGINE_LAG_MAX: String(LAG_MAX),
+    OUTCOME_WAIT_MS: '50',
+  });
+});
+
+afterAll(() => gateway.stop());
+
+it('and are taken again as soon as it has caught up', async () => {
+  const token = await gateway.trader('pushy');
+  const place = (): Promise<Answer> =>
+    gateway.call('POST', '/api/v1/orders', { token, body: ORDER });
+  const stored = async (): Promise<number> =>
+    (await gateway.broker.jsm.streams.info(commandsStream('main'))).state.last_seq;
+  await gateway.engine.stop();
+  const before = await stored();
+  const statuses: number[] = [];
+  for (let i = 0; i < LAG_MAX + 3; i++) statuses.push((await place()).status);
+  expect(statuses).toEqual([...Array<number>(LAG_MAX + 1).fill(202), 503, 503]);
+  expect(await place()).toMatchObject({ status: 503, body: { code: 'EXCHANGE_BUSY' } });
+  expect(await stored()).toBe(before + LAG_MAX + 1);
+  gateway.engine = await TestEngine.resume(gateway.engine);
+  await eventually('orders are taken again', async () => (await place()).status !== 503);
+});
