@@ -1,7 +1,6 @@
 /** Answers of /api/v1/orders that are no whole order. */
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ORDER_STATUSES, type OrderStatus } from '../database/schema';
-import { ProblemBody } from '../openapi/api-problem';
 import type { Shape } from '../openapi/shape';
 import { ExecutionSchema, OrderSchema, type ExecutionView, type OrderView } from './order-view';
 
@@ -102,7 +101,11 @@ export class BatchResultSchema {
   @ApiPropertyOptional({ type: OrderSchema })
   readonly order?: OrderView | PendingOrder | CanceledOrder;
 
-  @ApiPropertyOptional({ type: ProblemBody })
+  @ApiPropertyOptional({
+    type: Object,
+    additionalProperties: true,
+    description: 'As the request alone would have been answered.',
+  })
   readonly problem?: Readonly<Record<string, unknown>>;
 }
 

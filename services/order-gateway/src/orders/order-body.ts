@@ -133,7 +133,6 @@ export class PlaceOrderBody extends OrderTermsBody {
 
   @ApiPropertyOptional({
     oneOf: AMOUNT,
-    example: '100000',
     description: 'Of MARKET, in place of a quantity: to spend with the fee, or to sell for.',
   })
   @IsOptional()

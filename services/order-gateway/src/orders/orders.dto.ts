@@ -35,7 +35,11 @@ const Digits = (): PropertyDecorator =>
   );
 
 export class AmendOrderBody {
-  @ApiPropertyOptional({ oneOf: AMOUNT, description: 'The new limit; as it is when absent.' })
+  @ApiPropertyOptional({
+    oneOf: AMOUNT,
+    example: '2000',
+    description: 'The new limit; as it is when absent.',
+  })
   @IsOptional()
   @IsAmount('INVALID_PRICE')
   readonly price?: string | number | null;

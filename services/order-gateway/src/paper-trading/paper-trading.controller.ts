@@ -25,6 +25,7 @@ import { AuthGuard, Caller } from '../identity/auth.guard';
 import { ApiProblem } from '../openapi/api-problem';
 import { OrderChanges } from '../orders/order-changes';
 import { OrderEntry } from '../orders/order-entry';
+import { CHANGE_PROBLEMS, PLACE_PROBLEMS } from '../orders/order-problems';
 import { type OrderView } from '../orders/order-view';
 import { ORDERS_MAX } from '../orders/orders-query';
 import { StoredOrders } from '../orders/stored-orders';
@@ -114,13 +115,7 @@ export class PaperTradingController {
   @Post('order')
   @ApiOperation({ summary: 'Place an order' })
   @ApiCreatedResponse({ type: PlacedPaperOrderSchema })
-  @ApiProblem(
-    400,
-    ...['INVALID_QUANTITY', 'INVALID_PRICE', 'UNKNOWN_SYMBOL', 'INVALID_ORDER_TYPE'],
-    ...['PRICE_NOT_ON_TICK', 'PRICE_OUT_OF_RANGE', 'QUANTITY_NOT_ON_LOT', 'QUANTITY_OUT_OF_RANGE'],
-    ...['ACCOUNT_NOT_FOUND', 'TOO_MANY_OPEN_ORDERS', 'INSUFFICIENT_FUNDS', 'INSUFFICIENT_HOLDINGS'],
-  )
-  @ApiProblem(503, 'EXCHANGE_BUSY', 'ORDER_STATUS_UNKNOWN')
+  @PLACE_PROBLEMS
   async place(
     @Caller() { account }: AccountHolder,
     @Body() body: PaperOrderBody,
@@ -150,8 +145,7 @@ export class PaperTradingController {
   @Delete('order/:id')
   @ApiOperation({ summary: 'Cancel what is open of an order' })
   @ApiOkResponse({ type: PlacedPaperOrderSchema })
-  @ApiProblem(404, 'ORDER_NOT_FOUND')
-  @ApiProblem(409, 'ORDER_NOT_OPEN')
+  @CHANGE_PROBLEMS
   async cancel(
     @Caller() { account }: AccountHolder,
     @Param('id') id: string,
