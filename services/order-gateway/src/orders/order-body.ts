@@ -16,12 +16,11 @@ import { IsAmount } from '../input/is-amount';
 import { IsInstant } from '../input/is-instant';
 import { LowerCase } from '../input/lower-case';
 import { ORDER_TYPES, SELF_TRADE_PREVENTIONS, TIMES_IN_FORCE } from './order-options-view';
-import { CLIENT_ORDER_ID_MAX } from './order-request';
+import { CLIENT_ORDER_ID } from './order-request';
 
 const SYMBOL_LENGTH_MAX = 64;
 const AMOUNT = [{ type: 'string' }, { type: 'number' }];
 const TYPES = ORDER_TYPES.map((type) => type.toLowerCase());
-const CLIENT_ORDER_ID = new RegExp(`^[!-~]{1,${CLIENT_ORDER_ID_MAX}}$`);
 
 export class OrderTermsBody {
   @ApiProperty({

@@ -55,6 +55,8 @@ export interface RequestedOrder {
 }
 
 export const CLIENT_ORDER_ID_MAX = 64;
+/** Visible ASCII without spaces. */
+export const CLIENT_ORDER_ID = new RegExp(`^[!-~]{1,${CLIENT_ORDER_ID_MAX}}$`);
 
 /** Trade at a limit that the client names; the others at the market, within a band. */
 const PRICED: ReadonlySet<OrderType> = new Set<OrderType>([

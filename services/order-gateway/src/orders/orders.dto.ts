@@ -25,7 +25,6 @@ import { CURSOR_LENGTH_MAX } from './page-cursor';
 
 export const BATCH_MAX = 20;
 const DAY_MS = 86_400_000;
-const SYMBOL_LENGTH_MAX = 64;
 const AMOUNT = [{ type: 'string' }, { type: 'number' }];
 
 /** Text of digits -> number; anything else is left for the rules to refuse. */
@@ -87,8 +86,9 @@ export class CancelAllAfterBody {
 export class CancelAllQuery {
   @ApiPropertyOptional({ example: 'BTC-KRW', description: 'Only of this symbol.' })
   @IsOptional()
-  @IsString()
-  @MaxLength(SYMBOL_LENGTH_MAX)
+  @Matches(/^[A-Z0-9][A-Z0-9-]{0,23}$/, {
+    message: 'symbol must be one of GET /api/v1/instruments.',
+  })
   readonly symbol?: string;
 }
 

@@ -236,6 +236,10 @@ describe('cancels of many', () => {
     });
     expect(await call('DELETE', ORDERS, token)).toMatchObject({ body: { canceled: 1 } });
     expect(await call('DELETE', ORDERS, token)).toMatchObject({ body: { canceled: 0 } });
+    expect(await call('DELETE', `${ORDERS}?symbol=%00`, token)).toMatchObject({
+      status: 400,
+      body: { code: 'VALIDATION_FAILED' },
+    });
     expect(await call('DELETE', `${ORDERS}?symbol=NOPE`, token)).toMatchObject({
       status: 400,
       body: { code: 'UNKNOWN_SYMBOL' },
@@ -304,7 +308,8 @@ describe('an order by its client id', () => {
     const token = await gateway.trader('finder');
     const id = 'a/b?c=%20#1';
     const path = `${ORDERS}/by-client-id/${encodeURIComponent(id)}`;
-    expect(await call('GET', path, token)).toMatchObject({ status: 404 });
+    for (const bad of [path, `${ORDERS}/by-client-id/%00`, `${ORDERS}/by-client-id/%F0%9F%99%82`])
+      expect(await call('GET', bad, token)).toMatchObject({ status: 404 });
     const { body: order } = await place(token, { ...LIMIT, client_order_id: id });
     expect(await call('GET', path, token)).toMatchObject({ status: 200, body: order });
     // The refusal of a second order does not hide the first.

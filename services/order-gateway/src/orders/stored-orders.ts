@@ -15,6 +15,7 @@ import {
   type OrderView,
 } from './order-view';
 import { OrdersQuery, type ExecutionFilter, type OrderFilter } from './orders-query';
+import { CLIENT_ORDER_ID } from './order-request';
 import { pageOf } from './page-cursor';
 import type { ExecutionRecord, OrderRecord } from './order-record';
 import { StoredCommands } from './stored-commands';
@@ -49,7 +50,8 @@ export class StoredOrders {
   }
 
   /** As `get`. */
-  getByClientId(account: string, clientOrderId: string): Promise<FoundOrder | 'unknown'> {
+  async getByClientId(account: string, clientOrderId: string): Promise<FoundOrder | 'unknown'> {
+    if (!CLIENT_ORDER_ID.test(clientOrderId)) throw orderNotFound();
     const { query } = this;
     return this.find(account, clientOrderId, () => query.findByClientId(account, clientOrderId));
   }

@@ -11,6 +11,7 @@ import {
   payableTax,
   type Instrument,
 } from '@stratex/money';
+import { Problem } from '@stratex/service-kit';
 import { GENESIS, type Genesis } from '../exchange/genesis';
 import { rejection } from '../exchange/rejection';
 import { toPlaceOrder, type OrderRequest } from '../orders/order-request';
@@ -45,7 +46,7 @@ export class OrderTrial {
     const { command, instrument } = toPlaceOrder(account, request, this.genesis.instruments);
     const { symbol } = instrument;
     const [state, rules, last] = await Promise.all([
-      this.accounts.current(account),
+      this.accounts.current(account).catch(withoutAccount),
       this.rules.ofOrder(account, symbol),
       this.prices.lastTrade(symbol),
     ]);
@@ -97,4 +98,11 @@ function charges(
     takerFee: payableFee(schedule, notional * schedule.takerRate),
     tax: side === 'sell' ? payableTax(schedule, notional * schedule.sellTaxRate) : 0n,
   };
+}
+
+/** As placing an order without an account is answered. */
+function withoutAccount(error: unknown): never {
+  if (error instanceof Problem && error.code === 'ACCOUNT_NOT_FOUND')
+    throw rejection('ACCOUNT_NOT_FOUND');
+  throw error;
 }
