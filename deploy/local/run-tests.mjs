@@ -18,7 +18,21 @@ import { makePrivateDirectory, serverUser } from './unprivileged.mjs';
  * Every test with the real servers it needs. Arguments go to jest, which then runs once with them:
  * `npm test -- libs/money --selectProjects unit`.
  */
-export async function runTests(args) {
+export function runTests(args) {
+  return withServers(async (context) => {
+    const runs = await runAll({ ...context, args });
+    context.terminal.line();
+    context.terminal.line(totalsLine(runs.map(({ totals }) => totals)));
+    return runs.every(({ code, totals }) => code === 0 && totals.failed === 0) ? 0 : 1;
+  });
+}
+
+/** One script, with the same servers: a benchmark, a soak. */
+export function runWithServers(args) {
+  return withServers(({ processes, env }) => runVisibly(processes, env, args));
+}
+
+async function withServers(run) {
   const terminal = new Terminal();
   const processes = new OwnProcesses();
   const shutdown = new Shutdown({ processes, terminal });
@@ -42,10 +56,7 @@ export async function runTests(args) {
     };
     // The tests start servers of their own; one that is running has no place in them.
     for (const name of ['NATS_URL', 'DATABASE_URL', 'STRATEX_DATA_DIR']) delete env[name];
-    const runs = await runAll({ processes, env, scratch, args });
-    terminal.line();
-    terminal.line(totalsLine(runs.map(({ totals }) => totals)));
-    return runs.every(({ code, totals }) => code === 0 && totals.failed === 0) ? 0 : 1;
+    return run({ ...context, env, scratch });
   };
   await shutdown.guard(work, {
     interruptedCode: 130,

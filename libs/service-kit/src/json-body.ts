@@ -33,7 +33,6 @@ export function parseJsonBody(bytes: Uint8Array): unknown {
 /** `text` is known to be valid JSON. */
 function checkTokens(text: string): void {
   const scopes: Set<string>[] = [];
-  let keys = 0;
   let lastText = '';
   let field = 'a number';
   for (const [token] of text.matchAll(TOKEN)) {
@@ -48,8 +47,10 @@ function checkTokens(text: string): void {
       scopes.pop();
     } else if (first === ':') {
       field = JSON.parse(lastText) as string;
-      checkKey(field, scopes.at(-1));
-      if (++keys > KEYS_MAX) throw malformed(`The body has more than ${String(KEYS_MAX)} keys.`);
+      const scope = scopes.at(-1);
+      checkKey(field, scope);
+      if ((scope?.size ?? 0) > KEYS_MAX)
+        throw malformed(`The body has an object of more than ${String(KEYS_MAX)} keys.`);
     } else if (significantDigits(token) > NUMBER_DIGITS_MAX) {
       throw new Problem(
         400,

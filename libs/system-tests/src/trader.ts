@@ -25,6 +25,11 @@ export class Trader {
     return new Trader(base, token, String(opened.body.account_id));
   }
 
+  /** The same user by another gateway. */
+  at(base: string): Trader {
+    return new Trader(base, this.token, this.account);
+  }
+
   order(body: Readonly<Record<string, unknown>>): Promise<Answer> {
     return this.call('POST', '/api/v1/orders', body);
   }

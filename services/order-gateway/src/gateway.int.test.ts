@@ -214,7 +214,7 @@ describe('orders', () => {
       body: { code: 'ORDER_NOT_OPEN', order_status: 'CANCELED' },
     });
     const open = await call('GET', '/api/v1/orders?status=open', { token });
-    expect(open.body).toEqual({ orders: [] });
+    expect(open.body).toEqual({ orders: [], next_cursor: null });
     const all = await call('GET', '/api/v1/orders?status=all&limit=5', { token });
     expect(all.body).toMatchObject({ orders: [{ status: 'CANCELED', reason: 'REQUESTED' }] });
     for (const id of ['nonsense', '00000000-0000-7000-8000-000000000000', '%00'])
@@ -268,7 +268,7 @@ describe('orders', () => {
     expect(answer).toMatchObject({ status: 400, body: { status: 400, code } });
     expect(answer.body.detail).toMatch(/\.$/);
     const { body: list } = await call('GET', '/api/v1/orders', { token });
-    expect(list).toEqual({ orders: [] });
+    expect(list).toEqual({ orders: [], next_cursor: null });
   });
 
   it('on a grid step by price range are refused by the engine', async () => {
@@ -310,7 +310,14 @@ describe('paper trading', () => {
     });
     expect(await call('GET', `${prefix}/account`, { token })).toMatchObject({
       status: 200,
-      body: { ...opened.body, currency: 'KRW', cash: '10000000', cash_held: '0' },
+      body: {
+        ...opened.body,
+        currency: 'KRW',
+        cash: '10000000',
+        cash_held: '0',
+        initial_balance: '10000000',
+        current_balance: '10000000',
+      },
     });
     const limit = { ticker_code: '005930', side: 'BUY', quantity: 1, order_type: 'LIMIT' };
     const order = await call('POST', `${prefix}/order`, {
@@ -329,7 +336,7 @@ describe('paper trading', () => {
       status: 200,
     });
     expect(await call('GET', `${prefix}/balance`, { token })).toMatchObject({
-      body: { cash: '500.5', positions_value: '0', total_value: '500.5' },
+      body: { cash: '500.5', initial_balance: '500.5', positions_value: '0', total_value: '500.5' },
     });
     expect((await call('GET', `${prefix}/positions`, { token })).body).toEqual([]);
   });
@@ -420,6 +427,7 @@ describe('the projection', () => {
       await from.selectFrom('orders').selectAll().orderBy('order_id').execute(),
       await from.selectFrom('executions').selectAll().orderBy('exec_id').execute(),
       await from.selectFrom('accounts').selectAll().orderBy('account').execute(),
+      await from.selectFrom('market_rules').selectAll().orderBy('name').execute(),
     ];
     await migrateSchema({ url: again.url, schema: SCHEMA, migrations: MIGRATIONS });
     const config = readConfig(GatewayConfig, {

@@ -9,19 +9,35 @@ import { Exchange } from './exchange/exchange';
 import { genesisProvider } from './exchange/genesis';
 import type { GatewayConfig } from './gateway-config';
 import { IdentityModule } from './identity/identity.module';
+import { ExchangeInfoController } from './instruments/exchange-info.controller';
 import { InstrumentsController } from './instruments/instruments.controller';
+import { ManyOrdersController } from './orders/many-orders.controller';
+import { OrderBatches } from './orders/order-batches';
+import { OrderChanges } from './orders/order-changes';
+import { OrderEntry } from './orders/order-entry';
 import { OrdersController } from './orders/orders.controller';
 import { OrdersQuery } from './orders/orders-query';
-import { OrdersService } from './orders/orders.service';
+import { StoredCommands } from './orders/stored-commands';
+import { StoredOrders } from './orders/stored-orders';
 import { AccountStates } from './paper-trading/account-states';
 import { AccountsService } from './paper-trading/accounts.service';
 import { MarketPrices } from './paper-trading/market-prices';
 import { PaperTradingController } from './paper-trading/paper-trading.controller';
 import { OrdersProjection } from './projection/orders-projection';
+import { MarketRules } from './rules/market-rules';
+import { OrderTrial } from './trial/order-trial';
+import { TrialController } from './trial/trial.controller';
 
 @Module({
   imports: [DatabaseModule, IdentityModule],
-  controllers: [InstrumentsController, OrdersController, PaperTradingController],
+  controllers: [
+    ExchangeInfoController,
+    InstrumentsController,
+    ManyOrdersController,
+    OrdersController,
+    PaperTradingController,
+    TrialController,
+  ],
   providers: [
     genesisProvider,
     AccountsService,
@@ -30,9 +46,15 @@ import { OrdersProjection } from './projection/orders-projection';
     ArchiveProjection,
     Exchange,
     MarketPrices,
+    MarketRules,
+    OrderBatches,
+    OrderChanges,
+    OrderEntry,
+    OrderTrial,
     OrdersProjection,
     OrdersQuery,
-    OrdersService,
+    StoredCommands,
+    StoredOrders,
   ],
 })
 export class GatewayModule {

@@ -4,8 +4,8 @@
  */
 import type { Right, ServiceAccess } from '@stratex/postgres';
 
-/** Written by the projections alone. */
-const PROJECTED = ['accounts', 'orders', 'executions', 'projection_checkpoint'];
+/** Written by the projection alone. */
+const PROJECTED = ['accounts', 'orders', 'executions', 'market_rules', 'projection_checkpoint'];
 
 const withRight = (right: Right): Record<string, Right> =>
   Object.fromEntries(PROJECTED.map((table) => [table, right]));

@@ -6,6 +6,7 @@ import * as projectionCheckpoint from './migrations/0003-projection-checkpoint';
 import * as orderKinds from './migrations/0004-order-kinds';
 import * as logArchive from './migrations/0005-log-archive';
 import * as identity from './migrations/0006-identity';
+import * as orderLookups from './migrations/0007-order-lookups';
 import * as rememberedAnswers from './migrations/0009-remembered-answers';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -15,5 +16,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-order-kinds': orderKinds,
   '0005-log-archive': logArchive,
   '0006-identity': identity,
+  '0007-order-lookups': orderLookups,
   '0009-remembered-answers': rememberedAnswers,
 };

@@ -5,7 +5,7 @@
  * database. A broken log ends the process: nothing that it says could be answered to anybody.
  */
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import type { AccountCommand } from '@stratex/contracts';
+import type { AccountCommand, CommandType } from '@stratex/contracts';
 import {
   CommandNotStored,
   CommandOutcomeUnknown,
@@ -27,17 +27,28 @@ import {
 } from '@stratex/service-kit';
 import { GatewayConfig } from '../gateway-config';
 import { AnsweredEvents } from './answered-events';
+import { ExecutedCommands } from './executed-commands';
 
 const OUTCOME_BUCKETS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5];
 
+const ORDER_COMMANDS: ReadonlySet<CommandType> = new Set<CommandType>([
+  'PlaceOrder',
+  'AmendOrder',
+  'CancelOrder',
+  'CancelAllOrders',
+  'CancelAllAfter',
+]);
+
 @Injectable()
 export class Exchange implements OnModuleInit, OnApplicationShutdown {
+  readonly executed = new ExecutedCommands();
   private readonly tracker = new OutcomeTracker();
   private readonly orders: CommandPublisher;
   private readonly accounts: CommandPublisher;
   private readonly shedding: LoadShedding;
   private readonly duration;
   private reader: LogReader | undefined;
+  private event = 0;
 
   constructor(
     @Inject(BROKER) private readonly broker: Broker,
@@ -63,6 +74,8 @@ export class Exchange implements OnModuleInit, OnApplicationShutdown {
   async onModuleInit(): Promise<void> {
     const { SHARD: shard } = this.config;
     const after = await tailCheckpoint(this.broker, shard);
+    await this.executed.start(this.broker, shard, after);
+    this.event = after.event;
     this.reader = await LogReader.open(this.broker, { shard, after });
     this.readiness.set('log', true);
     this.follow(this.reader).catch(fatal);
@@ -71,6 +84,11 @@ export class Exchange implements OnModuleInit, OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await Promise.all([this.orders.close(), this.accounts.close()]);
     await this.reader?.close();
+  }
+
+  /** Number of the last event on the log that was read. */
+  get lastEvent(): number {
+    return this.event;
   }
 
   /**
@@ -104,7 +122,9 @@ export class Exchange implements OnModuleInit, OnApplicationShutdown {
       const entries = await reader.next();
       if (entries.length === 0) return;
       for (const entry of entries) {
+        this.event = entry.checkpoint.event;
         this.tracker.observe(entry);
+        this.executed.observe(entry.frame);
         const { frame } = entry;
         if (frame.kind === 'data') this.shedding.executed(frame.cmdTo.sequence);
       }
@@ -112,8 +132,8 @@ export class Exchange implements OnModuleInit, OnApplicationShutdown {
   }
 }
 
-function isOrderCommand(command: AccountCommand): boolean {
-  return command.type === 'PlaceOrder' || command.type === 'CancelOrder';
+function isOrderCommand({ type }: AccountCommand): boolean {
+  return ORDER_COMMANDS.has(type);
 }
 
 function toProblem(error: unknown, members: Readonly<Record<string, string>>): unknown {

@@ -2,7 +2,7 @@ import { uuidV7 } from './uuid-v7';
 
 describe('uuidV7', () => {
   it('gives the example of RFC 9562 appendix A.6', () => {
-    const random = (): Buffer => Buffer.from('0cc318c4dc0c0c07398f', 'hex');
+    const random = (): string => 'ffffffff-ffff-4cc3-98c4-dc0c0c07398f';
     expect(uuidV7(0x017f22e279b0, random)).toBe('017f22e2-79b0-7cc3-98c4-dc0c0c07398f');
   });
 

@@ -16,11 +16,7 @@ let names = 0;
 beforeEach(() => {
   find = () => Promise.resolve(undefined);
   const hasher = { matches: () => Promise.resolve(false) };
-  login = new Login(
-    { find: () => find() } as never,
-    hasher as never,
-    config,
-  );
+  login = new Login({ find: () => find() } as never, hasher as never, config);
 });
 
 /** Behind our own proxy, which says who asked. */

@@ -1,7 +1,8 @@
 import type { Type } from '@nestjs/common';
 import { Problem } from '@stratex/service-kit';
 import { Credentials } from '../identity/identity.dto';
-import { ListOrdersQuery, PlaceOrderBody } from '../orders/orders.dto';
+import { PlaceOrderBody } from '../orders/order-body';
+import { ListOrdersQuery } from '../orders/orders.dto';
 import { InitialBalanceBody, PaperOrderBody } from '../paper-trading/paper-trading.dto';
 import { validationPipe } from './validation';
 
@@ -36,15 +37,23 @@ describe('an order', () => {
     ['quantity', 'INVALID_QUANTITY', '9'.repeat(400)],
     ['quantity', 'INVALID_QUANTITY', '١'],
     ['quantity', 'INVALID_QUANTITY', { $gt: 0 }],
-    ['quantity', 'INVALID_QUANTITY', undefined],
     ['price', 'INVALID_PRICE', '0'],
     ['price', 'INVALID_PRICE', '1e3'],
     ['price', 'INVALID_PRICE', true],
     ['side', 'VALIDATION_FAILED', 'HOLD'],
     ['side', 'VALIDATION_FAILED', 'constructor'],
-    ['type', 'VALIDATION_FAILED', 'STOP'],
+    ['type', 'VALIDATION_FAILED', 'STOP_MARKET'],
     ['type', 'VALIDATION_FAILED', ['LIMIT']],
-    ['time_in_force', 'VALIDATION_FAILED', 'day'],
+    ['time_in_force', 'VALIDATION_FAILED', 'gtx'],
+    ['trigger_price', 'INVALID_PRICE', '-1'],
+    ['post_only', 'VALIDATION_FAILED', 'true'],
+    ['expires_at', 'VALIDATION_FAILED', '2026-01-02T03:04:05'],
+    ['expires_at', 'VALIDATION_FAILED', '2026-02-30T03:04:05Z'],
+    ['expires_at', 'VALIDATION_FAILED', 1_790_000_000_000],
+    ['self_trade_prevention', 'VALIDATION_FAILED', '__proto__'],
+    ['quote_budget', 'INVALID_QUOTE_BUDGET', '1e9'],
+    ['attached', 'VALIDATION_FAILED', 'LIMIT'],
+    ['attached', 'VALIDATION_FAILED', [{ type: 'LIMIT' }]],
     ['symbol', 'VALIDATION_FAILED', 5930],
     ['symbol', 'VALIDATION_FAILED', 'X'.repeat(65)],
     ['client_order_id', 'VALIDATION_FAILED', ''],
@@ -55,6 +64,18 @@ describe('an order', () => {
     const problem = await problemOf(PlaceOrderBody, { ...ORDER, [field]: value });
     expect(problem.code).toBe(code);
     expect(problem.detail).toMatch(new RegExp(`^${field} .*\\.$`));
+  });
+
+  it('with a fault in the attached order names it with its path', async () => {
+    const attached = { type: 'LIMIT', price: '0' };
+    expect(await problemOf(PlaceOrderBody, { ...ORDER, attached })).toMatchObject({
+      code: 'INVALID_PRICE',
+      detail: expect.stringContaining('price must be a decimal') as unknown,
+      extras: { members: { field: 'attached.price' } },
+    });
+    const unknown = { type: 'MARKET', attached: { type: 'MARKET' } };
+    const problem = await problemOf(PlaceOrderBody, { ...ORDER, attached: unknown });
+    expect(problem.detail).toBe('attached.attached is not a field of this request.');
   });
 
   it('with a field that does not exist is refused by its name', async () => {

@@ -18,13 +18,24 @@ import type { OrderStatus } from '../database/schema';
 import { changed, mergedChange, type OrderChange, type OrderStep } from './order-change';
 import { acceptedOrder, rejectedOrder } from './order-content';
 import type { ExecutionRecord, OrderRecord } from './order-record';
+import { ruleName, type RuleEvent } from '../rules/rule-event';
+
+export interface OpenedAccount {
+  /** Milliseconds since 1970. */
+  readonly openedAt: number;
+  /** Minor units of cash. */
+  readonly initialBalance: bigint;
+}
 
 export class OrderFold {
   readonly orders = new Map<string, OrderRecord>();
   readonly changes = new Map<string, OrderChange>();
   readonly executions: ExecutionRecord[] = [];
-  /** Opened accounts and when. */
-  readonly accounts = new Map<string, number>();
+  readonly accounts = new Map<string, OpenedAccount>();
+  /** Accounts opened earlier, and what they were reset to. */
+  readonly resets = new Map<string, bigint>();
+  /** By kind and target, the newest. */
+  readonly rules = new Map<string, RuleEvent>();
 
   constructor(private readonly logId: string) {}
 
@@ -56,26 +67,36 @@ export class OrderFold {
         this.takePrevented(value.taker, time);
         break;
       case 'account.opened':
-        this.accounts.set(value.account, time);
+        this.accounts.set(value.account, { openedAt: time, initialBalance: value.amount });
         break;
       case 'account.reset':
+        this.takeReset(value.account, value.amount);
+        break;
       case 'account.state_changed':
       case 'account.group_set':
-      case 'funds.deposited':
-      case 'order.duplicated':
-      case 'orders.all_canceled':
-      case 'cancel_all_after.set':
       case 'symbol.state_changed':
       case 'system.state_changed':
       case 'risk_limits.set':
       case 'position_limit.set':
       case 'previous_close.set':
       case 'reference_price.set':
+        this.rules.set(ruleName(value), value);
+        break;
+      case 'funds.deposited':
+      case 'order.duplicated':
+      case 'orders.all_canceled':
+      case 'cancel_all_after.set':
       case 'auction.uncrossed':
       case 'answers.rotated':
       case 'command.rejected':
         break;
     }
+  }
+
+  private takeReset(account: string, amount: bigint): void {
+    const opened = this.accounts.get(account);
+    if (opened === undefined) this.resets.set(account, amount);
+    else this.accounts.set(account, { ...opened, initialBalance: amount });
   }
 
   private takeTrade(trade: TradeExecuted, event: number, time: number): void {

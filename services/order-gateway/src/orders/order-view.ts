@@ -42,6 +42,37 @@ export class ExecutionSchema {
 
 export type ExecutionView = Shape<ExecutionSchema>;
 
+export class AccountExecutionSchema extends ExecutionSchema {
+  @ApiProperty({ format: 'uuid' })
+  readonly order_id!: string;
+
+  @ApiProperty({ example: 'BTC-KRW' })
+  readonly symbol!: string;
+
+  @ApiProperty({ enum: ['BUY', 'SELL'] })
+  readonly side!: 'BUY' | 'SELL';
+}
+
+type AccountExecutionView = Shape<AccountExecutionSchema>;
+
+/** Of a page; null on the last one. */
+const NextCursor = (): PropertyDecorator =>
+  ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Send it as cursor for the next page.',
+  });
+
+export class ExecutionListSchema {
+  @ApiProperty({ type: [AccountExecutionSchema], description: 'Newest first.' })
+  readonly executions!: readonly AccountExecutionView[];
+
+  @NextCursor()
+  readonly next_cursor!: string | null;
+}
+
+export type ExecutionList = Shape<ExecutionListSchema>;
+
 export class OrderSchema extends OrderOptionsSchema {
   @ApiProperty({ format: 'uuid' })
   readonly order_id!: string;
@@ -109,29 +140,12 @@ export type OrderView = Shape<OrderSchema>;
 export class OrderListSchema {
   @ApiProperty({ type: [OrderSchema], description: 'Newest first.' })
   readonly orders!: readonly OrderView[];
+
+  @NextCursor()
+  readonly next_cursor!: string | null;
 }
 
 export type OrderList = Shape<OrderListSchema>;
-
-export class PendingOrderSchema {
-  @ApiProperty({ format: 'uuid' })
-  readonly order_id!: string;
-
-  @ApiProperty({ example: 'PENDING', description: 'Stored, but not executed yet: ask again.' })
-  readonly status!: 'PENDING';
-}
-
-export type PendingOrder = Shape<PendingOrderSchema>;
-
-export class CanceledOrderSchema {
-  @ApiProperty({ format: 'uuid' })
-  readonly order_id!: string;
-
-  @ApiProperty({ example: 'CANCELED' })
-  readonly status!: 'CANCELED' | 'PENDING';
-}
-
-export type CanceledOrder = Shape<CanceledOrderSchema>;
 
 const AT_THE_MARKET: ReadonlySet<OrderType> = new Set<OrderType>([
   'market',
@@ -190,7 +204,19 @@ function averagePriceOf(order: OrderRecord, instrument: Instrument): string | nu
   return averagePriceText(order.notional, quote.decimals, holding, base.decimals);
 }
 
-function toExecutionView(execution: ExecutionRecord, instrument: Instrument): ExecutionView {
+export function toAccountExecution(
+  execution: ExecutionRecord,
+  instrument: Instrument,
+): AccountExecutionView {
+  return {
+    order_id: execution.orderId,
+    symbol: execution.symbol,
+    side: execution.side === 'buy' ? 'BUY' : 'SELL',
+    ...toExecutionView(execution, instrument),
+  };
+}
+
+export function toExecutionView(execution: ExecutionRecord, instrument: Instrument): ExecutionView {
   return {
     exec_id: execution.execId,
     price: formatPrice(instrument, execution.price),

@@ -34,7 +34,7 @@ export class AccountStates {
       state = await this.read(account);
     }
     if (state !== undefined) return state;
-    if (balances > 0 || (await this.query.isOpened(account)))
+    if (balances > 0 || (await this.query.initialBalance(account)) !== undefined)
       throw new Problem(503, 'UNAVAILABLE', 'The balances cannot be shown now; try again shortly.');
     throw new Problem(
       404,

@@ -8,11 +8,14 @@ import { GENESIS, type Genesis } from '../exchange/genesis';
 import { rejection } from '../exchange/rejection';
 import { uuidV7 } from '../exchange/uuid-v7';
 import { decimalText } from '../input/decimal-input';
+import { OrdersQuery } from '../orders/orders-query';
+import { OrdersProjection } from '../projection/orders-projection';
 import { AccountStates } from './account-states';
 import { MarketPrices } from './market-prices';
 import type { AccountView, PortfolioView, PositionView } from './paper-trading.views';
 import { sumText, valuePosition } from './valuation';
 
+const READ_WAIT_MS = 2000;
 const INITIAL_BALANCE_DEFAULT = '10000000';
 const INITIAL_BALANCE_MAX = 10n ** 12n * 10n ** BigInt(KRW.decimals);
 
@@ -22,6 +25,8 @@ export class AccountsService {
     @Inject(Exchange) private readonly exchange: Exchange,
     @Inject(AccountStates) private readonly states: AccountStates,
     @Inject(MarketPrices) private readonly prices: MarketPrices,
+    @Inject(OrdersQuery) private readonly query: OrdersQuery,
+    @Inject(OrdersProjection) private readonly projection: OrdersProjection,
     @Inject(GENESIS) private readonly genesis: Genesis,
   ) {}
 
@@ -39,14 +44,14 @@ export class AccountsService {
   }
 
   async account(account: string): Promise<AccountView> {
-    return toAccountView(await this.states.current(account));
+    return this.view(await this.states.current(account));
   }
 
   async portfolio(account: string): Promise<PortfolioView> {
     const state = await this.states.current(account);
     const positions = await this.value(state);
     const values = positions.map((position) => position.market_value ?? '0');
-    const view = toAccountView(state);
+    const view = await this.view(state);
     return {
       ...view,
       positions_value: sumText(values, KRW.decimals),
@@ -56,6 +61,22 @@ export class AccountsService {
 
   async positions(account: string): Promise<PositionView[]> {
     return this.value(await this.states.current(account));
+  }
+
+  private async view(state: AccountStateMessage): Promise<AccountView> {
+    const cash = state.balances.find(({ asset }) => asset === KRW.code);
+    const { available, held } = cash ?? { available: '0', held: '0' };
+    await this.projection.progress.wait(state.event, READ_WAIT_MS);
+    const initial = await this.query.initialBalance(state.account);
+    return {
+      account_id: state.account,
+      currency: KRW.code,
+      cash: available,
+      cash_held: held,
+      initial_balance: formatUnits(initial ?? 0n, KRW.decimals),
+      current_balance: sumText([available, held], KRW.decimals),
+      balances: state.balances,
+    };
   }
 
   private value(state: AccountStateMessage): Promise<PositionView[]> {
@@ -68,6 +89,7 @@ export class AccountsService {
           ticker_code: position.symbol,
           quantity: position.quantity,
           average_price: position.averagePrice,
+          average_buy_price: position.averagePrice,
           current_price: price ?? null,
           market_value: valued === undefined ? null : formatUnits(valued.marketValue, decimals),
           unrealized_pnl: valued === undefined ? null : formatUnits(valued.unrealizedPnl, decimals),
@@ -95,15 +117,4 @@ function initialAmount(value: string | number | undefined): string {
     'INVALID_INITIAL_BALANCE',
     'initial_balance must be at most 1000000000000 KRW, with at most 2 decimals.',
   );
-}
-
-function toAccountView(state: AccountStateMessage): AccountView {
-  const cash = state.balances.find(({ asset }) => asset === KRW.code);
-  return {
-    account_id: state.account,
-    currency: KRW.code,
-    cash: cash?.available ?? '0',
-    cash_held: cash?.held ?? '0',
-    balances: state.balances,
-  };
 }

@@ -9,10 +9,15 @@ import { unavailableBroker } from '../exchange/unavailable-broker';
 export class MarketPrices {
   constructor(@Inject(BROKER) private readonly broker: Broker) {}
 
+  /** Of the last trade here: decimal text, or undefined before the first. */
+  async lastTrade(symbol: string): Promise<string | undefined> {
+    return asDerivedMessage('tickerMessage', await this.last('ticker', symbol))?.price;
+  }
+
   /** Decimal text, or undefined while nobody has published a price. */
   async current(symbol: string): Promise<string | undefined> {
-    const ticker = asDerivedMessage('tickerMessage', await this.last('ticker', symbol));
-    if (ticker !== undefined) return ticker.price;
+    const traded = await this.lastTrade(symbol);
+    if (traded !== undefined) return traded;
     return asDerivedMessage('referenceMessage', await this.last('reference', symbol))?.price;
   }
 

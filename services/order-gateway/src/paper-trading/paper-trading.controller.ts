@@ -23,9 +23,12 @@ import type { Response } from 'express';
 import { type AccountHolder } from '../identity/access-tokens';
 import { AuthGuard, Caller } from '../identity/auth.guard';
 import { ApiProblem } from '../openapi/api-problem';
+import { OrderChanges } from '../orders/order-changes';
+import { OrderEntry } from '../orders/order-entry';
+import { CHANGE_PROBLEMS, PLACE_PROBLEMS } from '../orders/order-problems';
 import { type OrderView } from '../orders/order-view';
 import { ORDERS_MAX } from '../orders/orders-query';
-import { OrdersService } from '../orders/orders.service';
+import { StoredOrders } from '../orders/stored-orders';
 import { AccountsService } from './accounts.service';
 import { InitialBalanceBody, PaperOrderBody } from './paper-trading.dto';
 import {
@@ -51,7 +54,9 @@ import {
 export class PaperTradingController {
   constructor(
     @Inject(AccountsService) private readonly accounts: AccountsService,
-    @Inject(OrdersService) private readonly orders: OrdersService,
+    @Inject(OrderEntry) private readonly entry: OrderEntry,
+    @Inject(OrderChanges) private readonly changes: OrderChanges,
+    @Inject(StoredOrders) private readonly stored: StoredOrders,
   ) {}
 
   @Post('account')
@@ -110,26 +115,18 @@ export class PaperTradingController {
   @Post('order')
   @ApiOperation({ summary: 'Place an order' })
   @ApiCreatedResponse({ type: PlacedPaperOrderSchema })
-  @ApiProblem(
-    400,
-    ...['INVALID_QUANTITY', 'INVALID_PRICE', 'UNKNOWN_SYMBOL', 'INVALID_ORDER_TYPE'],
-    ...['PRICE_NOT_ON_TICK', 'PRICE_OUT_OF_RANGE', 'QUANTITY_NOT_ON_LOT', 'QUANTITY_OUT_OF_RANGE'],
-    ...['ACCOUNT_NOT_FOUND', 'TOO_MANY_OPEN_ORDERS', 'INSUFFICIENT_FUNDS', 'INSUFFICIENT_HOLDINGS'],
-  )
-  @ApiProblem(503, 'EXCHANGE_BUSY', 'ORDER_STATUS_UNKNOWN')
+  @PLACE_PROBLEMS
   async place(
     @Caller() { account }: AccountHolder,
     @Body() body: PaperOrderBody,
     @Res({ passthrough: true }) response: Response,
   ): Promise<PlacedPaperOrder> {
-    const placed = await this.orders.place(account, {
+    const placed = await this.entry.place(account, {
       symbol: body.ticker_code,
       side: body.side,
       type: body.order_type,
-      timeInForce: undefined,
       quantity: body.quantity,
       price: body.limit_price ?? undefined,
-      clientOrderId: undefined,
     });
     if (placed.kind !== 'pending')
       return { order_id: placed.order.order_id, status: statusOf(placed.order) };
@@ -141,21 +138,20 @@ export class PaperTradingController {
   @ApiOperation({ summary: 'Your last 200 orders, newest first' })
   @ApiOkResponse({ type: [PaperOrderSchema] })
   async list(@Caller() { account }: AccountHolder): Promise<PaperOrderView[]> {
-    const orders = await this.orders.list(account, 'all', ORDERS_MAX);
+    const { orders } = await this.stored.list(account, { status: 'all' }, ORDERS_MAX);
     return orders.map(toPaperOrder);
   }
 
   @Delete('order/:id')
   @ApiOperation({ summary: 'Cancel what is open of an order' })
   @ApiOkResponse({ type: PlacedPaperOrderSchema })
-  @ApiProblem(404, 'ORDER_NOT_FOUND')
-  @ApiProblem(409, 'ORDER_NOT_OPEN')
+  @CHANGE_PROBLEMS
   async cancel(
     @Caller() { account }: AccountHolder,
     @Param('id') id: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<PlacedPaperOrder> {
-    const status = await this.orders.cancel(account, id);
+    const status = await this.changes.cancel(account, id);
     if (status === 'PENDING') response.status(HttpStatus.ACCEPTED);
     return { order_id: id, status };
   }

@@ -35,6 +35,12 @@ export class AccountSchema {
   @ApiProperty({ example: '700000', description: 'Set aside for open orders.' })
   readonly cash_held!: string;
 
+  @ApiProperty({ example: '10000000', description: 'Cash it was opened or last reset with.' })
+  readonly initial_balance!: string;
+
+  @ApiProperty({ example: '10000000', description: 'Cash and held cash.' })
+  readonly current_balance!: string;
+
   @ApiProperty({ type: [BalanceSchema] })
   readonly balances!: readonly BalanceView[];
 }
@@ -60,6 +66,9 @@ export class PositionSchema {
 
   @ApiProperty({ example: '70000' })
   readonly average_price!: string;
+
+  @ApiProperty({ example: '70000', description: 'The same.' })
+  readonly average_buy_price!: string;
 
   @ApiProperty({ type: String, nullable: true, description: 'null while no price is known.' })
   readonly current_price!: string | null;

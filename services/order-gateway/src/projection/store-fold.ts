@@ -7,11 +7,14 @@
 import { sql, type Transaction } from 'kysely';
 import type { GatewayDatabase } from '../database/schema';
 import type { OrderChange } from '../orders/order-change';
-import type { OrderFold } from '../orders/order-fold';
+import type { OpenedAccount, OrderFold } from '../orders/order-fold';
 import type { ExecutionRecord, OrderRecord } from '../orders/order-record';
+import { ruleToJson, type RuleEvent } from '../rules/rule-event';
 
 export async function storeFold(trx: Transaction<GatewayDatabase>, fold: OrderFold): Promise<void> {
   if (fold.accounts.size > 0) await insertAccounts(trx, [...fold.accounts]);
+  if (fold.resets.size > 0) await updateAccounts(trx, [...fold.resets]);
+  if (fold.rules.size > 0) await upsertRules(trx, [...fold.rules]);
   if (fold.orders.size > 0) await insertOrders(trx, [...fold.orders.values()]);
   if (fold.changes.size > 0) await updateOrders(trx, [...fold.changes.values()]);
   if (fold.executions.length > 0) await insertExecutions(trx, fold.executions);
@@ -19,12 +22,39 @@ export async function storeFold(trx: Transaction<GatewayDatabase>, fold: OrderFo
 
 async function insertAccounts(
   trx: Transaction<GatewayDatabase>,
-  accounts: readonly (readonly [account: string, openedAt: number])[],
+  accounts: readonly (readonly [account: string, OpenedAccount])[],
 ): Promise<void> {
-  const rows = json(accounts.map(([account, at]) => ({ account, opened_at: timestamp(at) })));
+  const rows = json(
+    accounts.map(([account, { openedAt, initialBalance }]) => ({
+      account,
+      opened_at: timestamp(openedAt),
+      initial_balance: initialBalance.toString(),
+    })),
+  );
   await sql`
     insert into accounts select * from json_populate_recordset(null::accounts, ${rows}::json)
     on conflict (account) do nothing`.execute(trx);
+}
+
+async function updateAccounts(
+  trx: Transaction<GatewayDatabase>,
+  resets: readonly (readonly [account: string, amount: bigint])[],
+): Promise<void> {
+  const rows = json(resets.map(([account, amount]) => ({ account, amount: amount.toString() })));
+  await sql`
+    update accounts set initial_balance = r.amount
+    from json_to_recordset(${rows}::json) as r(account text, amount numeric)
+    where accounts.account = r.account`.execute(trx);
+}
+
+async function upsertRules(
+  trx: Transaction<GatewayDatabase>,
+  rules: readonly (readonly [name: string, RuleEvent])[],
+): Promise<void> {
+  const rows = json(rules.map(([name, event]) => ({ name, event: ruleToJson(event) })));
+  await sql`
+    insert into market_rules select * from json_populate_recordset(null::market_rules, ${rows}::json)
+    on conflict (name) do update set event = excluded.event`.execute(trx);
 }
 
 async function insertOrders(

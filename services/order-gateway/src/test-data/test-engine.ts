@@ -90,8 +90,8 @@ export class TestEngine {
     const events = outcomes.flat();
     await this.writer.appendData({
       kind: 'data',
-      cmdFrom: { sequence: this.next, index: 0, event: 0 },
-      cmdTo: { sequence: sequence + 1, index: 0, event: 0 },
+      cmdFrom: { sequence, index: 0, event: 0 },
+      cmdTo: { sequence, index: outcomes.length - 1, event: outcomes.at(-1)?.length ?? 0 },
       continues: false,
       time,
       spans: [{ sequence, first: 0, counts: outcomes.map((outcome) => outcome.length) }],

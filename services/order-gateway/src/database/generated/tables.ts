@@ -5,6 +5,7 @@ export interface Tables {
   readonly accounts: {
     readonly account: string;
     readonly opened_at: Date;
+    readonly initial_balance: string;
   };
   readonly api_keys: {
     readonly id: string;
@@ -40,6 +41,10 @@ export interface Tables {
     readonly frame: string | null;
     readonly headers: unknown;
     readonly payload: Buffer;
+  };
+  readonly market_rules: {
+    readonly name: string;
+    readonly event: unknown;
   };
   readonly orders: {
     readonly order_id: string;

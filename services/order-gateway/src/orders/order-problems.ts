@@ -1,0 +1,41 @@
+/** The problems that placing and changing orders can give, for the OpenAPI page. */
+import { applyDecorators } from '@nestjs/common';
+import { ApiProblem } from '../openapi/api-problem';
+
+const STATES_409 = ['SYMBOL_HALTED', 'SYMBOL_CANCEL_ONLY', 'SYMBOL_IN_AUCTION'];
+const STATES_403 = ['ACCOUNT_HALTED', 'ACCOUNT_CANCEL_ONLY', 'ACCOUNT_REDUCE_ONLY'];
+const STATES_503 = ['SYSTEM_HALTED', 'SYSTEM_CANCEL_ONLY'];
+const PRICES_400 = ['INVALID_PRICE', 'PRICE_NOT_ON_TICK', 'PRICE_OUT_OF_RANGE'];
+const QUANTITIES_400 = ['INVALID_QUANTITY', 'QUANTITY_NOT_ON_LOT', 'QUANTITY_OUT_OF_RANGE'];
+const SHORT_400 = ['INSUFFICIENT_FUNDS', 'INSUFFICIENT_HOLDINGS'];
+const BOUNDS_422 = [
+  ...['PRICE_OUT_OF_LIMITS', 'PRICE_OUT_OF_BAND', 'POST_ONLY_WOULD_TAKE', 'POSITION_LIMIT'],
+  ...['ORDER_NOTIONAL_TOO_LARGE', 'ORDER_NOTIONAL_TOO_SMALL'],
+];
+
+export const PLACE_PROBLEMS: MethodDecorator = applyDecorators(
+  ApiProblem(
+    400,
+    ...['VALIDATION_FAILED', 'UNKNOWN_SYMBOL', 'INVALID_ORDER_TYPE', 'INVALID_QUOTE_BUDGET'],
+    ...['AMOUNT_OUT_OF_RANGE', 'ACCOUNT_NOT_FOUND', 'TOO_MANY_OPEN_ORDERS'],
+    ...[...PRICES_400, ...QUANTITIES_400, ...SHORT_400],
+  ),
+  ApiProblem(401, 'UNAUTHORIZED', 'TOKEN_EXPIRED'),
+  ApiProblem(403, ...STATES_403),
+  ApiProblem(409, 'DUPLICATE_CLIENT_ORDER_ID', ...STATES_409),
+  ApiProblem(422, ...BOUNDS_422, 'BUDGET_TOO_SMALL', 'EXPIRES_IN_PAST'),
+  ApiProblem(503, 'EXCHANGE_BUSY', 'ORDER_STATUS_UNKNOWN', ...STATES_503),
+);
+
+export const CHANGE_PROBLEMS: MethodDecorator = applyDecorators(
+  ApiProblem(
+    400,
+    ...['VALIDATION_FAILED', 'ACCOUNT_NOT_FOUND', ...PRICES_400, ...QUANTITIES_400, ...SHORT_400],
+  ),
+  ApiProblem(401, 'UNAUTHORIZED', 'TOKEN_EXPIRED'),
+  ApiProblem(403, ...STATES_403),
+  ApiProblem(404, 'ORDER_NOT_FOUND'),
+  ApiProblem(409, 'ORDER_NOT_OPEN', 'NOT_AMENDABLE', ...STATES_409),
+  ApiProblem(422, ...BOUNDS_422),
+  ApiProblem(503, 'EXCHANGE_BUSY', 'ORDER_STATUS_UNKNOWN', ...STATES_503),
+);
