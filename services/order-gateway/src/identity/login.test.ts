@@ -2,8 +2,6 @@ import type { Request } from 'express';
 import { readConfig } from '@stratex/service-kit';
 import { GatewayConfig } from '../gateway-config';
 import { Login } from './login';
-import type { PasswordHasher } from './password-hasher';
-import type { Users } from './users';
 
 const config = readConfig(GatewayConfig, {
   ...{ DATABASE_URL: 'postgres://nowhere/none', JWT_PRIVATE_KEY_FILE: 'none' },
@@ -16,11 +14,7 @@ let names = 0;
 beforeEach(() => {
   find = () => Promise.resolve(undefined);
   const hasher = { matches: () => Promise.resolve(false) };
-  login = new Login(
-    { find: () => find() } as never,
-    hasher as never,
-    config,
-  );
+  login = new Login({ find: () => find() } as never, hasher as never, config);
 });
 
 /** Behind our own proxy, which says who asked. */
