@@ -2,8 +2,6 @@ import type { Request } from 'express';
 import { readConfig } from '@stratex/service-kit';
 import { GatewayConfig } from '../gateway-config';
 import { Login } from './login';
-import type { PasswordHasher } from './password-hasher';
-import type { Users } from './users';
 
 const config = readConfig(GatewayConfig, {
   ...{ DATABASE_URL: 'postgres://nowhere/none', JWT_PRIVATE_KEY_FILE: 'none' },
