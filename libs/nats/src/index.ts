@@ -13,7 +13,12 @@ export {
   type CommandPosition,
   type CommandPublisherOptions,
 } from './command-publisher';
-export { type CommandTrace, type TracedCommand, type TracedMessage } from './command-traces';
+export {
+  CommandTraces,
+  type CommandTrace,
+  type TracedCommand,
+  type TracedMessage,
+} from './command-traces';
 export {
   lastMessage,
   publishJson,

@@ -3,7 +3,7 @@
  * `@stratex/nats` uses. Requests, answers and deliveries travel as tasks of virtual time; whatever
  * happens to them on the way is decided by the seed.
  */
-import type { Broker } from '@stratex/nats';
+import { CommandTraces, type Broker } from '@stratex/nats';
 import {
   NatsError,
   type ConsumeOptions,
@@ -60,6 +60,7 @@ export class FakeConnection {
             this.getMessage(stream, query.seq),
         },
       },
+      traces: new CommandTraces(),
       close: () => Promise.resolve(),
     };
     return broker as unknown as Broker;
