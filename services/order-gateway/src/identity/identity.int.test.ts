@@ -389,7 +389,7 @@ describe('an API key', () => {
       api_keys: [],
     });
     const [row] = await db.selectFrom('api_keys').selectAll().execute();
-    expect(JSON.stringify(row)).not.toContain(key.split('_').at(-1));
+    expect(JSON.stringify(row)).not.toContain(key.slice(-43));
   });
 
   it('is not kept for a repeated request', async () => {
