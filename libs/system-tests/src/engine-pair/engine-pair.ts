@@ -185,7 +185,9 @@ async function roleOf({ url }: RunningEngine): Promise<string | undefined> {
 const STATE_MS_MAX = 60_000;
 
 async function stateOf({ url }: RunningEngine): Promise<EngineState> {
-  const response = await fetch(`${url}/internal/state`, { signal: AbortSignal.timeout(STATE_MS_MAX) });
+  const response = await fetch(`${url}/internal/state`, {
+    signal: AbortSignal.timeout(STATE_MS_MAX),
+  });
   if (!response.ok) throw new Error(await response.text());
   return (await response.json()) as EngineState;
 }
