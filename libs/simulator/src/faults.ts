@@ -27,6 +27,9 @@ export const PLANTS = {
   'lose-duplicate-entry': 'an order is accepted again under the same client order id',
   'count-void-frame': 'a reader counts frames of fenced leaders',
   'sequence-only-checkpoint': 'a reader goes on by sequence without looking at the hash',
+  'wrong-place': 'publishers are told another place than that of their command',
+  'sudden-end': 'a leader ends by itself in the middle of its work',
+  stall: 'a leader stores no frame any more but goes on telling that it lives',
   'checkpoint-apart': 'a projection stores its changes and its checkpoint apart',
 } as const;
 export type Plant = keyof typeof PLANTS;

@@ -277,6 +277,7 @@ class Simulation {
       const made = new Client({
         ...{ broker: this.connect(owner), shard: SHARD, random: random.fork(), workload },
         ...{ publications, quota, openReader: openLogReader(SHARD) },
+        misplaces: this.options.plant === 'wrong-place',
         onAnswer: (position, outcome) => {
           this.hear(position, outcome);
         },

@@ -3,8 +3,6 @@
  * bare HTTP server that parses, validates and answers the same JSON (P-7), in the same run.
  *
  *   pnpm bench:gateway [--json] [--orders 10000] [--runs 3] [--connections 64]
- *
- * Needs built packages, NATS_SERVER_BIN and TEST_DATABASE_URL; the command above provides them.
  */
 import { fork } from 'node:child_process';
 import { createRequire } from 'node:module';

@@ -3,8 +3,11 @@
  *
  *   pnpm soak:engine [--kills 200] [--pauses 20] [--seed 1]
  *
- * Needs built packages and a nats-server (NATS_SERVER_BIN or on PATH). Exit code 1: the audit
- * failed; the seed repeats the order of faults.
+ * --kills   SIGKILLs of leader, standby and broker (200)
+ * --pauses  leaders that are stopped until their standby leads, then woken (20)
+ * --seed    order of the faults (1)
+ *
+ * A fault takes a second or two. Exit code 1: the audit failed; the seed repeats the order of faults.
  */
 import { createRequire } from 'node:module';
 

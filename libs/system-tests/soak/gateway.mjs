@@ -4,8 +4,7 @@
  *
  *   pnpm soak:gateway [--users 1000] [--orders 100000] [--concurrency 256]
  *
- * Needs built packages, NATS_SERVER_BIN and TEST_DATABASE_URL; the command above provides them. Exit
- * code 1: the audit failed.
+ * Exit code 1: the audit failed.
  */
 import { createRequire } from 'node:module';
 

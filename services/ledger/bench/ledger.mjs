@@ -3,8 +3,6 @@
  *
  *   pnpm bench:ledger [--json] [--frames 400] [--runs 3]
  *
- * Needs built packages, NATS_SERVER_BIN and TEST_DATABASE_URL; the script provides them.
- *
  * Workload: a seeded run of the real engine, 200 accounts, two symbols, 200 commands a frame, two thirds
  * of them limit orders around one price, a fifth cancels. The plain loop has everything in memory
  * already, journal lines included: it only writes, in transactions of 50 frames that also move a

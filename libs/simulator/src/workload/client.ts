@@ -34,6 +34,8 @@ export interface ClientOptions {
   readonly publications: Publication[];
   /** Commands this client may still publish; shared among clients. */
   readonly quota: { left: number };
+  /** A planted bug: the user is told another place than that of the command. */
+  readonly misplaces: boolean;
   /** The user sees the outcome. */
   readonly onAnswer: (position: CommandPosition, outcome: CommandOutcome) => void;
   /** The log cannot be followed any more. */
@@ -109,7 +111,8 @@ export class Client {
       return publication.status;
     }
     publication.status = 'stored';
-    publication.position = position;
+    const { sequence, index } = position;
+    publication.position = this.options.misplaces ? { sequence, index: index + 1 } : position;
     if (this.awaited < ANSWERS_AWAITED_MAX) void this.awaitAnswer(position);
     return 'stored';
   }

@@ -3,7 +3,12 @@ import type { DataFrame, Event } from '@stratex/contracts';
 import { FrameWriter, type Broker, type DataBody, type FrameWriterOptions } from '@stratex/nats';
 import type { EngineContext, Plant } from '@stratex/simulator';
 
+/** Frames until a bug shows that is not in the events. */
+const SOUND_FRAMES = 10;
+
 export class PlantedWriter extends FrameWriter {
+  private appended = 0;
+
   constructor(
     broker: Broker,
     options: FrameWriterOptions,
@@ -15,6 +20,10 @@ export class PlantedWriter extends FrameWriter {
 
   override appendData(body: DataBody) {
     const events = planted(this.plant, body.events);
+    this.appended += 1;
+    const isSound = this.appended <= SOUND_FRAMES;
+    if (this.plant === 'sudden-end' && !isSound) throw new Error('a planted end');
+    if (this.plant === 'stall' && !isSound) return new Promise<never>(() => undefined);
     if (this.plant === 'early-answer') this.answerAll(body);
     return super.appendData({ ...body, events });
   }
@@ -44,6 +53,9 @@ function planted(plant: Plant, events: readonly Event[]): readonly Event[] {
     case 'skip-fence':
     case 'ignore-log-position':
     case 'early-answer':
+    case 'wrong-place':
+    case 'sudden-end':
+    case 'stall':
     case 'count-void-frame':
     case 'sequence-only-checkpoint':
     case 'checkpoint-apart':

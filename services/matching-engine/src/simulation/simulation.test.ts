@@ -1,6 +1,7 @@
 /** The engine under the simulator: short runs with every fault; the long ones are `pnpm sim`. */
 import type { EventType } from '@stratex/contracts';
 import {
+  CHECKERS,
   FAULT_NAMES,
   PLANT_NAMES,
   simulate,
@@ -90,17 +91,25 @@ const EXPECTED: Readonly<
 > = {
   'skip-fence': { checkers: ['log'], faults: ['rival', 'network'] },
   'ignore-log-position': { checkers: ['outcomes'], faults: ['crash'] },
-  'drop-hold-release': { checkers: ['re-execution', 'money'], faults: [] },
-  'swap-fifo': { checkers: ['re-execution', 'book'], faults: [] },
+  'drop-hold-release': { checkers: ['re-execution', 'money', 'state', 'events'], faults: [] },
+  'swap-fifo': { checkers: ['re-execution', 'book', 'events'], faults: [] },
   'early-answer': { checkers: ['answers'], faults: [] },
   'lose-duplicate-entry': { checkers: ['re-execution', 'idempotency'], faults: [] },
   'count-void-frame': { checkers: ['ledger'], faults: ['rival', 'void-frame'] },
   'sequence-only-checkpoint': { checkers: ['tail-loss'], faults: ['crash', 'tail-loss'] },
+  'wrong-place': { checkers: ['publications'], faults: [] },
+  'sudden-end': { checkers: ['endings'], faults: [] },
+  stall: { checkers: ['liveness'], faults: [] },
   'checkpoint-apart': { checkers: ['ledger'], faults: ['reader-kill', 'database'] },
 };
 const SEEDS_MAX = 12;
 
 describe('a planted bug is found', () => {
+  it('by each of the checkers', () => {
+    const shown = new Set(Object.values(EXPECTED).flatMap(({ checkers }) => checkers));
+    expect([...shown].sort()).toEqual([...CHECKERS].sort());
+  });
+
   test.each(PLANT_NAMES)('%s', async (plant) => {
     const { checkers, faults } = EXPECTED[plant];
     const missing = new Set<Checker>(checkers);
