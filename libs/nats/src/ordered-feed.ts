@@ -1,14 +1,15 @@
 /**
  * Stored messages of one stream in order, without gaps, with a bounded buffer.
  *
- * An ordered JetStream consumer pushes into a queue; when the queue is full the consumer is given
+ * A JetStream consumer pushes into a queue; when the queue is full the consumer is given
  * up and made anew from the first message that is missing once there is room. The same happens when
  * a sequence is skipped or the consumer has fallen silent although the stream has more (a broker
  * restart can cause either), so correctness rests on the sequence alone.
  */
 import { commandsStream } from '@stratex/contracts';
-import { DeliverPolicy, type ConsumerMessages, type JsMsg, type MsgHdrs } from 'nats';
+import type { JsMsg, MsgHdrs } from 'nats';
 import type { Broker } from './broker';
+import { consumeInMemory, type MemoryConsumer } from './memory-consumer';
 
 export interface StoredMessage {
   readonly sequence: number;
@@ -43,7 +44,7 @@ export class OrderedFeed {
   /** Last sequence of the stream as last seen. */
   private streamLast = 0;
   private streamSeen = false;
-  private consumer: ConsumerMessages | undefined;
+  private consumer: MemoryConsumer | undefined;
   /** Callbacks of a consumer that was given up are ignored. */
   private generation = 0;
   private opening = false;
@@ -157,20 +158,17 @@ export class OrderedFeed {
   }
 
   private async open(generation: number): Promise<void> {
-    const consumer = await this.broker.js.consumers.get(this.options.stream, {
-      deliver_policy: DeliverPolicy.StartSequence,
-      opt_start_seq: this.nextSequence,
-    });
-    const messages = await consumer.consume({
-      max_messages: PREFETCH_MESSAGES,
-      idle_heartbeat: 2_000,
-      callback: (message) => {
+    const consumer = await consumeInMemory(this.broker, {
+      stream: this.options.stream,
+      from: this.nextSequence,
+      prefetch: PREFETCH_MESSAGES,
+      onMessage: (message) => {
         this.receive(generation, message);
       },
     });
     // Given up meanwhile: closed, too late, or the queue filled before the call returned.
-    if (generation === this.generation) this.consumer = messages;
-    else messages.stop();
+    if (generation === this.generation) this.consumer = consumer;
+    else consumer.stop();
   }
 
   private isClosed(): boolean {
