@@ -47,6 +47,25 @@ describe('an access token', () => {
     expect(verify(token)).toEqual(REFUSED);
   });
 
+  it('is judged anew each time by what may have changed: time, keys, revocations', () => {
+    const changing = new KeySet();
+    changing.replace({ keys: [key.jwk] });
+    const voided = new RevokedCredentials();
+    const again = new AccessTokenVerifier(changing, voided);
+    const token = signed(HEADER);
+    for (let n = 0; n < 3; n++) expect(again.verify(token, NOW)).toMatchObject({ ok: true });
+    expect(again.verify(token, NOW + 66_000)).toEqual({ ok: false, expired: true });
+    expect(again.verify(token, NOW)).toMatchObject({ ok: true });
+    changing.replace({ keys: [other.jwk] });
+    expect(again.verify(token, NOW)).toEqual(REFUSED);
+    changing.replace({ keys: [{ ...other.jwk, kid: key.jwk.kid }] });
+    expect(again.verify(token, NOW)).toEqual(REFUSED);
+    changing.replace({ keys: [key.jwk] });
+    expect(again.verify(token, NOW)).toMatchObject({ ok: true });
+    voided.add(`session.${SESSION}`, NOW + 1_000, NOW);
+    expect(again.verify(token, NOW)).toEqual(REFUSED);
+  });
+
   it('without a signature is refused (alg none)', () => {
     for (const alg of ['none', 'None', 'NONE']) {
       const content = `${part({ ...HEADER, alg })}.${part(CLAIMS)}`;

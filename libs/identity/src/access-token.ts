@@ -5,6 +5,7 @@
 import { accountOf, SCOPES, sessionCredential, type Identity } from './identity';
 import type { VerificationKey } from './key-set';
 import { checkToken, readHeader, type Claims } from './signed-token';
+import { VerifiedTokens } from './verified-tokens';
 
 export const ACCESS_TOKEN = {
   algorithm: 'ES256',
@@ -33,6 +34,8 @@ export interface Revocations {
 }
 
 export class AccessTokenVerifier {
+  private readonly verified = new VerifiedTokens();
+
   constructor(
     private readonly keys: Keys,
     private readonly revoked: Revocations,
@@ -40,17 +43,38 @@ export class AccessTokenVerifier {
 
   /** @param now milliseconds since 1970. */
   verify(token: string, now: number): Verified {
+    const checked = this.known(token, now) ?? this.check(token, now);
+    return checked.ok && this.revoked.has(checked.identity.credential) ? REFUSED : checked;
+  }
+
+  private known(token: string, now: number): Verified | undefined {
+    const known = this.verified.get(token);
+    if (known === undefined) return undefined;
+    const { keyId, key, identity } = known;
+    if (this.keys.get(keyId) === key && !isOver(identity, now)) return { ok: true, identity };
+    this.verified.delete(token);
+    return undefined;
+  }
+
+  private check(token: string, now: number): Verified {
     const header = readHeader(token);
     if (header?.type !== ACCESS_TOKEN.type) return REFUSED;
     if (!header.fields.every((field) => HEADER_FIELDS.has(field))) return REFUSED;
-    const key = this.keys.get(header.keyId);
+    const { keyId } = header;
+    const key = this.keys.get(keyId);
     if (key?.algorithm !== ACCESS_TOKEN.algorithm) return REFUSED;
     const checked = checkToken(token, key, ACCESS_TOKEN, now);
     if (!checked.ok) return checked;
     const identity = identityOf(checked.claims);
-    if (identity === undefined || this.revoked.has(identity.credential)) return REFUSED;
+    if (identity === undefined) return REFUSED;
+    this.verified.set(token, { keyId, key, identity });
     return { ok: true, identity };
   }
+}
+
+/** Then it is verified as if it were new, and told what is wrong with it. */
+function isOver({ expiresAt }: Identity, now: number): boolean {
+  return now >= expiresAt;
 }
 
 function identityOf({ sub, acc, name, sid, jti, exp }: Claims): Identity | undefined {
