@@ -8,7 +8,7 @@ const allow = {
   nats: ['money', 'contracts'],
   postgres: ['contracts'],
   identity: ['contracts', 'nats'],
-  'service-kit': ['contracts', 'nats'],
+  'service-kit': ['contracts', 'identity', 'nats'],
   testkit: [],
   simulator: ['money', 'contracts', 'matching', 'accounting', 'audit', 'nats', 'postgres'],
 };

@@ -200,6 +200,7 @@ describeWithHelm('the chart around its services', (helm) => {
       '/api/v1/executions demo-stratex-market-data',
       '/api/v1/market demo-stratex-market-data',
       '/api/v1/ledger/accounts demo-stratex-ledger',
+      '/api/v1/ledger/openapi.json demo-stratex-ledger',
       '/ demo-stratex-order-gateway',
     ]);
     expect(ingress.metadata.annotations).toEqual({

@@ -13,7 +13,9 @@ export function upstreamOf(target) {
     return 'market-data';
   }
   // What is for operators (the trial balance) stays on the ledger's own port.
-  if (path.startsWith('/api/v1/ledger/accounts/')) return 'ledger';
+  if (path.startsWith('/api/v1/ledger/accounts/') || path === '/api/v1/ledger/openapi.json') {
+    return 'ledger';
+  }
   return 'order-gateway';
 }
 

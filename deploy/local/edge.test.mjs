@@ -102,6 +102,7 @@ test('each path goes to its service', () => {
     ['/api/v1/executions/BTC-KRW?limit=5', 'market-data'],
     ['/api/v1/market/BTC-KRW/book', 'market-data'],
     ['/api/v1/ledger/accounts/u1/statement?limit=5', 'ledger'],
+    ['/api/v1/ledger/openapi.json', 'ledger'],
     ['/api/v1/ledger/trial-balance', 'order-gateway'],
     ['/api/v1/orders', 'order-gateway'],
     ['/docs?next=/ws/', 'order-gateway'],

@@ -1,3 +1,6 @@
+export { AuthGuard, Caller, Needs } from './auth/auth.guard';
+export { Credentials } from './auth/credentials';
+export { FollowedIdentityModule } from './auth/followed-identity.module';
 export { BROKER, BrokerModule } from './broker.module';
 export { ConfigError } from './config-error';
 export { configureHttp } from './configure-http';
@@ -18,6 +21,9 @@ export { safeUrl } from './logging';
 export { main } from './main';
 export { Metrics } from './metrics';
 export { MigrateConfig } from './migrate-config';
+export { ApiProblem } from './openapi/api-problem';
+export { serveOpenApi, type OpenApiOptions } from './openapi/serve-openapi';
+export type { Shape } from './openapi/shape';
 export { Problem, type ProblemExtras } from './problem';
 export { TokenBucket, type Rate } from './rate-limit/token-bucket';
 export { readConfig } from './read-config';

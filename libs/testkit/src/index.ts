@@ -9,3 +9,9 @@ export { tableTypes, type TableTypes } from './table-types';
 export { tableRights } from './table-rights';
 export { startNats, type TestNats } from './test-nats';
 export { startProcess, TestProcess, type TestProcessOptions } from './test-process';
+export {
+  DocumentedApi,
+  type Document,
+  type DocumentedOperation,
+  type Schema,
+} from './documented-api';

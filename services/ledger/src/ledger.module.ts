@@ -1,9 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { SharedIdentity } from '@stratex/identity';
-import { BrokerModule } from '@stratex/service-kit';
+import { BrokerModule, FollowedIdentityModule } from '@stratex/service-kit';
 import { LedgerHalt } from './halt/ledger-halt';
-import { CallerGuard } from './http/auth/caller.guard';
-import { IdentityFollower } from './http/auth/identity-follower';
 import { EquityController } from './http/equity.controller';
 import { PositionsController } from './http/positions.controller';
 import { StatementController } from './http/statement.controller';
@@ -22,7 +19,7 @@ export class LedgerModule {
   static forRoot(config: LedgerConfig): DynamicModule {
     return {
       module: LedgerModule,
-      imports: [BrokerModule.forRoot(config)],
+      imports: [BrokerModule.forRoot(config), FollowedIdentityModule],
       controllers: [
         TrialBalanceController,
         StatementController,
@@ -40,9 +37,6 @@ export class LedgerModule {
         ProjectionProgress,
         LedgerReads,
         LivePrices,
-        { provide: SharedIdentity, useFactory: () => new SharedIdentity() },
-        IdentityFollower,
-        CallerGuard,
       ],
     };
   }

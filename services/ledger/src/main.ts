@@ -1,8 +1,5 @@
-import { main, readConfig, runService } from '@stratex/service-kit';
+import { main, readConfig } from '@stratex/service-kit';
 import { LedgerConfig } from './ledger.config';
-import { LedgerModule } from './ledger.module';
+import { startLedger } from './start';
 
-main(async () => {
-  const config = readConfig(LedgerConfig, process.env);
-  await runService({ name: 'ledger', config, module: LedgerModule.forRoot(config) });
-});
+main(() => startLedger(readConfig(LedgerConfig, process.env)));

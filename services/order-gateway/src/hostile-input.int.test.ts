@@ -3,7 +3,7 @@
  * service, and refused input changes nothing. The routes are those of the OpenAPI document.
  */
 import fc from 'fast-check';
-import { DocumentedApi, type Document, type DocumentedOperation } from './test-data/documented-api';
+import { DocumentedApi, type Document, type DocumentedOperation } from '@stratex/testkit';
 import { RunningGateway, type Answer, type Call } from './test-data/running-gateway';
 
 /** JSON texts; a double, an amount or a name of none of these is acceptable. */

@@ -7,7 +7,7 @@ import type { GatewayConfig } from './gateway-config';
 import { GatewayModule } from './gateway.module';
 import { RememberedAnswers } from './idempotency/remembered-answers';
 import { validationPipe } from './input/validation';
-import { serveOpenApi } from './openapi/openapi';
+import { serveGatewayOpenApi } from './openapi/openapi';
 
 export function startGateway(config: GatewayConfig): ReturnType<typeof runService> {
   return runService({
@@ -21,7 +21,7 @@ export function startGateway(config: GatewayConfig): ReturnType<typeof runServic
         new UnavailableInterceptor(),
         new IdempotencyInterceptor(new RememberedAnswers(database)),
       );
-      serveOpenApi(app);
+      serveGatewayOpenApi(app);
     },
   });
 }

@@ -1,62 +1,29 @@
 /** Equity by day, and what it says about how the account was run. */
 import { Controller, Get, Header, Inject, Param, Query, UseGuards } from '@nestjs/common';
-import {
-  costText,
-  performanceOf,
-  type DrawdownText,
-  type EquityDay,
-  type Listing,
-} from '@stratex/accounting';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { costText, performanceOf, type EquityDay, type Listing } from '@stratex/accounting';
 import type { Identity } from '@stratex/identity';
 import { formatDay, type Asset } from '@stratex/money';
+import { AuthGuard, Caller } from '@stratex/service-kit';
 import { LISTING } from '../listing.provider';
 import { readEquityCurve } from '../reads/equity';
 import { LedgerReads } from '../reads/ledger-reads';
 import { readResults } from '../store/position-store';
-import { Caller, CallerGuard } from './auth/caller.guard';
+import {
+  drawdownView,
+  EquitySchema,
+  PerformanceSchema,
+  type EquityAnswer,
+  type PerformanceAnswer,
+} from './equity-view';
 import { requireAccount, requireOwn } from './own-account';
 import { minSeqOf, oneOf, periodOf, requireKnown, type Query as QueryValues } from './query-values';
+import { ReadsAccount } from './read-document';
 
-interface EquityAnswer {
-  readonly account: string;
-  readonly as_of_seq: number;
-  readonly currency: string;
-  readonly days: readonly {
-    readonly day: string;
-    readonly equity: string;
-    readonly invested: string;
-    readonly flow: string;
-  }[];
-}
-
-interface PerformanceAnswer {
-  readonly account: string;
-  readonly as_of_seq: number;
-  readonly currency: string;
-  /** The first and last day; null when there is none. Since the last reset. */
-  readonly from: string | null;
-  readonly to: string | null;
-  readonly days: number;
-  readonly return: string | null;
-  readonly cagr: string | null;
-  readonly volatility: string | null;
-  readonly sharpe: string | null;
-  readonly sortino: string | null;
-  readonly calmar: string | null;
-  readonly max_drawdown: {
-    readonly depth: string;
-    readonly peak_day: string;
-    readonly trough_day: string;
-    readonly recovered_day: string | null;
-  } | null;
-  readonly closed_positions: number;
-  readonly win_rate: string | null;
-  readonly profit_factor: string | null;
-  readonly exposure: string | null;
-}
-
+@ApiTags('ledger')
+@ApiBearerAuth()
 @Controller('api/v1/ledger/accounts/:account')
-@UseGuards(CallerGuard)
+@UseGuards(AuthGuard)
 export class EquityController {
   private readonly currencies: readonly Asset[];
 
@@ -69,6 +36,9 @@ export class EquityController {
   }
 
   @Get('equity')
+  @ApiOperation({ summary: 'What your account was worth at the end of each day' })
+  @ApiOkResponse({ type: EquitySchema })
+  @ReadsAccount('from', 'to', 'currency', 'min_seq')
   @Header('Cache-Control', 'no-store')
   async equity(
     @Caller() caller: Identity,
@@ -95,6 +65,9 @@ export class EquityController {
   }
 
   @Get('performance')
+  @ApiOperation({ summary: 'Return, risk and results of your account' })
+  @ApiOkResponse({ type: PerformanceSchema })
+  @ReadsAccount('currency', 'min_seq')
   @Header('Cache-Control', 'no-store')
   async performance(
     @Caller() caller: Identity,
@@ -122,7 +95,7 @@ export class EquityController {
       from: first === undefined ? null : formatDay(first.day),
       to: last === undefined ? null : formatDay(last.day),
       ...rest,
-      max_drawdown: maxDrawdown === null ? null : drawdownAnswer(maxDrawdown),
+      max_drawdown: drawdownView(maxDrawdown),
       closed_positions: closedPositions,
       win_rate: winRate,
       profit_factor: profitFactor,
@@ -137,9 +110,4 @@ export class EquityController {
     if (currency === undefined) throw new Error('the log lists no instrument');
     return currency;
   }
-}
-
-function drawdownAnswer({ depth, peakDay, troughDay, recoveredDay }: DrawdownText) {
-  const [peak_day, trough_day, recovered_day] = [peakDay, troughDay, recoveredDay];
-  return { depth, peak_day, trough_day, recovered_day };
 }

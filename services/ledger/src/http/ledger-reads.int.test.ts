@@ -315,7 +315,10 @@ describe('every answer', () => {
   ])('is 400 for %s', async (path, parameter) => {
     const answer = await request(`accounts/${ACCOUNT}/${path}`, fixture.tokens.of('3'));
     expect(answer.status).toBe(400);
-    expect(await answer.json()).toMatchObject({ code: 'INVALID_QUERY', parameter });
+    expect(await answer.json()).toMatchObject({
+      code: parameter === 'cursor' ? 'INVALID_CURSOR' : 'VALIDATION_FAILED',
+      field: parameter,
+    });
   });
 
   it('comes back when its connections were cut', async () => {

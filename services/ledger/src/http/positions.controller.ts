@@ -1,26 +1,28 @@
 /** Positions at the last price, with what they have brought so far. */
 import { Controller, Get, Header, Inject, Param, Query, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Listing, Position } from '@stratex/accounting';
 import type { Identity } from '@stratex/identity';
+import { AuthGuard, Caller } from '@stratex/service-kit';
 import { LISTING } from '../listing.provider';
 import { LedgerReads } from '../reads/ledger-reads';
 import { LivePrices, type LivePrice } from '../reads/live-prices';
 import { readLastPrices, readPositions, sumClosed } from '../store/position-store';
-import { Caller, CallerGuard } from './auth/caller.guard';
 import { requireAccount, requireOwn } from './own-account';
 import { minSeqOf, requireKnown, type Query as QueryValues } from './query-values';
-import { closedView, positionView, type ClosedView, type PositionView } from './position-view';
+import {
+  closedView,
+  PositionsSchema,
+  positionView,
+  type PositionsAnswer,
+  type PositionView,
+} from './position-view';
+import { ReadsAccount } from './read-document';
 
-interface PositionsAnswer {
-  readonly account: string;
-  readonly as_of_seq: number;
-  readonly positions: readonly PositionView[];
-  /** Since the account was opened or reset, by symbol. */
-  readonly closed: readonly ClosedView[];
-}
-
+@ApiTags('ledger')
+@ApiBearerAuth()
 @Controller('api/v1/ledger/accounts/:account/positions')
-@UseGuards(CallerGuard)
+@UseGuards(AuthGuard)
 export class PositionsController {
   constructor(
     @Inject(LedgerReads) private readonly reads: LedgerReads,
@@ -29,6 +31,9 @@ export class PositionsController {
   ) {}
 
   @Get()
+  @ApiOperation({ summary: 'Your positions at the last price' })
+  @ApiOkResponse({ type: PositionsSchema })
+  @ReadsAccount('min_seq')
   @Header('Cache-Control', 'no-store')
   async positions(
     @Caller() caller: Identity,

@@ -60,8 +60,9 @@ export function single(query: Query, name: string): string | undefined {
   throw invalid(name, 'may be given once');
 }
 
-export function invalid(name: string, rule: string): Problem {
-  return new Problem(400, 'INVALID_QUERY', `${name} ${rule}.`, { members: { parameter: name } });
+export function invalid(field: string, rule: string, code = 'VALIDATION_FAILED'): Problem {
+  const detail = `${field} ${rule}.`;
+  return new Problem(400, code, detail, { members: { field, errors: [{ field, code, detail }] } });
 }
 
 function dayOf(query: Query, name: string): number | undefined {

@@ -1,32 +1,88 @@
 /** A page of a statement as JSON and as CSV; amounts are exact decimal text in whole units. */
+import { ApiProperty } from '@nestjs/swagger';
 import { chartAccountOf, type Listing } from '@stratex/accounting';
 import { formatUnits } from '@stratex/money';
+import type { Shape } from '@stratex/service-kit';
 import type { StatementPage } from '../reads/statement';
 import type { AssetBalanceRow, StatementLine } from '../store/statement-store';
 
-export interface BalanceView {
-  readonly asset: string;
-  readonly available: string;
-  readonly held: string;
-  readonly total: string;
-}
+export class BalanceSchema {
+  @ApiProperty({ example: 'KRW' })
+  readonly asset!: string;
 
-export interface LineView {
-  readonly seq: number;
-  readonly leg: number;
-  /** ISO 8601 UTC. */
-  readonly time: string;
-  readonly type: string;
-  readonly symbol: string | null;
-  readonly reference: string | null;
-  /** Of the chart of accounts. */
-  readonly code: string;
-  readonly name: string;
-  readonly asset: string;
-  readonly amount: string;
-  /** Of this account of the chart, after the line. */
-  readonly balance: string;
+  @ApiProperty({ example: '9925000' })
+  readonly available!: string;
+
+  @ApiProperty({ example: '75000', description: 'By open orders.' })
+  readonly held!: string;
+
+  @ApiProperty({ example: '10000000' })
+  readonly total!: string;
 }
+export type BalanceView = Shape<BalanceSchema>;
+
+export class LineSchema {
+  @ApiProperty({ example: 1201, description: 'Of the event.' })
+  readonly seq!: number;
+
+  @ApiProperty({ example: 0, description: 'Among the lines of the event.' })
+  readonly leg!: number;
+
+  @ApiProperty({ format: 'date-time' })
+  readonly time!: string;
+
+  @ApiProperty({ example: 'trade.executed' })
+  readonly type!: string;
+
+  @ApiProperty({ type: String, nullable: true, example: '005930' })
+  readonly symbol!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Of the order, funding or reset.' })
+  readonly reference!: string | null;
+
+  @ApiProperty({ example: '1010', description: 'Of the chart of accounts.' })
+  readonly code!: string;
+
+  @ApiProperty({ example: 'Cash, available' })
+  readonly name!: string;
+
+  @ApiProperty({ example: 'KRW' })
+  readonly asset!: string;
+
+  @ApiProperty({ example: '-75000' })
+  readonly amount!: string;
+
+  @ApiProperty({ example: '9925000', description: 'Of this account of the chart, after the line.' })
+  readonly balance!: string;
+}
+export type LineView = Shape<LineSchema>;
+
+export class StatementSchema {
+  @ApiProperty({ example: 'u1' })
+  readonly account!: string;
+
+  @ApiProperty({ example: 1_204, description: 'Last event of the log that it takes in.' })
+  readonly as_of_seq!: number;
+
+  @ApiProperty({ type: String, nullable: true, example: '2026-01-01', description: 'Korean days.' })
+  readonly from!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: '2026-01-31' })
+  readonly to!: string | null;
+
+  @ApiProperty({ type: [BalanceSchema] })
+  readonly opening!: readonly BalanceView[];
+
+  @ApiProperty({ type: [LineSchema] })
+  readonly lines!: readonly LineView[];
+
+  @ApiProperty({ type: [BalanceSchema] })
+  readonly closing!: readonly BalanceView[];
+
+  @ApiProperty({ type: String, nullable: true, description: 'null: this is the last page.' })
+  readonly next_cursor!: string | null;
+}
+export type StatementView = Shape<StatementSchema>;
 
 export function balanceView(
   { asset, available, held }: AssetBalanceRow,

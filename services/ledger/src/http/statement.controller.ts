@@ -1,9 +1,18 @@
 /** The statement of an account, as JSON or CSV, page by page. */
 import { Controller, Get, Header, Inject, Param, Query, Res, UseGuards } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import type { Listing } from '@stratex/accounting';
 import type { Identity } from '@stratex/identity';
 import { formatDay } from '@stratex/money';
 import type { Response } from 'express';
+import { AuthGuard, Caller } from '@stratex/service-kit';
 import { LISTING } from '../listing.provider';
 import { LedgerReads } from '../reads/ledger-reads';
 import {
@@ -13,8 +22,8 @@ import {
   type StatementCursor,
   type StatementPage,
 } from '../reads/statement';
-import { Caller, CallerGuard } from './auth/caller.guard';
 import { requireAccount, requireOwn } from './own-account';
+import { ReadsAccount } from './read-document';
 import {
   invalid,
   minSeqOf,
@@ -29,27 +38,18 @@ import {
   balanceView,
   lineView,
   statementCsv,
-  type BalanceView,
-  type LineView,
+  StatementSchema,
+  type StatementView,
 } from './statement-view';
 
 const LIMIT_DEFAULT = 100;
 const LIMIT_MAX = 1_000;
 const KNOWN = ['from', 'to', 'asset', 'format', 'limit', 'cursor', 'min_seq'];
 
-interface StatementAnswer {
-  readonly account: string;
-  readonly as_of_seq: number;
-  readonly from: string | null;
-  readonly to: string | null;
-  readonly opening: readonly BalanceView[];
-  readonly lines: readonly LineView[];
-  readonly closing: readonly BalanceView[];
-  readonly next_cursor: string | null;
-}
-
+@ApiTags('ledger')
+@ApiBearerAuth()
 @Controller('api/v1/ledger/accounts/:account/statement')
-@UseGuards(CallerGuard)
+@UseGuards(AuthGuard)
 export class StatementController {
   constructor(
     @Inject(LedgerReads) private readonly reads: LedgerReads,
@@ -57,13 +57,23 @@ export class StatementController {
   ) {}
 
   @Get()
+  @ApiOperation({ summary: 'Every line of your account, as JSON or as one CSV file page by page' })
+  @ApiOkResponse({
+    description: 'CSV (RFC 4180) with format=csv; then X-Next-Cursor has the next cursor.',
+    content: {
+      'application/json': { schema: { $ref: getSchemaPath(StatementSchema) } },
+      'text/csv': { schema: { type: 'string' } },
+    },
+  })
+  @ApiExtraModels(StatementSchema)
+  @ReadsAccount('from', 'to', 'asset', 'format', 'limit', 'cursor', 'min_seq')
   @Header('Cache-Control', 'no-store')
   async statement(
     @Caller() caller: Identity,
     @Param('account') account: string,
     @Query() query: QueryValues,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<StatementAnswer | string> {
+  ): Promise<StatementView | string> {
     requireOwn(caller, account);
     requireKnown(query, KNOWN);
     const { from, to } = periodOf(query);
@@ -115,6 +125,7 @@ function cursorOf(query: QueryValues): StatementCursor | undefined {
   const text = single(query, 'cursor');
   if (text === undefined) return undefined;
   const cursor = parseCursor(text);
-  if (cursor === undefined) throw invalid('cursor', 'must be the next_cursor of another page');
+  if (cursor === undefined)
+    throw invalid('cursor', 'must be the next_cursor of another page', 'INVALID_CURSOR');
   return cursor;
 }

@@ -1,5 +1,6 @@
 /** The trial balance and the chart of accounts, for operators and audits. */
 import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   CHART_OF_ACCOUNTS,
   chartAccountOf,
@@ -12,24 +13,15 @@ import { LISTING } from '../listing.provider';
 import { LedgerReads } from '../reads/ledger-reads';
 import { readTrialBalance, sumsByAsset, type KindTotal } from '../store/trial-balance';
 import { minSeqOf, requireKnown, type Query as QueryValues } from './query-values';
+import { ReadsLedger } from './read-document';
+import {
+  ChartAccountSchema,
+  TrialBalanceSchema,
+  type TrialBalanceAnswer,
+  type TrialBalanceLine,
+} from './trial-balance-view';
 
-/** Decimal text in whole units; one side of each line is 0. */
-interface TrialBalanceLine {
-  readonly asset: string;
-  readonly code: string;
-  readonly name: string;
-  readonly debit: string;
-  readonly credit: string;
-}
-
-interface TrialBalanceAnswer {
-  readonly as_of_seq: number;
-  /** By asset, then code; accounts at zero are left out. */
-  readonly lines: readonly TrialBalanceLine[];
-  /** Debits less credits of each asset: 0, or the ledger is wrong. */
-  readonly sums: readonly { readonly asset: string; readonly sum: string }[];
-}
-
+@ApiTags('operators')
 @Controller('api/v1/ledger')
 export class TrialBalanceController {
   constructor(
@@ -38,6 +30,9 @@ export class TrialBalanceController {
   ) {}
 
   @Get('trial-balance')
+  @ApiOperation({ summary: 'Debits and credits of every kind of account; not at the edge' })
+  @ApiOkResponse({ type: TrialBalanceSchema })
+  @ReadsLedger('min_seq')
   @Header('Cache-Control', 'no-store')
   async trialBalance(@Query() query: QueryValues): Promise<TrialBalanceAnswer> {
     requireKnown(query, ['min_seq']);
@@ -54,6 +49,8 @@ export class TrialBalanceController {
   }
 
   @Get('chart-of-accounts')
+  @ApiOperation({ summary: 'Every kind of account; not at the edge' })
+  @ApiOkResponse({ type: [ChartAccountSchema] })
   chart(): readonly ChartAccount[] {
     return CHART_OF_ACCOUNTS;
   }

@@ -5,10 +5,12 @@ import { parsePrice, type Instrument } from '@stratex/money';
 import { lastMessage, type Broker } from '@stratex/nats';
 import { BROKER } from '@stratex/service-kit';
 
+export const PRICE_SOURCES = ['trade', 'reference', 'listing'] as const;
+
 export interface LivePrice {
   /** Price units. */
   readonly price: number;
-  readonly source: 'trade' | 'reference' | 'listing';
+  readonly source: (typeof PRICE_SOURCES)[number];
 }
 
 @Injectable()

@@ -1,9 +1,8 @@
 /** A log written by the real engine, on a real broker, and the ledger as a service behind it. */
 import { connectBroker, FrameWriter, provision, tailCheckpoint, type Broker } from '@stratex/nats';
-import { runService } from '@stratex/service-kit';
 import { eventually, freePort, startNats, type TestNats } from '@stratex/testkit';
 import { LedgerConfig } from '../ledger.config';
-import { LedgerModule } from '../ledger.module';
+import { startLedger } from '../start';
 import { EngineRun, INSTRUMENTS } from './engine-run';
 import { TestLedger } from './ledger-database';
 import { TestTokens } from './test-tokens';
@@ -53,7 +52,7 @@ export class LedgerFixture {
       DATABASE_URL: this.ledger.url,
       LOG_LEVEL: 'silent',
     });
-    const app = await runService({ name: 'ledger', config, module: LedgerModule.forRoot(config) });
+    const app = await startLedger(config);
     const running = {
       url: `http://127.0.0.1:${port}`,
       close: async () => {

@@ -19,8 +19,7 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { NotRemembered, Problem } from '@stratex/service-kit';
-import { ApiProblem } from '../openapi/api-problem';
+import { ApiProblem, AuthGuard, Caller, Needs, NotRemembered, Problem } from '@stratex/service-kit';
 import type { AccountHolder } from './access-tokens';
 import { API_KEYS_MAX, ApiKeys } from './api-keys';
 import {
@@ -31,7 +30,6 @@ import {
   type CreatedApiKeyView,
   toView,
 } from './api-keys.dto';
-import { AuthGuard, Caller, Needs } from './auth.guard';
 import { SharedCredentials } from './shared-credentials';
 
 @ApiTags('identity')

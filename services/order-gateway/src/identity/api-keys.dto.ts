@@ -2,7 +2,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { SCOPES, type Scope } from '@stratex/identity';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, Matches } from 'class-validator';
-import type { Shape } from '../openapi/shape';
+import { type Shape } from '@stratex/service-kit';
 import type { ApiKey } from './api-keys';
 
 export class CreateApiKeyBody {

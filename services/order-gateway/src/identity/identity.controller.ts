@@ -1,9 +1,8 @@
 /** Registration, the three ways to a session, and the public keys that verify access tokens. */
 import { Body, Controller, Get, Header, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Problem } from '@stratex/service-kit';
+import { ApiProblem, Problem } from '@stratex/service-kit';
 import type { Request } from 'express';
-import { ApiProblem } from '../openapi/api-problem';
 import { ACCESS_TOKEN_SECONDS, AccessTokens, SIGNING_KEY } from './access-tokens';
 import { ExternalTokens } from './external/external-tokens';
 import { ExternalUsers } from './external/external-users';

@@ -1,7 +1,7 @@
 /** Bodies of registration, login and sessions. */
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, Length, Matches, MaxLength } from 'class-validator';
-import type { Shape } from '../openapi/shape';
+import { type Shape } from '@stratex/service-kit';
 
 const TOKEN_LENGTH_MAX = 4 * 1024;
 

@@ -3,12 +3,11 @@ import { Module } from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
 import { TicketOffice } from '@stratex/identity';
 import type { Broker } from '@stratex/nats';
-import { BROKER } from '@stratex/service-kit';
+import { AuthGuard, BROKER, Credentials } from '@stratex/service-kit';
 import { GatewayConfig } from '../gateway-config';
 import { AccessTokens, SIGNING_KEY } from './access-tokens';
 import { ApiKeys } from './api-keys';
 import { ApiKeysController } from './api-keys.controller';
-import { AuthGuard } from './auth.guard';
 import { ExternalTokens } from './external/external-tokens';
 import { ExternalUsers } from './external/external-users';
 import { EXTERNAL_TOKENS, IdentityController } from './identity.controller';
@@ -46,8 +45,9 @@ import { Users } from './users';
     PasswordHasher,
     Sessions,
     SharedCredentials,
+    { provide: Credentials, useExisting: SharedCredentials },
     Users,
   ],
-  exports: [AuthGuard, SharedCredentials],
+  exports: [AuthGuard, Credentials, SharedCredentials],
 })
 export class IdentityModule {}

@@ -9,11 +9,9 @@ import {
 } from '@nestjs/swagger';
 import { TICKET_SECONDS } from '@stratex/contracts';
 import { TicketOffice } from '@stratex/identity';
-import { NotRemembered, Problem } from '@stratex/service-kit';
+import { ApiProblem, AuthGuard, Caller, Needs, NotRemembered, Problem } from '@stratex/service-kit';
 import type { Request } from 'express';
-import { ApiProblem } from '../openapi/api-problem';
 import type { AccountHolder } from './access-tokens';
-import { AuthGuard, Caller, Needs } from './auth.guard';
 import { TicketSchema, type Ticket } from './identity.dto';
 import { Sessions } from './sessions';
 import { SharedCredentials } from './shared-credentials';

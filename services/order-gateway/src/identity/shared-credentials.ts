@@ -22,7 +22,7 @@ import {
   type Verified,
 } from '@stratex/identity';
 import type { Broker } from '@stratex/nats';
-import { BROKER, Problem } from '@stratex/service-kit';
+import { BROKER, Credentials, Problem } from '@stratex/service-kit';
 import { SIGNING_KEY } from './access-tokens';
 import { ApiKeys } from './api-keys';
 import { Sessions, type EndedSession } from './sessions';
@@ -34,7 +34,9 @@ const SESSIONS_MAX = 100_000;
 const RETRY_MS = 2_000;
 
 @Injectable()
-export class SharedCredentials implements OnModuleInit, OnModuleDestroy {
+export class SharedCredentials extends Credentials implements OnModuleInit, OnModuleDestroy {
+  /** A gateway that does not know them does not start. */
+  readonly known = true;
   private readonly logger = new Logger('SharedCredentials');
   private readonly shared = new SharedIdentity();
   private readonly store: IdentityStore;
@@ -48,6 +50,7 @@ export class SharedCredentials implements OnModuleInit, OnModuleDestroy {
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(ApiKeys) private readonly apiKeys: ApiKeys,
   ) {
+    super();
     this.store = new IdentityStore(broker);
     // Here the configured keys count, not what somebody may have put into the bucket.
     const keys = new KeySet();

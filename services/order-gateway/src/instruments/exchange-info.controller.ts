@@ -1,11 +1,10 @@
 /** /api/v1/exchange-info: by which rules one can trade now; public, but the caller's own fees. */
 import { Controller, Get, Header, Inject, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblem, AuthGuard, Caller } from '@stratex/service-kit';
 import { GENESIS, type Genesis } from '../exchange/genesis';
 import { GatewayConfig } from '../gateway-config';
 import { type AccountHolder } from '../identity/access-tokens';
-import { AuthGuard, Caller } from '../identity/auth.guard';
-import { ApiProblem } from '../openapi/api-problem';
 import { CLIENT_ORDER_ID_MAX } from '../orders/order-request';
 import { BATCH_MAX } from '../orders/orders.dto';
 import { MarketRules } from '../rules/market-rules';

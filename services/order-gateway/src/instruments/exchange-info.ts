@@ -2,7 +2,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { SymbolState, SystemState } from '@stratex/contracts';
 import type { Phase } from '@stratex/money';
-import type { Shape } from '../openapi/shape';
+import { type Shape } from '@stratex/service-kit';
 
 const SYMBOL_STATES: readonly SymbolState[] = ['open', 'auction', 'cancel_only', 'halted'];
 const SYSTEM_STATES: readonly SystemState[] = ['open', 'cancel_only', 'halted'];

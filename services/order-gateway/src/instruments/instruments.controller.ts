@@ -2,8 +2,8 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { InstrumentDefinition } from '@stratex/money';
+import { type Shape } from '@stratex/service-kit';
 import { GENESIS, type Genesis } from '../exchange/genesis';
-import type { Shape } from '../openapi/shape';
 
 class TickSchema {
   @ApiProperty({ example: '0' })

@@ -1,8 +1,4 @@
-import {
-  DocumentedApi,
-  type Document,
-  type DocumentedOperation,
-} from '../test-data/documented-api';
+import { DocumentedApi, type Document, type DocumentedOperation } from '@stratex/testkit';
 import { TestIssuer } from '../identity/test-support/test-issuer';
 import { RunningGateway, type Answer, type Call } from '../test-data/running-gateway';
 

@@ -1,11 +1,8 @@
-/** The OpenAPI document at /openapi.json (and /docs-json), and the page that shows it at /docs. */
+/** The OpenAPI document at /openapi.json (and /docs-json), and the page of all documents at /docs. */
 import type { INestApplication } from '@nestjs/common';
-import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import type { NextFunction, Request, Response } from 'express';
+import { serveOpenApi } from '@stratex/service-kit';
 import { GatewayModule } from '../gateway.module';
 import { IdentityModule } from '../identity/identity.module';
-import { ProblemBody } from './api-problem';
-import { completeDocument } from './complete-document';
 
 const DESCRIPTION = `
 Prices, quantities and amounts are decimal strings in answers. In requests a decimal string or a
@@ -20,37 +17,16 @@ PATCH) and canceling (DELETE); see the headers of any answer. 429 and 503 say in
 try again.
 `;
 
-/** The page is Swagger UI: its own scripts and styles, nothing from elsewhere. */
-const PAGE_POLICY =
-  "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; " +
-  "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; " +
-  "frame-ancestors 'none'";
-
-export function serveOpenApi(app: INestApplication): void {
-  app.use('/docs', (_request: Request, response: Response, next: NextFunction): void => {
-    response.set('Content-Security-Policy', PAGE_POLICY);
-    next();
-  });
-  const document = openApiDocument(app);
-  SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'docs-json' });
-  const text = JSON.stringify(document);
-  app.getHttpAdapter().get('/openapi.json', (_request: Request, response: Response): void => {
-    response.set('Cache-Control', 'public, max-age=60').type('application/json').send(text);
-  });
-}
-
-function openApiDocument(app: INestApplication): OpenAPIObject {
-  const config = new DocumentBuilder()
-    .setTitle('StratEx')
-    .setDescription(DESCRIPTION)
-    .setVersion('1')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
-    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-Key' }, 'api-key')
-    .build();
-  const document = SwaggerModule.createDocument(app, config, {
+export function serveGatewayOpenApi(app: INestApplication): void {
+  serveOpenApi(app, {
+    title: 'StratEx',
+    description: DESCRIPTION,
     include: [GatewayModule, IdentityModule],
-    extraModels: [ProblemBody],
+    path: '/openapi.json',
+    page: {
+      path: 'docs',
+      // At the edge, which sends them to the ledger.
+      others: [{ name: 'StratEx ledger', url: '/api/v1/ledger/openapi.json' }],
+    },
   });
-  completeDocument(document);
-  return document;
 }

@@ -1,7 +1,7 @@
 /** Answers of /api/v1/orders that are no whole order. */
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { type Shape } from '@stratex/service-kit';
 import { ORDER_STATUSES, type OrderStatus } from '../database/schema';
-import type { Shape } from '../openapi/shape';
 import { ExecutionSchema, OrderSchema, type ExecutionView, type OrderView } from './order-view';
 
 export class PendingOrderSchema {

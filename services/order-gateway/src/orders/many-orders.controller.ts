@@ -19,9 +19,8 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { ApiProblem, AuthGuard, Caller } from '@stratex/service-kit';
 import { type AccountHolder } from '../identity/access-tokens';
-import { AuthGuard, Caller } from '../identity/auth.guard';
-import { ApiProblem } from '../openapi/api-problem';
 import {
   BatchResultsSchema,
   CancelAllAfterSchema,

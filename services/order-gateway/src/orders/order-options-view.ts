@@ -2,7 +2,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import type { AttachedOrder, OrderOptions, OrderType } from '@stratex/contracts';
 import { formatPrice, formatQuantity, formatUnits, type Instrument } from '@stratex/money';
-import type { Shape } from '../openapi/shape';
+import { type Shape } from '@stratex/service-kit';
 
 export const ORDER_TYPES = [
   'LIMIT',

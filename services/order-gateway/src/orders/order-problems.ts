@@ -1,6 +1,6 @@
 /** The problems that placing and changing orders can give, for the OpenAPI page. */
 import { applyDecorators } from '@nestjs/common';
-import { ApiProblem } from '../openapi/api-problem';
+import { ApiProblem } from '@stratex/service-kit';
 
 const STATES_409 = ['SYMBOL_HALTED', 'SYMBOL_CANCEL_ONLY', 'SYMBOL_IN_AUCTION'];
 const STATES_403 = ['ACCOUNT_HALTED', 'ACCOUNT_CANCEL_ONLY', 'ACCOUNT_REDUCE_ONLY'];

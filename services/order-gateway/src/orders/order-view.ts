@@ -9,6 +9,7 @@ import {
   type Instrument,
 } from '@stratex/money';
 import type { OrderType, TimeInForce } from '@stratex/contracts';
+import { type Shape } from '@stratex/service-kit';
 import { ORDER_STATUSES, type OrderStatus } from '../database/schema';
 import {
   OrderOptionsSchema,
@@ -18,7 +19,6 @@ import {
   typeText,
 } from './order-options-view';
 import type { ExecutionRecord, OrderRecord } from './order-record';
-import type { Shape } from '../openapi/shape';
 
 export class ExecutionSchema {
   @ApiProperty({ format: 'uuid' })

@@ -22,10 +22,9 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { ApiProblem, AuthGuard, Caller } from '@stratex/service-kit';
 import { type AccountHolder } from '../identity/access-tokens';
-import { AuthGuard, Caller } from '../identity/auth.guard';
 import { instantOf } from '../input/is-instant';
-import { ApiProblem } from '../openapi/api-problem';
 import {
   AmendedOrderSchema,
   CanceledOrderSchema,

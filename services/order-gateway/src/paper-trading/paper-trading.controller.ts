@@ -20,9 +20,8 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { ApiProblem, AuthGuard, Caller } from '@stratex/service-kit';
 import { type AccountHolder } from '../identity/access-tokens';
-import { AuthGuard, Caller } from '../identity/auth.guard';
-import { ApiProblem } from '../openapi/api-problem';
 import { OrderChanges } from '../orders/order-changes';
 import { OrderEntry } from '../orders/order-entry';
 import { CHANGE_PROBLEMS, PLACE_PROBLEMS } from '../orders/order-problems';

@@ -1,6 +1,6 @@
 /** Answers of the paper-trading routes; amounts are decimal strings. */
 import { ApiProperty } from '@nestjs/swagger';
-import type { Shape } from '../openapi/shape';
+import { type Shape } from '@stratex/service-kit';
 
 export class OpenedAccountSchema {
   @ApiProperty({ example: 'u1' })

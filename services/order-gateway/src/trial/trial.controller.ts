@@ -2,9 +2,8 @@
 import { Body, Controller, HttpCode, HttpStatus, Inject, Post, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { formatPrice, formatQuantity, formatUnits } from '@stratex/money';
+import { type Shape, AuthGuard, Caller } from '@stratex/service-kit';
 import { type AccountHolder } from '../identity/access-tokens';
-import { AuthGuard, Caller } from '../identity/auth.guard';
-import type { Shape } from '../openapi/shape';
 import { requestOf } from '../orders/body-request';
 import { PlaceOrderBody } from '../orders/order-body';
 import { PLACE_PROBLEMS } from '../orders/order-problems';

@@ -12,14 +12,14 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Identity, Scope } from '@stratex/identity';
-import { Problem, setCaller, type RequestCaller } from '@stratex/service-kit';
 import type { Request } from 'express';
-import type { AccountHolder } from './access-tokens';
-import { SharedCredentials } from './shared-credentials';
+import { setCaller, type RequestCaller } from '../http/caller';
+import { Problem } from '../problem';
+import { Credentials } from './credentials';
 
 const BEARER = /^Bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/i;
 const NEEDS = 'identity:needs';
-const holders = new WeakMap<Request, AccountHolder>();
+const holders = new WeakMap<Request, Identity>();
 
 type Need = Scope | 'session';
 
@@ -30,7 +30,7 @@ export const Needs = (need: Need) => SetMetadata(NEEDS, need);
 export class AuthGuard implements CanActivate {
   constructor(
     @Inject(Reflector) private readonly reflector: Reflector,
-    @Inject(SharedCredentials) private readonly credentials: SharedCredentials,
+    @Inject(Credentials) private readonly credentials: Credentials,
   ) {}
 
   canActivate(context: ExecutionContext): boolean {
@@ -47,6 +47,10 @@ export class AuthGuard implements CanActivate {
   }
 
   private identify({ headers }: Request): Identity {
+    if (!this.credentials.known)
+      throw new Problem(503, 'UNAVAILABLE', 'The signing keys are not known yet; ask again.', {
+        headers: { 'Retry-After': '1' },
+      });
     const { authorization, 'x-api-key': apiKey } = headers;
     if (authorization !== undefined && apiKey !== undefined)
       throw new Problem(400, 'TWO_CREDENTIALS', 'Send an access token or an API key, not both.');

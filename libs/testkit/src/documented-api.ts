@@ -3,7 +3,14 @@
  * whether an answer is one that the document shows.
  */
 import Ajv, { type ValidateFunction } from 'ajv';
-import type { Answer } from './running-gateway';
+
+export interface Answer {
+  readonly status: number;
+  /** Content-Type; '' when there is none. */
+  readonly type: string;
+  /** What was parsed of it. */
+  readonly body: unknown;
+}
 
 export interface Schema {
   readonly $ref?: string;
