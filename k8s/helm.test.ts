@@ -221,6 +221,22 @@ describeWithHelm('the chart', (helm) => {
       },
     });
     expect(environmentOf(gateway).JWT_PRIVATE_KEY_FILE).toBe('/etc/stratex/jwt/jwt.pem');
+    expect(environmentOf(gateway).JWT_VERIFY_KEY_FILES).toBeUndefined();
+  });
+
+  test('while the signing key is being replaced the others are files too', () => {
+    const turning = new RenderedChart(helm, 'jwt.verifyKeys={next.pem,former.pem}');
+    const gateway = turning.workload('order-gateway');
+    expect(podOf(gateway).volumes?.find(({ name }) => name === 'jwt')?.secret).toMatchObject({
+      items: [
+        { key: 'jwt.pem', path: 'jwt.pem' },
+        { key: 'next.pem', path: 'verify-0.pem' },
+        { key: 'former.pem', path: 'verify-1.pem' },
+      ],
+    });
+    expect(environmentOf(gateway).JWT_VERIFY_KEY_FILES).toBe(
+      '/etc/stratex/jwt/verify-0.pem,/etc/stratex/jwt/verify-1.pem',
+    );
   });
 
   test('the README describes every value', () => {

@@ -79,6 +79,10 @@ the address), own (values with an existingSecret that wins, optional), hook (boo
 {{- if eq .component "order-gateway" -}}
 - name: JWT_PRIVATE_KEY_FILE
   value: /etc/stratex/jwt/jwt.pem
+{{- with $values.jwt.verifyKeys }}
+- name: JWT_VERIFY_KEY_FILES
+  value: {{ range $index, $key := . }}{{ if $index }},{{ end }}/etc/stratex/jwt/verify-{{ $index }}.pem{{ end }}
+{{- end }}
 - name: OUTCOME_WAIT_MS
   value: {{ $values.orderGateway.outcomeWaitMs | int64 | quote }}
 {{- else if eq .component "market-data" -}}

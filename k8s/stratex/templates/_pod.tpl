@@ -144,6 +144,10 @@ spec:
         items:
           - key: {{ $all.jwt.existingSecretKey }}
             path: jwt.pem
+          {{- range $index, $key := $all.jwt.verifyKeys }}
+          - key: {{ $key }}
+            path: verify-{{ $index }}.pem
+          {{- end }}
     {{- end }}
     {{- if and (eq .component "market-data") $all.marketData.reference.existingConfigMap }}
     - name: reference

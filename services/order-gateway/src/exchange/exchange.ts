@@ -39,6 +39,13 @@ const ORDER_COMMANDS: ReadonlySet<CommandType> = new Set<CommandType>([
   'CancelAllAfter',
 ]);
 
+/** They make the exchange's work less, and whoever sends one cannot wait: taken however far it is behind. */
+const ALWAYS_TAKEN: ReadonlySet<CommandType> = new Set<CommandType>([
+  'CancelOrder',
+  'CancelAllOrders',
+  'CancelAllAfter',
+]);
+
 @Injectable()
 export class Exchange implements OnModuleInit, OnApplicationShutdown {
   readonly executed = new ExecutedCommands();
@@ -104,7 +111,7 @@ export class Exchange implements OnModuleInit, OnApplicationShutdown {
     const stop = this.duration.startTimer({ command: command.type });
     try {
       const publisher = isOrderCommand(command) ? this.orders : this.accounts;
-      this.shedding.admit();
+      if (!ALWAYS_TAKEN.has(command.type)) this.shedding.admit();
       const position = await publisher.publish(command);
       this.shedding.stored(position.sequence);
       const outcome = await this.tracker.wait(position, this.config.OUTCOME_WAIT_MS);

@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 afterAll(() => gateway.stop());
 
-it('and are taken again as soon as it has caught up', async () => {
+it('and are taken again as soon as it has caught up; cancels are taken all the time', async () => {
   const token = await gateway.trader('pushy');
   const place = (): Promise<Answer> =>
     gateway.call('POST', '/api/v1/orders', { token, body: ORDER });
@@ -37,6 +37,8 @@ it('and are taken again as soon as it has caught up', async () => {
   expect(new Set(accepted.map(({ status }) => status))).toEqual(new Set([202]));
   expect(await place()).toMatchObject({ status: 503, body: { code: 'EXCHANGE_BUSY' } });
   expect(await stored()).toBe(before + accepted.length);
+  const cancel = await gateway.call('DELETE', '/api/v1/orders', { token });
+  expect(cancel).toMatchObject({ status: 202, body: { status: 'PENDING' } });
   gateway.engine = await TestEngine.resume(gateway.engine);
   await eventually('orders are taken again', async () => (await place()).status !== 503);
 });
