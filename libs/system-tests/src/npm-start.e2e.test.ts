@@ -91,6 +91,29 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true });
 }, 60_000);
 
+/** Through the edge: the ledger has the three shares. */
+async function expectLedger(base: string, token: string): Promise<void> {
+  const account = await call(base, 'GET', '/paper-trading/account', undefined, token);
+  const id = String(account.body.account_id);
+  const path = `/api/v1/ledger/accounts/${id}/positions`;
+  await eventually('the ledger has the position', async () => {
+    const { body } = await call(base, 'GET', path, undefined, token);
+    expect(body).toMatchObject({ account: id, positions: [{ symbol: '005930', quantity: '3' }] });
+    return true;
+  });
+}
+
+/** The page shows the routes of each document that it offers. */
+async function expectDocuments(url: string): Promise<void> {
+  const page = await browser!.newPage();
+  await page.goto(url);
+  for (const [index, route] of ['/api/v1/orders', '/statement'].entries()) {
+    await page.locator('#select').selectOption({ index });
+    await page.locator('.opblock-summary-path', { hasText: route }).first().waitFor();
+  }
+  await page.close();
+}
+
 test(
   'the clients of document 001 show executions; Ctrl-C and a new start lose nothing; --reset forgets',
   async () => {
@@ -117,6 +140,8 @@ test(
     expect(simple.lines.filter((line) => line.includes('오류'))).toEqual([]);
 
     const positions = await call(base, 'GET', '/paper-trading/positions', undefined, token);
+    await expectLedger(base, token);
+    await expectDocuments(`${base}/docs`);
     expect(await interrupt()).toBe(0);
     expect(running?.output).toContain('stopped');
     await expect(fetch(base)).rejects.toThrow();
