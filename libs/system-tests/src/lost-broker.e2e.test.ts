@@ -9,6 +9,7 @@ import { eventually } from '@stratex/testkit';
 import { Client } from 'pg';
 import { ROOT, type ServiceName } from './entry-points';
 import { readLog } from './log-view';
+import { projectedTo } from './projections';
 import type { EngineState } from './running-engine';
 import { RunningSystem } from './running-system';
 import { Trader } from './trader';
@@ -44,28 +45,7 @@ const engineState = async (): Promise<EngineState> =>
 
 const tailOf = () => withBroker((broker) => tailCheckpoint(broker, 'main'));
 
-/** Waits until every projection of every schema stands at the log's end. */
-async function projectedAll(): Promise<void> {
-  const names = [
-    'ledger.ledger',
-    'market_data.executions',
-    'order_gateway.archive',
-    'order_gateway.orders',
-  ];
-  await eventually('every projection is at the end of the log', async () => {
-    const { hash } = await tailOf();
-    const { rows } = await sql.query<{ name: string; hash: string }>(
-      ['ledger', 'market_data', 'order_gateway']
-        .map(
-          (schema) =>
-            `select '${schema}.' || name as name, hash from ${schema}.projection_checkpoint`,
-        )
-        .join(' union all '),
-    );
-    expect(rows.map(({ name }) => name).sort()).toEqual(names);
-    return rows.every((row) => row.hash === hash);
-  });
-}
+const projectedAll = () => projectedTo(system.database.url, async () => (await tailOf()).hash);
 
 async function trade(trader: Trader, orders: number): Promise<void> {
   for (let i = 0; i < orders; i++) {

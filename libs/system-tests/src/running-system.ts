@@ -37,7 +37,7 @@ export class RunningSystem {
 
   private constructor(
     readonly nats: TestNats,
-    readonly database: TestDatabase,
+    private databases: readonly [TestDatabase, ...TestDatabase[]],
     private readonly directory: string,
     private readonly env: Readonly<Record<string, string>>,
     private readonly options: SystemOptions,
@@ -65,18 +65,25 @@ export class RunningSystem {
       ...{ RATE_LIMIT_ADDRESS: 'off', RATE_LIMIT_USER: 'off', RATE_LIMIT_KEY: 'off' },
       ...env,
     };
-    const system = new RunningSystem(nats, database, directory, settings, options);
+    const system = new RunningSystem(nats, [database], directory, settings, options);
     await system.provision();
-    for (const service of MIGRATED)
-      await system.runToEnd(service, migration(service), {
-        DATABASE_URL: database.url,
-        API_DATABASE_URL: system.roleUrl(service, 'api'),
-        PROJECTION_DATABASE_URL: system.roleUrl(service, 'projection'),
-      });
+    await system.migrate();
     for (const service of [...SERVICES, 'edge']) system.ports.set(service, await freePort());
     await Promise.all(SERVICES.map((service) => system.restart(service)));
     await system.startEdge();
     return system;
+  }
+
+  /** The one that services are started with. */
+  get database(): TestDatabase {
+    return this.databases[0];
+  }
+
+  /** An empty one, migrated, in place of the database for services that are started from now on. */
+  async changeDatabase(): Promise<TestDatabase> {
+    this.databases = [await createDatabase(this.options.databaseServer), ...this.databases];
+    await this.migrate();
+    return this.database;
   }
 
   /** Base address of a service, or of the edge. */
@@ -138,9 +145,18 @@ export class RunningSystem {
 
   async stop(): Promise<void> {
     await Promise.all([...this.processes.values()].map((running) => running.stop()));
-    await this.database.drop();
+    for (const database of this.databases) await database.drop();
     await this.nats.stop();
     rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  private async migrate(): Promise<void> {
+    for (const service of MIGRATED)
+      await this.runToEnd(service, migration(service), {
+        DATABASE_URL: this.database.url,
+        API_DATABASE_URL: this.roleUrl(service, 'api'),
+        PROJECTION_DATABASE_URL: this.roleUrl(service, 'projection'),
+      });
   }
 
   private databaseUrl(service: ServiceName, kind: 'api' | 'projection'): string {
@@ -165,16 +181,23 @@ export class RunningSystem {
     await edge.ready(`${this.url('edge')}/api/v1/instruments`);
   }
 
+  /** `pnpm operator ...`. @returns what it printed. @throws when it does not end with 0. */
+  operator(...words: readonly string[]): Promise<string> {
+    const main = join(ROOT, 'services', 'order-gateway', 'dist', 'operator', 'main.js');
+    return this.runToEnd('operator', main, {}, words);
+  }
+
   /** @returns what the program printed. @throws when it fails. */
   async runToEnd(
     name: string,
     program: string,
     env: Readonly<Record<string, string>> = {},
+    args: readonly string[] = [],
   ): Promise<string> {
     const run = startProcess({
       name,
       command: process.execPath,
-      args: [program],
+      args: [program, ...args],
       env: { ...this.env, ...env },
     });
     const end = await run.ended;
