@@ -31,6 +31,13 @@ export interface FakeConnectionOptions {
   readonly onRequest?: ((headers: MsgHdrs) => void) | undefined;
 }
 
+/** What stands for the client's description of a consumer. */
+interface MadeConsumer {
+  readonly name: string;
+  readonly stream: FakeStream;
+  readonly from: number;
+}
+
 interface RequestOptions {
   readonly headers?: MsgHdrs;
   readonly timeout: number;
@@ -49,11 +56,17 @@ export class FakeConnection {
       },
       js: {
         consumers: {
-          get: (stream: string, options: { opt_start_seq: number }) =>
-            this.consumer(stream, options.opt_start_seq),
+          getPullConsumerFor: (info: MadeConsumer) => ({
+            consume: (options: ConsumeOptions) => this.consume(info, options),
+          }),
         },
       },
       jsm: {
+        consumers: {
+          add: (stream: string, { opt_start_seq: from }: { opt_start_seq: number }) =>
+            this.read(stream, (found): MadeConsumer => ({ name: 'consumer', stream: found, from })),
+          delete: (stream: string) => this.read(stream, () => true),
+        },
         streams: {
           info: (stream: string) => this.info(stream),
           getMessage: (stream: string, query: { seq: number }) =>
@@ -115,16 +128,14 @@ export class FakeConnection {
     });
   }
 
-  private consumer(name: string, from: number) {
-    return this.read(name, (stream) => ({
-      consume: (options: ConsumeOptions): Promise<ConsumerMessages> => {
-        const { server, scheduler, owner } = this.options;
-        const callback = (options as { callback: (message: JsMsg) => void }).callback;
-        const shared = { server, scheduler, owner, stream, from };
-        const consumer = new FakeConsumer({ ...shared, deliver: callback });
-        return Promise.resolve(consumer.messages);
-      },
-    }));
+  private consume(
+    { stream, from }: MadeConsumer,
+    options: ConsumeOptions,
+  ): Promise<ConsumerMessages> {
+    const { server, scheduler, owner } = this.options;
+    const { callback: deliver } = options as { callback: (message: JsMsg) => void };
+    const shared = { server, scheduler, owner, stream, from };
+    return Promise.resolve(new FakeConsumer({ ...shared, deliver }).messages);
   }
 
   private read<T>(name: string, work: (stream: FakeStream) => T): Promise<T> {

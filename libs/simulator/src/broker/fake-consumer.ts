@@ -1,5 +1,5 @@
 /**
- * An ordered consumer's deliveries to one process: in order, in slices, unless the weather is bad.
+ * A consumer's deliveries to one process: in order, in slices, unless the weather is bad.
  * It skips, repeats and stops without a word; whoever reads must notice by the sequence alone.
  */
 import type { ConsumerMessages, JsMsg } from 'nats';
