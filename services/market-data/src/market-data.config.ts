@@ -1,8 +1,8 @@
-import { ServiceConfig } from '@stratex/service-kit';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { KisConfig } from './kis/kis.config';
 
-export class MarketDataConfig extends ServiceConfig {
+export class MarketDataConfig extends KisConfig {
   override readonly HTTP_PORT: number = 3003;
 
   /** The role that answers requests. */

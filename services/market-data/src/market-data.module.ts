@@ -8,6 +8,7 @@ import { ExecutionRetention } from './executions/execution-retention';
 import { ExecutionsController } from './executions/executions.controller';
 import { genesisProvider } from './genesis.provider';
 import { MarketController } from './http/market.controller';
+import { KisService } from './kis/kis.service';
 import { MarketDataConfig } from './market-data.config';
 import { MarketPublisher } from './publishing/market-publisher';
 import { ReferenceService } from './reference/reference.service';
@@ -30,6 +31,7 @@ export class MarketDataModule {
         BooksService,
         EventsService,
         ReferenceService,
+        KisService,
         ExecutionsProjection,
         ExecutionRetention,
       ],

@@ -1,0 +1,67 @@
+/** One HTTP request to KIS with a deadline and a bounded answer. */
+import { KisError } from './kis-error';
+
+export interface KisHttpRequest {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: object;
+}
+
+export interface KisHttpAnswer {
+  readonly status: number;
+  readonly json: unknown;
+}
+
+const DEADLINE_MS = 10_000;
+const ANSWER_BYTES_MAX = 4 * 1_024 * 1_024;
+
+/** @throws KisError when nothing usable came; an error status with JSON is an answer */
+export async function kisHttp(
+  request: KisHttpRequest,
+  signal: AbortSignal,
+): Promise<KisHttpAnswer> {
+  const { method, url, headers, body } = request;
+  const where = new URL(url).pathname;
+  try {
+    const response = await fetch(url, {
+      method,
+      redirect: 'error',
+      headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)]),
+    });
+    return { status: response.status, json: JSON.parse(await boundedText(response)) };
+  } catch (cause) {
+    throw new KisError(`KIS gave no answer to ${where}: ${reasonOf(cause)}`, null, { cause });
+  }
+}
+
+async function boundedText(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+    size += chunk.length;
+    if (size > ANSWER_BYTES_MAX) throw new Error('the answer is too long');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** A parser quotes what it read, which may be a token. */
+function reasonOf(cause: unknown): string {
+  if (cause instanceof SyntaxError) return 'the answer is no JSON';
+  if (!(cause instanceof Error)) return 'it failed';
+  return cause.cause instanceof Error ? cause.cause.message : cause.message;
+}
+
+/** A member of parsed JSON, whatever it is. */
+export function memberOf(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+  return (value as Readonly<Record<string, unknown>>)[name];
+}
+
+export function textOf(value: unknown, name: string): string | undefined {
+  const found = memberOf(value, name);
+  return typeof found === 'string' ? found : undefined;
+}

@@ -1,0 +1,133 @@
+/**
+ * Runs the KIS feed when it has keys, with metrics and logs, and hands its events to listeners, each
+ * through its own buffer.
+ */
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnModuleDestroy,
+  type OnModuleInit,
+} from '@nestjs/common';
+import type { Genesis } from '@stratex/nats';
+import { Metrics } from '@stratex/service-kit';
+import type { FeedEvent, FeedSource } from '../feed/feed-event';
+import { GENESIS } from '../genesis.provider';
+import { MarketDataConfig } from '../market-data.config';
+import { FeedFanOut } from './feed-fan-out';
+import { KisFeed, type KisFeedObserver } from './kis-feed';
+import { SOURCE } from './kis-frame-reader';
+import { kisFeedSettings } from './kis-settings';
+import { LogLimit } from './log-limit';
+
+const REPORT_MS = 1_000;
+
+@Injectable()
+export class KisService implements FeedSource, OnModuleInit, OnModuleDestroy {
+  private readonly logger = new Logger('KisFeed');
+  private readonly fanOut: FeedFanOut;
+  private readonly logLimit = new LogLimit();
+  private feed: KisFeed | undefined;
+  private reporter: NodeJS.Timeout | undefined;
+
+  constructor(
+    @Inject(GENESIS) private readonly genesis: Genesis,
+    @Inject(MarketDataConfig) private readonly config: MarketDataConfig,
+    @Inject(Metrics) private readonly metrics: Metrics,
+  ) {
+    const passedOver = metrics.counter(
+      'stratex_kis_passed_over_total',
+      'Events that a slow listener did not get',
+    );
+    this.fanOut = new FeedFanOut(SOURCE, {
+      onPassedOver: () => {
+        passedOver.inc();
+      },
+      onListenerError: (error) => {
+        this.logger.error(`a listener of the feed failed: ${String(error)}`);
+      },
+    });
+  }
+
+  /** Another listener; it hears what comes from now on. */
+  start(listener: (event: FeedEvent) => void): void {
+    this.fanOut.add(listener);
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.reporter);
+    this.fanOut.stop();
+    await this.feed?.stop();
+  }
+
+  onModuleInit(): void {
+    const settings = kisFeedSettings(this.config, [...this.genesis.instruments.keys()]);
+    if (settings === undefined) {
+      this.logger.log('no KIS_APP_KEY: there is no KIS feed');
+      return;
+    }
+    const events = this.metrics.counter('stratex_kis_events_total', 'Events of the feed', ['type']);
+    this.feed = new KisFeed(settings, this.observer());
+    this.feed.start((event) => {
+      events.inc({ type: event.type });
+      if (event.type === 'status') this.logger.log(`${event.state}: ${event.detail}`);
+      this.fanOut.publish(event);
+    });
+    const depth = this.metrics.gauge(
+      'stratex_kis_buffer_depth',
+      'Events that wait for the slowest listener',
+    );
+    this.reporter = setInterval(() => {
+      depth.set(this.fanOut.depth);
+    }, REPORT_MS);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.stop();
+  }
+
+  private observer(): KisFeedObserver {
+    const { metrics, logger, logLimit } = this;
+    const frames = metrics.counter('stratex_kis_frames_total', 'Data frames that came');
+    const faults = metrics.counter(
+      'stratex_kis_faults_total',
+      'Frames and messages that were left out, by what was wrong with them',
+      ['kind'],
+    );
+    const repeated = metrics.counter('stratex_kis_repeated_total', 'Trades that came again');
+    const notices = metrics.counter('stratex_kis_notices_total', 'Order notices', ['kind']);
+    const refusals = metrics.counter('stratex_kis_refusals_total', 'Refused requests', ['code']);
+    const connected = metrics.gauge('stratex_kis_connected', '1 while the feed is connected');
+    const slots = metrics.gauge('stratex_kis_subscribed', 'Registrations that stand');
+    connected.set(0);
+    slots.set(0);
+    return {
+      onFrame: () => {
+        frames.inc();
+      },
+      onFault: (kind, detail) => {
+        faults.inc({ kind });
+        if (logLimit.allows(kind)) logger.warn(`left out: ${detail}`);
+      },
+      onRepeated: () => {
+        repeated.inc();
+      },
+      onNotice: ({ kind }) => {
+        notices.inc({ kind });
+      },
+      onRefusal: (code, item) => {
+        refusals.inc({ code });
+        if (logLimit.allows(code)) logger.warn(`KIS answered ${code} to ${item}`);
+      },
+      onConnected: (isConnected) => {
+        connected.set(isConnected ? 1 : 0);
+      },
+      onSubscribed: (count) => {
+        slots.set(count);
+      },
+      onWait: (delayMs, why) => {
+        logger.warn(`${why}; connecting again in ${delayMs} ms`);
+      },
+    };
+  }
+}
