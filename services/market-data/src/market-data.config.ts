@@ -26,6 +26,13 @@ export class MarketDataConfig extends ServiceConfig {
   @Max(36_500, { message: 'EXECUTION_RETENTION_DAYS must be at most 36500' })
   readonly EXECUTION_RETENTION_DAYS: number = 365;
 
+  /** Days a candle of one second stays; longer ones stay for ever. 0: for ever. */
+  @Type(() => Number)
+  @IsInt({ message: 'SECOND_CANDLE_RETENTION_DAYS must be a whole number of days' })
+  @Min(0, { message: 'SECOND_CANDLE_RETENTION_DAYS must be at least 0' })
+  @Max(36_500, { message: 'SECOND_CANDLE_RETENTION_DAYS must be at most 36500' })
+  readonly SECOND_CANDLE_RETENTION_DAYS: number = 30;
+
   /** Bars to replay as reference prices: `005930=/path/to.csv,BTC-KRW=/path/to/other.csv`. */
   @IsOptional()
   @Matches(/^[A-Z0-9][A-Z0-9-]{0,23}=[^,]+(,[A-Z0-9][A-Z0-9-]{0,23}=[^,]+)*$/, {

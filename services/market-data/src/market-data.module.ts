@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { BrokerModule } from '@stratex/service-kit';
 import { BooksService } from './books/books.service';
+import { CandlesProjection } from './candles/candles-projection';
 import { EventsService } from './events/events.service';
 import { DatabaseCloser, databaseProviders } from './executions/database.provider';
 import { ExecutionsProjection } from './executions/executions-projection';
@@ -31,6 +32,7 @@ export class MarketDataModule {
         EventsService,
         ReferenceService,
         ExecutionsProjection,
+        CandlesProjection,
         ExecutionRetention,
       ],
     };

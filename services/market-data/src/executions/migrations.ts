@@ -3,6 +3,7 @@ import type { Migration } from '@stratex/postgres';
 import * as projectionCheckpoint from './migrations/0001-projection-checkpoint';
 import * as execution from './migrations/0002-execution';
 import * as executionAge from './migrations/0003-execution-age';
+import * as candle from './migrations/0004-candle';
 
 export const SCHEMA = 'market_data';
 
@@ -10,4 +11,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0001-projection-checkpoint': projectionCheckpoint,
   '0002-execution': execution,
   '0003-execution-age': executionAge,
+  '0004-candle': candle,
 };
