@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { BrokerModule } from '@stratex/service-kit';
 import { BooksService } from './books/books.service';
+import { CandlesController } from './candles/candles.controller';
 import { CandlesProjection } from './candles/candles-projection';
 import { EventsService } from './events/events.service';
 import { DatabaseCloser, databaseProviders } from './executions/database.provider';
@@ -20,7 +21,7 @@ export class MarketDataModule {
     return {
       module: MarketDataModule,
       imports: [BrokerModule.forRoot(config)],
-      controllers: [ExecutionsController, MarketController],
+      controllers: [ExecutionsController, CandlesController, MarketController],
       providers: [
         { provide: MarketDataConfig, useValue: config },
         genesisProvider,

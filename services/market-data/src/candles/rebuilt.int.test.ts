@@ -2,7 +2,6 @@
 import { MARKET_STREAM, marketSubject } from '@stratex/contracts';
 import { connectBroker, lastMessage, provision, type Broker } from '@stratex/nats';
 import { migrateSchema, openDatabase } from '@stratex/postgres';
-import { runService } from '@stratex/service-kit';
 import {
   createDatabase,
   eventually,
@@ -14,7 +13,7 @@ import { sql } from 'kysely';
 import { BooksService } from '../books/books.service';
 import { migrations, SCHEMA } from '../executions/migrations';
 import { MarketDataConfig } from '../market-data.config';
-import { MarketDataModule } from '../market-data.module';
+import { startMarketData } from '../start';
 import { bitcoin, samsung } from '../test-data/instruments';
 import { TradedLog } from '../test-data/traded-log';
 
@@ -48,7 +47,7 @@ async function run(database: TestDatabase) {
     ...{ NATS_URL: nats.url, HTTP_PORT: 0, DATABASE_URL: database.url, LOG_LEVEL: 'silent' },
     ...{ EXECUTION_RETENTION_DAYS: 0, SECOND_CANDLE_RETENTION_DAYS: 0 },
   });
-  return runService({ name: 'market-data', config, module: MarketDataModule.forRoot(config) });
+  return startMarketData(config);
 }
 
 /** All rows as the database prints them, once the projection is at the end of the log. */

@@ -4,6 +4,7 @@ import * as projectionCheckpoint from './migrations/0001-projection-checkpoint';
 import * as execution from './migrations/0002-execution';
 import * as executionAge from './migrations/0003-execution-age';
 import * as candle from './migrations/0004-candle';
+import * as executionBySymbolTime from './migrations/0005-execution-by-symbol-time';
 
 export const SCHEMA = 'market_data';
 
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-execution': execution,
   '0003-execution-age': executionAge,
   '0004-candle': candle,
+  '0005-execution-by-symbol-time': executionBySymbolTime,
 };

@@ -11,6 +11,7 @@ import { formatPrice, type Instrument } from '@stratex/money';
 import type { Broker, Genesis } from '@stratex/nats';
 import { BROKER, Metrics, SERVICE_NAME } from '@stratex/service-kit';
 import { GENESIS } from '../genesis.provider';
+import type { FeedView } from '../http/market.schemas';
 import { MarketDataConfig } from '../market-data.config';
 import { MarketPublisher } from '../publishing/market-publisher';
 import { Notices } from '../publishing/notices';
@@ -27,6 +28,7 @@ export class ReferenceService implements OnModuleInit, OnModuleDestroy {
   private readonly sources: ReferenceSource[] = [];
   private readonly newest = new Map<string, ReferenceMessage>();
   private readonly seenAt = new Map<string, number>();
+  private readonly states = new Map<string, Pick<FeedView, 'source' | 'state'>>();
   private readonly notices: Notices;
   private reporter: NodeJS.Timeout | undefined;
 
@@ -43,9 +45,21 @@ export class ReferenceService implements OnModuleInit, OnModuleDestroy {
     });
   }
 
-  /** The last price of the symbol in this run. */
+  /** The last price of the symbol in this run; undefined while its source has none. */
   latest(symbol: string): ReferenceMessage | undefined {
     return this.newest.get(symbol);
+  }
+
+  /** Where prices come from, one source a symbol. */
+  feeds(): FeedView[] {
+    return [...this.states].map(([symbol, { source, state }]) => {
+      const seenAt = this.seenAt.get(symbol);
+      return {
+        ...{ symbol, source, state },
+        marketTime: this.newest.get(symbol)?.marketTime ?? null,
+        ageMs: seenAt === undefined ? null : Math.floor(performance.now() - seenAt),
+      };
+    });
   }
 
   onModuleInit(): void {
@@ -80,11 +94,15 @@ export class ReferenceService implements OnModuleInit, OnModuleDestroy {
   private startSource(instrument: Instrument, source: ReferenceSource): void {
     const { symbol } = instrument;
     this.sources.push(source);
+    this.states.set(symbol, { source: source.name, state: 'starting' });
     source.start({
       onPrice: (price) => {
         this.publish(instrument, source.name, price);
       },
       onFailure: (error) => {
+        this.states.set(symbol, { source: source.name, state: 'unavailable' });
+        // What is shown must be true now.
+        this.newest.delete(symbol);
         this.logger.error(`${symbol}: no reference prices: ${error.message}`);
         this.notices.send(
           'warning',
@@ -110,10 +128,8 @@ export class ReferenceService implements OnModuleInit, OnModuleDestroy {
     };
     this.newest.set(symbol, message);
     this.seenAt.set(symbol, performance.now());
-    this.publisher.offer(
-      marketSubject('reference', symbol),
-      () => this.newest.get(symbol) ?? message,
-    );
+    this.states.set(symbol, { source, state: 'live' });
+    this.publisher.offer(marketSubject('reference', symbol), () => this.newest.get(symbol));
   }
 
   private reportAges(): void {
