@@ -1,6 +1,9 @@
 import { ServiceConfig } from '@stratex/service-kit';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { REFERENCE_MARKETS_TEXT } from './reference/venues/reference-markets';
+
+const WEBSOCKET_ADDRESS = /^wss?:\/\/[^\s?#]+$/;
 
 export class MarketDataConfig extends ServiceConfig {
   override readonly HTTP_PORT: number = 3003;
@@ -39,6 +42,31 @@ export class MarketDataConfig extends ServiceConfig {
     message: 'REFERENCE_CSV must be a list like 005930=/path/to.csv,BTC-KRW=/path/to/other.csv',
   })
   readonly REFERENCE_CSV?: string;
+
+  /** Venues whose prices are reference prices, see venues/reference-markets.ts. */
+  @IsOptional()
+  @Matches(REFERENCE_MARKETS_TEXT, {
+    message:
+      'REFERENCE_MARKETS must be a list like ' +
+      'BTC-KRW=upbit:KRW-BTC+bithumb:KRW-BTC+binance:BTCUSDT*upbit:KRW-USDT',
+  })
+  readonly REFERENCE_MARKETS?: string;
+
+  @Matches(WEBSOCKET_ADDRESS, { message: 'UPBIT_WS_URL must be an address like wss://host/path' })
+  readonly UPBIT_WS_URL: string = 'wss://api.upbit.com/websocket/v1';
+
+  @Matches(WEBSOCKET_ADDRESS, { message: 'BITHUMB_WS_URL must be an address like wss://host/path' })
+  readonly BITHUMB_WS_URL: string = 'wss://ws-api.bithumb.com/websocket/v1';
+
+  @Matches(WEBSOCKET_ADDRESS, { message: 'BINANCE_WS_URL must be an address like wss://host' })
+  readonly BINANCE_WS_URL: string = 'wss://data-stream.binance.vision';
+
+  /** A venue's price is believed for so long. */
+  @Type(() => Number)
+  @IsInt({ message: 'REFERENCE_STALE_MS must be a whole number of milliseconds' })
+  @Min(100, { message: 'REFERENCE_STALE_MS must be at least 100' })
+  @Max(3_600_000, { message: 'REFERENCE_STALE_MS must be at most 3600000' })
+  readonly REFERENCE_STALE_MS: number = 10_000;
 
   /** One reference price of each symbol per this time. */
   @Type(() => Number)

@@ -19,6 +19,10 @@ import { CsvReplaySource } from './csv-replay-source';
 import { referenceFiles } from './reference-files';
 import type { ReferencePrice, ReferenceSource } from './reference-source';
 import { SyntheticSource } from './synthetic-source';
+import { referenceMarkets, type QuoteSource } from './venues/reference-markets';
+import { venueReport } from './venues/venue-report';
+import { VenueSet } from './venues/venue-set';
+import { VenuesSource } from './venues/venues-source';
 
 const AGE_REPORT_MS = 1_000;
 
@@ -31,6 +35,7 @@ export class ReferenceService implements OnModuleInit, OnModuleDestroy {
   private readonly states = new Map<string, Pick<FeedView, 'source' | 'state'>>();
   private readonly notices: Notices;
   private reporter: NodeJS.Timeout | undefined;
+  private venues: VenueSet | undefined;
 
   constructor(
     @Inject(BROKER) broker: Broker,
@@ -63,14 +68,24 @@ export class ReferenceService implements OnModuleInit, OnModuleDestroy {
   }
 
   onModuleInit(): void {
-    const files = referenceFiles(this.config.REFERENCE_CSV, this.genesis.instruments);
-    for (const instrument of this.genesis.instruments.values())
-      this.startSource(instrument, this.sourceOf(instrument, files.get(instrument.symbol)));
+    const { instruments } = this.genesis;
+    const files = referenceFiles(this.config.REFERENCE_CSV, instruments);
+    const markets = referenceMarkets(this.config.REFERENCE_MARKETS, instruments);
+    const venues = this.venuesOf(markets);
+    for (const instrument of instruments.values()) {
+      const { symbol } = instrument;
+      const quotes = markets.get(symbol);
+      if (quotes === undefined)
+        this.startSource(instrument, this.sourceOf(instrument, files.get(symbol)));
+      else this.startSource(instrument, this.venuesSource(instrument, quotes, venues));
+    }
+    venues.connect();
     this.reportAges();
   }
 
   async onModuleDestroy(): Promise<void> {
     clearInterval(this.reporter);
+    this.venues?.stop();
     await Promise.all(this.sources.map((source) => source.stop()));
     await this.notices.stop();
   }
@@ -91,13 +106,34 @@ export class ReferenceService implements OnModuleInit, OnModuleDestroy {
     return new CsvReplaySource({ path, instrument, intervalMs, onDroppedLine });
   }
 
+  private venuesSource(
+    instrument: Instrument,
+    quotes: readonly QuoteSource[],
+    venues: VenueSet,
+  ): ReferenceSource {
+    const { REFERENCE_INTERVAL_MS: intervalMs, REFERENCE_STALE_MS: staleMs } = this.config;
+    return new VenuesSource({ instrument, quotes, venues, intervalMs, staleMs });
+  }
+
+  private venuesOf(markets: ReadonlyMap<string, readonly QuoteSource[]>): VenueSet {
+    const { UPBIT_WS_URL, BITHUMB_WS_URL, BINANCE_WS_URL, REFERENCE_STALE_MS } = this.config;
+    this.venues = new VenueSet({
+      sources: markets.values(),
+      urls: { upbit: UPBIT_WS_URL, bithumb: BITHUMB_WS_URL, binance: BINANCE_WS_URL },
+      staleMs: REFERENCE_STALE_MS,
+      clock: { now: () => Date.now(), elapsed: () => performance.now() },
+      listener: venueReport(this.logger, this.metrics),
+    });
+    return this.venues;
+  }
+
   private startSource(instrument: Instrument, source: ReferenceSource): void {
     const { symbol } = instrument;
     this.sources.push(source);
     this.states.set(symbol, { source: source.name, state: 'starting' });
     source.start({
       onPrice: (price) => {
-        this.publish(instrument, source.name, price);
+        this.publish(instrument, price.source ?? source.name, price);
       },
       onFailure: (error) => {
         this.states.set(symbol, { source: source.name, state: 'unavailable' });
