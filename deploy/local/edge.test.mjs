@@ -101,6 +101,8 @@ test('each path goes to its service', () => {
     ['/wsx', 'order-gateway'],
     ['/api/v1/executions/BTC-KRW?limit=5', 'market-data'],
     ['/api/v1/market/BTC-KRW/book', 'market-data'],
+    ['/api/v1/market/candles/BTC-KRW?interval=1m', 'market-data'],
+    ['/api/v1/market/openapi.json', 'market-data'],
     ['/api/v1/ledger/accounts/u1/statement?limit=5', 'ledger'],
     ['/api/v1/ledger/openapi.json', 'ledger'],
     ['/api/v1/ledger/trial-balance', 'order-gateway'],

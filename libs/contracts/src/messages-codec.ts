@@ -3,15 +3,19 @@ import * as validators from './generated/validators';
 import type { LeaderHeartbeat } from './leader-heartbeat';
 import type {
   AccountStateMessage,
+  BookDeltaMessage,
   BookMessage,
   EventMessage,
   NoticeMessage,
   ReferenceMessage,
   TickerMessage,
+  TradeMessage,
 } from './market-messages';
 
 export interface DerivedMessages {
   readonly bookMessage: BookMessage;
+  readonly bookDeltaMessage: BookDeltaMessage;
+  readonly tradeMessage: TradeMessage;
   readonly tickerMessage: TickerMessage;
   readonly referenceMessage: ReferenceMessage;
   readonly accountStateMessage: AccountStateMessage;

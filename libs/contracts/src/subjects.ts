@@ -25,8 +25,11 @@ export const eventSubject = (kind: string, key: string): string => `stratex.even
 
 export const MARKET_STREAM = 'MARKET';
 export const MARKET_SUBJECTS = 'stratex.market.>';
+/** Of these the newest message says all. */
 export type MarketKind = 'book' | 'ticker' | 'reference';
-export const marketSubject = (kind: MarketKind, symbol: string): string =>
+/** Of these each message adds to those before. */
+export type MarketSequenceKind = 'book-delta' | 'trade';
+export const marketSubject = (kind: MarketKind | MarketSequenceKind, symbol: string): string =>
   `stratex.market.${kind}.${symbol}`;
 
 export const ACCOUNT_STATE_STREAM = 'ACCOUNT_STATE';

@@ -1,8 +1,7 @@
-import { main, readConfig, runService } from '@stratex/service-kit';
+import { main, readConfig } from '@stratex/service-kit';
 import { MarketDataConfig } from './market-data.config';
-import { MarketDataModule } from './market-data.module';
+import { startMarketData } from './start';
 
 main(async () => {
-  const config = readConfig(MarketDataConfig, process.env);
-  await runService({ name: 'market-data', config, module: MarketDataModule.forRoot(config) });
+  await startMarketData(readConfig(MarketDataConfig, process.env));
 });

@@ -1,6 +1,9 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { KisConfig } from './kis/kis.config';
+import { REFERENCE_MARKETS_TEXT } from './reference/venues/reference-markets';
+
+const WEBSOCKET_ADDRESS = /^wss?:\/\/[^\s?#]+$/;
 
 export class MarketDataConfig extends KisConfig {
   override readonly HTTP_PORT: number = 3003;
@@ -26,12 +29,44 @@ export class MarketDataConfig extends KisConfig {
   @Max(36_500, { message: 'EXECUTION_RETENTION_DAYS must be at most 36500' })
   readonly EXECUTION_RETENTION_DAYS: number = 365;
 
+  /** Days a candle of one second stays; longer ones stay for ever. 0: for ever. */
+  @Type(() => Number)
+  @IsInt({ message: 'SECOND_CANDLE_RETENTION_DAYS must be a whole number of days' })
+  @Min(0, { message: 'SECOND_CANDLE_RETENTION_DAYS must be at least 0' })
+  @Max(36_500, { message: 'SECOND_CANDLE_RETENTION_DAYS must be at most 36500' })
+  readonly SECOND_CANDLE_RETENTION_DAYS: number = 30;
+
   /** Bars to replay as reference prices: `005930=/path/to.csv,BTC-KRW=/path/to/other.csv`. */
   @IsOptional()
   @Matches(/^[A-Z0-9][A-Z0-9-]{0,23}=[^,]+(,[A-Z0-9][A-Z0-9-]{0,23}=[^,]+)*$/, {
     message: 'REFERENCE_CSV must be a list like 005930=/path/to.csv,BTC-KRW=/path/to/other.csv',
   })
   readonly REFERENCE_CSV?: string;
+
+  /** Venues whose prices are reference prices, see venues/reference-markets.ts. */
+  @IsOptional()
+  @Matches(REFERENCE_MARKETS_TEXT, {
+    message:
+      'REFERENCE_MARKETS must be a list like ' +
+      'BTC-KRW=upbit:KRW-BTC+bithumb:KRW-BTC+binance:BTCUSDT*upbit:KRW-USDT',
+  })
+  readonly REFERENCE_MARKETS?: string;
+
+  @Matches(WEBSOCKET_ADDRESS, { message: 'UPBIT_WS_URL must be an address like wss://host/path' })
+  readonly UPBIT_WS_URL: string = 'wss://api.upbit.com/websocket/v1';
+
+  @Matches(WEBSOCKET_ADDRESS, { message: 'BITHUMB_WS_URL must be an address like wss://host/path' })
+  readonly BITHUMB_WS_URL: string = 'wss://ws-api.bithumb.com/websocket/v1';
+
+  @Matches(WEBSOCKET_ADDRESS, { message: 'BINANCE_WS_URL must be an address like wss://host' })
+  readonly BINANCE_WS_URL: string = 'wss://data-stream.binance.vision';
+
+  /** A venue's price is believed for so long. */
+  @Type(() => Number)
+  @IsInt({ message: 'REFERENCE_STALE_MS must be a whole number of milliseconds' })
+  @Min(100, { message: 'REFERENCE_STALE_MS must be at least 100' })
+  @Max(3_600_000, { message: 'REFERENCE_STALE_MS must be at most 3600000' })
+  readonly REFERENCE_STALE_MS: number = 10_000;
 
   /** One reference price of each symbol per this time. */
   @Type(() => Number)

@@ -14,7 +14,6 @@ import {
 import { bookDepth } from '@stratex/matching';
 import { connectBroker, lastMessage, provision, publishJson, type Broker } from '@stratex/nats';
 import { migrateSchema } from '@stratex/postgres';
-import { runService } from '@stratex/service-kit';
 import {
   createDatabase,
   eventually,
@@ -26,7 +25,7 @@ import {
 } from '@stratex/testkit';
 import { migrations, SCHEMA } from './executions/migrations';
 import { MarketDataConfig } from './market-data.config';
-import { MarketDataModule } from './market-data.module';
+import { startMarketData } from './start';
 import { BAR_HEADER } from './reference/bar-line';
 import { bitcoin, samsung } from './test-data/instruments';
 import { TradedLog } from './test-data/traded-log';
@@ -60,7 +59,7 @@ afterEach(async () => {
   await nats.stop();
 });
 
-async function startMarketData(overrides: Partial<MarketDataConfig> = {}) {
+async function running(overrides: Partial<MarketDataConfig> = {}) {
   const port = await freePort();
   const config = Object.assign(new MarketDataConfig(), {
     NATS_URL: nats.url,
@@ -72,11 +71,7 @@ async function startMarketData(overrides: Partial<MarketDataConfig> = {}) {
     EXECUTION_RETENTION_DAYS: 0,
     ...overrides,
   });
-  const app = await runService({
-    name: 'market-data',
-    config,
-    module: MarketDataModule.forRoot(config),
-  });
+  const app = await startMarketData(config);
   let closed = false;
   const close = async (): Promise<void> => {
     if (!closed) await app.close();
@@ -138,18 +133,18 @@ async function bookIsPublished(): Promise<void> {
 describe('EVENTS', () => {
   it('has one message per event at the sequence of its number', async () => {
     await log.trade(22_500, 20);
-    await startMarketData();
+    await running();
     await log.trade(22_450, 20);
     await eventsAreComplete(1);
   });
 
   it('is continued where it ends after a restart', async () => {
-    const first = await startMarketData();
+    const first = await running();
     await log.trade(22_500, 3);
     await eventsAreComplete(1);
     await first.close();
     await log.trade(22_500, 3);
-    await startMarketData();
+    await running();
     await log.trade(22_500, 3);
     await eventsAreComplete(1);
   });
@@ -157,7 +152,7 @@ describe('EVENTS', () => {
   it('survives lost acknowledgements without a gap or a repeated event', async () => {
     const proxy = await NatsFaultProxy.start({ target: nats.url });
     closing.push(() => proxy.close());
-    await startMarketData({ NATS_URL: proxy.url });
+    await running({ NATS_URL: proxy.url });
     const ack = (_: string, payload: Buffer): boolean =>
       payload.toString().startsWith('{"stream":"EVENTS"');
     const lost = proxy.swallow(ack, 3);
@@ -168,13 +163,13 @@ describe('EVENTS', () => {
   });
 
   it('written by two services at once has every event once', async () => {
-    await Promise.all([startMarketData(), startMarketData({ INSTANCE: 'two' })]);
+    await Promise.all([running(), running({ INSTANCE: 'two' })]);
     for (let i = 0; i < 20; i++) await log.trade(22_500, 10);
     await eventsAreComplete(1);
   });
 
   it('goes on with the next event when a broker restart took its memory', async () => {
-    await startMarketData();
+    await running();
     await log.trade(22_500, 5);
     await eventsAreComplete(1);
     const next = log.lastEvent + 1;
@@ -192,7 +187,7 @@ describe('EVENTS', () => {
 describe('books', () => {
   it('are published and answered as the engine has them', async () => {
     await log.trade(22_500, 3);
-    const { get } = await startMarketData();
+    const { get } = await running();
     await log.run(log.limit('u1', 'sell', 22_600, 7), log.limit('u2', 'buy', 22_400, 9));
     await bookIsPublished();
     const { status, text } = await get(`/api/v1/market/book/${SYMBOL}`);
@@ -205,7 +200,7 @@ describe('books', () => {
   });
 
   it('of every symbol are published again when a broker restart took the stream', async () => {
-    await startMarketData();
+    await running();
     await log.trade(22_500, 3);
     await bookIsPublished();
     await nats.kill();
@@ -216,7 +211,7 @@ describe('books', () => {
   });
 
   it('of an unknown symbol and a ticker without a trade are not found', async () => {
-    const { get } = await startMarketData();
+    const { get } = await running();
     for (const kind of ['book', 'ticker', 'reference'])
       expect(await get(`/api/v1/market/${kind}/DOGE-KRW`)).toMatchObject({
         status: 404,
@@ -239,14 +234,14 @@ describe('the history of executions', () => {
 
   it('has both executions of every trade once, newest first, page by page', async () => {
     await log.trade(22_500, 4);
-    const first = await startMarketData();
+    const first = await running();
     await eventually('the first trades are stored', async () => {
       const { text } = await first.get(`/api/v1/executions/${SYMBOL}`);
       return (JSON.parse(text) as Page).executions.length === 8;
     });
     await first.close();
     await log.trade(22_450, 3);
-    const { get } = await startMarketData();
+    const { get } = await running();
     await eventually('all trades are stored', async () => {
       const { text } = await get(`/api/v1/executions/${SYMBOL}`);
       return (JSON.parse(text) as Page).executions.length === 14;
@@ -282,7 +277,7 @@ describe('the history of executions', () => {
   });
 
   it('answers bad input with a problem and a code', async () => {
-    const { get } = await startMarketData();
+    const { get } = await running();
     const codeOf = async (path: string) => {
       const { status, type, text } = await get(`/api/v1/executions/${path}`);
       expect(type).toContain('application/problem+json');
@@ -311,7 +306,7 @@ describe('reference prices', () => {
   it('come from the file where there is one, else from a synthetic walk', async () => {
     const path = join(folder, 'bars.csv');
     writeFileSync(path, `${BAR_HEADER}\n2012-01-27,22400,22400,22400,22400,22400,1\n`);
-    const { get } = await startMarketData({ REFERENCE_CSV: `${SYMBOL}=${path}` });
+    const { get } = await running({ REFERENCE_CSV: `${SYMBOL}=${path}` });
     const reference = async (symbol: string) =>
       asDerivedMessage(
         'referenceMessage',
@@ -330,7 +325,7 @@ describe('reference prices', () => {
 
   it('that fail and return are told in the documented words', async () => {
     const path = join(folder, 'bars.csv');
-    const { get } = await startMarketData({ REFERENCE_CSV: `${SYMBOL}=${path}` });
+    const { get } = await running({ REFERENCE_CSV: `${SYMBOL}=${path}` });
     const notice = async (severity: 'warning' | 'info') =>
       asDerivedMessage(
         'noticeMessage',
@@ -359,7 +354,7 @@ describe('reference prices', () => {
 });
 
 it('a message of somebody else in EVENTS is passed over, never overwritten', async () => {
-  const { get } = await startMarketData();
+  const { get } = await running();
   await eventsAreComplete(1);
   // A writer that must not exist takes the next number.
   await publishJson(broker, 'stratex.events.command.none', { foreign: true });

@@ -1,6 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { BrokerModule } from '@stratex/service-kit';
 import { BooksService } from './books/books.service';
+import { CandlesController } from './candles/candles.controller';
+import { CandlesProjection } from './candles/candles-projection';
 import { EventsService } from './events/events.service';
 import { DatabaseCloser, databaseProviders } from './executions/database.provider';
 import { ExecutionsProjection } from './executions/executions-projection';
@@ -20,7 +22,7 @@ export class MarketDataModule {
     return {
       module: MarketDataModule,
       imports: [BrokerModule.forRoot(config)],
-      controllers: [ExecutionsController, MarketController],
+      controllers: [ExecutionsController, CandlesController, MarketController],
       providers: [
         { provide: MarketDataConfig, useValue: config },
         genesisProvider,
@@ -33,6 +35,7 @@ export class MarketDataModule {
         ReferenceService,
         KisService,
         ExecutionsProjection,
+        CandlesProjection,
         ExecutionRetention,
       ],
     };

@@ -4,6 +4,7 @@ interface Validator {
   errors?: { instancePath: string; message?: string }[] | null;
 }
 export declare const accountStateMessage: Validator;
+export declare const bookDeltaMessage: Validator;
 export declare const bookMessage: Validator;
 export declare const commandBatch: Validator;
 export declare const command: Validator;
@@ -15,3 +16,4 @@ export declare const leaderHeartbeat: Validator;
 export declare const noticeMessage: Validator;
 export declare const referenceMessage: Validator;
 export declare const tickerMessage: Validator;
+export declare const tradeMessage: Validator;

@@ -15,8 +15,9 @@ import { MarketDataConfig } from '../market-data.config';
 import { MarketPublisher } from '../publishing/market-publisher';
 import { openLog } from '../resilience/open-log';
 import { MarketFold } from './market-fold';
-import { bookMessage, tickerMessage } from './market-messages';
+import { bookMessage } from './market-messages';
 import type { SymbolBook } from './symbol-book';
+import { SymbolFeed } from './symbol-feed';
 
 /** Keeps the decoding of one batch short. */
 const FRAMES_AT_ONCE = 16;
@@ -28,6 +29,7 @@ export class BooksService implements OnModuleInit, OnModuleDestroy {
   private readonly fold: MarketFold;
   private readonly stopping = new AbortController();
   private readonly touched = new Set<string>();
+  private readonly feeds = new Map<string, SymbolFeed>();
   private reader: LogReader | undefined;
   private running: Promise<void> | undefined;
   private caughtUpCheck: NodeJS.Timeout | undefined;
@@ -42,7 +44,9 @@ export class BooksService implements OnModuleInit, OnModuleDestroy {
     @Inject(Readiness) private readonly readiness: Readiness,
     @Inject(Metrics) private readonly metrics: Metrics,
   ) {
-    this.fold = new MarketFold(genesis.instruments.keys());
+    this.fold = new MarketFold(genesis.instruments.values());
+    for (const instrument of genesis.instruments.values())
+      this.feeds.set(instrument.symbol, new SymbolFeed(instrument, this.symbolBook(instrument)));
     readiness.set('log', false, 'reading the log');
   }
 
@@ -64,12 +68,14 @@ export class BooksService implements OnModuleInit, OnModuleDestroy {
     await this.running;
   }
 
-  book(instrument: Instrument): BookMessage {
-    return bookMessage(instrument, this.symbolBook(instrument));
+  /** @param levels of either side at most; those that are published when absent */
+  book(instrument: Instrument, levels?: number): BookMessage {
+    if (levels === undefined) return this.feed(instrument).book;
+    return bookMessage(instrument, this.symbolBook(instrument), levels);
   }
 
   ticker(instrument: Instrument): TickerMessage | undefined {
-    return tickerMessage(instrument, this.symbolBook(instrument));
+    return this.feed(instrument).ticker;
   }
 
   private async run(): Promise<void> {
@@ -97,7 +103,10 @@ export class BooksService implements OnModuleInit, OnModuleDestroy {
     this.live = true;
     this.readiness.set('log', true);
     this.logger.log(`the books are at event ${this.fold.event}`);
-    for (const symbol of this.fold.symbols) this.touched.add(symbol);
+    for (const [symbol, feed] of this.feeds) {
+      feed.begin();
+      this.touched.add(symbol);
+    }
     this.publishTouched();
   }
 
@@ -109,14 +118,20 @@ export class BooksService implements OnModuleInit, OnModuleDestroy {
     this.touched.clear();
   }
 
-  private offer(instrument: Instrument): void {
-    this.publisher.offer(marketSubject('book', instrument.symbol), () => this.book(instrument));
-    const ticker = this.ticker(instrument);
-    if (ticker === undefined) return;
-    this.publisher.offer(
-      marketSubject('ticker', instrument.symbol),
-      () => this.ticker(instrument) ?? ticker,
-    );
+  private offer({ symbol }: Instrument): void {
+    const feed = this.feeds.get(symbol);
+    if (feed === undefined) return;
+    this.publisher.offer(marketSubject('trade', symbol), () => feed.nextTrades());
+    // Both are of the same book: the delta that leads to a book stands before it.
+    this.publisher.offer(marketSubject('book-delta', symbol), () => feed.nextDelta());
+    this.publisher.offer(marketSubject('book', symbol), () => feed.book);
+    this.publisher.offer(marketSubject('ticker', symbol), () => feed.ticker);
+  }
+
+  private feed(instrument: Instrument): SymbolFeed {
+    const feed = this.feeds.get(instrument.symbol);
+    if (feed === undefined) throw new Error(`no book of ${instrument.symbol}`);
+    return feed;
   }
 
   private symbolBook(instrument: Instrument): SymbolBook {

@@ -1,5 +1,6 @@
+import type { Event } from '@stratex/contracts';
 import { samsung } from '../test-data/instruments';
-import { accepted, canceled, Market, trade } from '../test-data/market';
+import { accepted, canceled, Market, symbolState, trade } from '../test-data/market';
 
 const SYMBOL = samsung.symbol;
 const IOC = { timeInForce: 'ioc' } as const;
@@ -72,9 +73,13 @@ test('the ticker has the last trade, the range and the volume, and none before a
     price: '22000',
     quantity: '2',
     volume: '7',
+    quoteVolume: '0',
+    trades: 3,
     open: '22000',
     high: '22000',
     low: '21000',
+    change: '0',
+    changePercent: '0',
     time: 9_000,
   });
 });
@@ -85,4 +90,36 @@ test('a book says which event it reflects; what does not concern it changes noth
   market.take([{ type: 'account.opened', account: 'u1', asset: 'KRW', amount: 1n }]);
   expect(market.touched.size).toBe(0);
   expect(market.event).toBe(1);
+});
+
+test('the ticker forgets what is a day old when the log passes a minute', () => {
+  const day = 86_400_000;
+  const start = 1_700_000_000_000;
+  const sale = (order: number, price: number): Event[] => [
+    accepted(order, 'sell', price, 1),
+    accepted(order + 1, 'buy', price, 1),
+    trade(order, order + 1, price, 1),
+  ];
+  const market = new Market().take(sale(1, 22_000), false, start);
+  market.take(sale(3, 23_000), false, start + 120_000);
+  expect(market.ticker).toMatchObject({ open: '22000', volume: '2', change: '1000' });
+  expect(market.ticker?.changePercent).toBe('4.55');
+  market.touched.clear();
+  const nothing = { type: 'account.opened', account: 'u1', asset: 'KRW', amount: 1n } as const;
+  market.take([nothing], false, start + day);
+  expect([...market.touched]).toEqual([SYMBOL]);
+  expect(market.ticker).toMatchObject({ open: '23000', volume: '1', trades: 1, change: '0' });
+  market.take([nothing], false, start + 2 * day);
+  expect(market.ticker).toMatchObject({ price: '23000', open: '23000', volume: '0', trades: 0 });
+});
+
+test('an auction shows what it would trade now, and nothing else does', () => {
+  const market = new Market().take([symbolState('auction')]);
+  expect(market.message.indicative).toBeUndefined();
+  market.take([accepted(1, 'buy', 22_500, 5), accepted(2, 'sell', 22_000, 3)]);
+  expect(market.message.indicative).toEqual({ price: '22500', quantity: '3' });
+  const crossed = market.message;
+  market.take([symbolState('open')]);
+  expect(market.message.indicative).toBeUndefined();
+  expect(market.message.event).toBeGreaterThan(crossed.event);
 });

@@ -17,8 +17,10 @@ import type {
   OrderTriggered,
   OrderType,
   SelfTradePrevented,
+  SymbolStateChanged,
   TimeInForce,
 } from '@stratex/contracts';
+import type { Instrument } from '@stratex/money';
 import { SymbolBook, type RestingOrder } from './symbol-book';
 
 interface ArrivingOrder extends RestingOrder {
@@ -28,6 +30,7 @@ interface ArrivingOrder extends RestingOrder {
 /** An order with a trigger as it goes on when triggered; an oco's lots stand in the book. */
 type UntriggeredOrder = Pick<RestingOrder, 'leaves' | 'display' | 'stays'>;
 
+const MINUTE_MS = 60_000;
 const STAYING: ReadonlySet<TimeInForce> = new Set<TimeInForce>(['gtc', 'gtd', 'day']);
 /** In no book until their trigger is reached. */
 const WAITING: ReadonlySet<OrderType> = new Set<OrderType>([
@@ -43,9 +46,11 @@ export class MarketFold {
   private readonly untriggered = new Map<number, UntriggeredOrder>();
   private arriving: ArrivingOrder | undefined;
   private lastEvent = 0;
+  private minute = 0;
 
-  constructor(symbols: Iterable<string>) {
-    for (const symbol of symbols) this.books.set(symbol, new SymbolBook());
+  constructor(instruments: Iterable<Instrument>) {
+    for (const instrument of instruments)
+      this.books.set(instrument.symbol, new SymbolBook(instrument));
   }
 
   /** Number of the last event taken in. */
@@ -64,11 +69,20 @@ export class MarketFold {
   /** Takes one frame in. @param touched receives every symbol whose book or ticker changed. */
   apply(frame: Frame, touched: Set<string>): void {
     if (frame.kind !== 'data') return;
+    this.passTo(frame.time, touched);
     frame.events.forEach((event, index) => {
       this.lastEvent = frame.execFrom + index;
       this.applyEvent(event, frame, touched);
       this.settle(touched);
     });
+  }
+
+  /** A minute that ends takes the trades of the day before out of the tickers. */
+  private passTo(time: number, touched: Set<string>): void {
+    const minute = Math.floor(time / MINUTE_MS);
+    if (minute === this.minute) return;
+    this.minute = minute;
+    for (const [symbol, book] of this.books) if (book.day.passTo(time)) touched.add(symbol);
   }
 
   private applyEvent(event: Event, frame: DataFrame, touched: Set<string>): void {
@@ -82,7 +96,7 @@ export class MarketFold {
           this.fill(book, leg.orderNumber, event.quantity);
           if (leg.leavesQuantity === 0) this.untriggered.delete(leg.orderNumber);
         }
-        book.traded(event.price, event.quantity, frame.time);
+        book.traded(event, this.lastEvent, frame.time);
         return;
       }
       case 'order.canceled':
@@ -98,7 +112,7 @@ export class MarketFold {
         this.prevent(event, touched);
         return;
       case 'symbol.state_changed':
-        this.bookOf(event.symbol).inAuction = event.state === 'auction';
+        this.changeState(event, touched);
         return;
       case 'order.rejected':
       case 'order.duplicated':
@@ -119,6 +133,13 @@ export class MarketFold {
       case 'command.rejected':
         return;
     }
+  }
+
+  /** An auction's indicative price comes and goes with the state. */
+  private changeState({ symbol, state }: SymbolStateChanged, touched: Set<string>): void {
+    const inAuction = state === 'auction';
+    if (this.bookOf(symbol).inAuction === inAuction) return;
+    this.touch(symbol, touched).inAuction = inAuction;
   }
 
   private accept(event: OrderAccepted): void {

@@ -1,11 +1,14 @@
 /**
- * The resting orders of one symbol, and the last trades' figures.
+ * What the log says of one symbol's market: resting orders, last trades, the day's figures.
  *
- * Invariant: a level is the sum of its orders' shown lots; an iceberg shows the next of its hidden
- * lots when those it shows are traded. Complexity: O(1) per order, O(log levels) per level.
+ * Invariant: everything but the day's figures changes with `lastEvent` only, so two readers of the
+ * log that stand at the same event show the same book. Complexity: that of the engine's order book.
  */
-import type { Side } from '@stratex/contracts';
-import { PriceLevels, type Level } from './price-levels';
+import type { Side, TradeExecuted } from '@stratex/contracts';
+import { auctionOf, bookOrder, OrderBook, type Auction, type DepthLevel } from '@stratex/matching';
+import type { Instrument } from '@stratex/money';
+import { RollingDay } from './rolling-day';
+import { TradeTape, type PublicTrade } from './trade-tape';
 
 /** Prices in price units, quantities in lots. */
 export interface RestingOrder {
@@ -20,107 +23,70 @@ export interface RestingOrder {
   readonly stays: boolean;
 }
 
-/** What trades since the log began say; `time` is logical, milliseconds since 1970. */
-export interface Ticker {
-  readonly price: number;
-  readonly quantity: number;
-  readonly volume: bigint;
-  readonly open: number;
-  readonly high: number;
-  readonly low: number;
-  readonly time: number;
-}
-
-interface ShownOrder extends RestingOrder {
-  readonly shown: number;
-}
-
 export class SymbolBook {
-  private readonly orders = new Map<number, ShownOrder>();
-  private readonly bids = new PriceLevels();
-  private readonly asks = new PriceLevels();
-  private lastTicker: Ticker | undefined;
+  readonly day = new RollingDay();
+  readonly tape = new TradeTape();
+  private readonly orders = new OrderBook();
   /** Orders gather without trading, so the book may be crossed. */
   inAuction = false;
-  /** Number of the last event that changed this book or ticker. */
+  /** Number of the last event that changed this book or its trades. */
   lastEvent = 0;
 
-  get ticker(): Ticker | undefined {
-    return this.lastTicker;
+  constructor(private readonly instrument: Instrument) {}
+
+  get lastTrade(): PublicTrade | undefined {
+    return this.tape.last;
   }
 
-  rest(order: RestingOrder): void {
-    const shown = shownOf(order);
-    this.orders.set(order.orderNumber, { ...order, shown });
-    this.side(order.side).add(order.price, shown);
+  rest({ orderNumber, side, price, leaves, display }: RestingOrder): void {
+    this.orders.add(bookOrder(orderNumber, side, price, leaves, display));
   }
 
   /** A resting order was filled by `quantity`. */
   fill(orderNumber: number, quantity: number): void {
-    const order = this.orders.get(orderNumber);
-    if (order === undefined) throw new Error(`order ${orderNumber} traded but does not rest`);
-    const leaves = order.leaves - quantity;
-    const shown = order.shown - quantity;
-    this.replace(order, {
-      ...order,
-      leaves,
-      shown: shown > 0 ? shown : shownOf({ ...order, leaves }),
-    });
+    if (this.orders.reduce(orderNumber, quantity) === undefined)
+      throw new Error(`order ${orderNumber} traded but does not rest`);
   }
 
   /** A resting order lost lots without a trade, hidden ones first: so many are left. */
   shrink(orderNumber: number, leaves: number): void {
-    const order = this.orders.get(orderNumber);
+    const order = this.orders.find(orderNumber);
     if (order === undefined) throw new Error(`order ${orderNumber} shrank but does not rest`);
-    this.replace(order, { ...order, leaves, shown: Math.min(order.shown, leaves) });
+    this.orders.shrink(orderNumber, order.leaves - leaves);
   }
 
   /** Takes the order away; undefined when it does not rest (ioc, fok, waiting for its trigger). */
   remove(orderNumber: number): RestingOrder | undefined {
-    const order = this.orders.get(orderNumber);
-    if (order !== undefined) this.replace(order, { ...order, leaves: 0, shown: 0 });
-    return order;
+    const order = this.orders.remove(orderNumber);
+    if (order === undefined) return undefined;
+    const { side, price, leaves, display } = order;
+    return { orderNumber, side, price, leaves, display, stays: true };
   }
 
   /** Whether something that rests on the other side is within the order's limit. */
   isTakenBy({ side, price }: RestingOrder): boolean {
-    if (side === 'buy') return (this.asks.lowest(1)[0]?.price ?? Infinity) <= price;
-    return (this.bids.highest(1)[0]?.price ?? -Infinity) >= price;
+    if (side === 'buy') return (this.orders.best('sell')?.price ?? Infinity) <= price;
+    return (this.orders.best('buy')?.price ?? -Infinity) >= price;
   }
 
-  traded(price: number, quantity: number, time: number): void {
-    const last = this.lastTicker;
-    this.lastTicker = {
-      price,
-      quantity,
-      volume: (last?.volume ?? 0n) + BigInt(quantity),
-      open: last?.open ?? price,
-      high: Math.max(last?.high ?? price, price),
-      low: Math.min(last?.low ?? price, price),
-      time,
-    };
+  /** @param time logical, milliseconds since 1970 */
+  traded(
+    { price, quantity, notional, takerSide }: TradeExecuted,
+    event: number,
+    time: number,
+  ): void {
+    this.tape.add({ event, price, quantity, takerSide, time });
+    this.day.add({ price, quantity, notional, time });
   }
 
   /** The best levels of both sides, best first. */
-  depth(levels: number): { bids: Level[]; asks: Level[] } {
-    return { bids: this.bids.highest(levels), asks: this.asks.lowest(levels) };
+  depth(levels: number): { bids: DepthLevel[]; asks: DepthLevel[] } {
+    return { bids: this.orders.depth('buy', levels), asks: this.orders.depth('sell', levels) };
   }
 
-  private replace(before: ShownOrder, after: ShownOrder): void {
-    const levels = this.side(before.side);
-    const change = after.shown - before.shown;
-    if (change < 0) levels.remove(before.price, -change);
-    else if (change > 0) levels.add(before.price, change);
-    if (after.leaves === 0) this.orders.delete(before.orderNumber);
-    else this.orders.set(before.orderNumber, after);
+  /** What the auction would trade now; undefined when none is on or the book is not crossed. */
+  get indicative(): Auction | undefined {
+    if (!this.inAuction) return undefined;
+    return auctionOf(this.orders, this.lastTrade?.price ?? this.instrument.referencePrice);
   }
-
-  private side(side: Side): PriceLevels {
-    return side === 'buy' ? this.bids : this.asks;
-  }
-}
-
-/** Of an order that just arrived at its price. */
-function shownOf({ leaves, display }: Pick<RestingOrder, 'leaves' | 'display'>): number {
-  return display === 0 ? leaves : Math.min(display, leaves);
 }

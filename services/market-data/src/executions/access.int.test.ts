@@ -15,12 +15,14 @@ afterAll(() => database.drop());
 
 it('lets requests read only, and the projection add to the history and prune it', async () => {
   expect(await tableRights(database.roleUrl('api'), SCHEMA)).toEqual([
+    'candle: SELECT',
     'execution: SELECT',
     'kysely_migration:',
     'kysely_migration_lock:',
     'projection_checkpoint: SELECT',
   ]);
   expect(await tableRights(database.roleUrl('projection'), SCHEMA)).toEqual([
+    'candle: SELECT INSERT UPDATE DELETE',
     'execution: SELECT INSERT DELETE',
     'kysely_migration:',
     'kysely_migration_lock:',

@@ -12,7 +12,8 @@ export const DATABASE = Symbol('DATABASE');
 /** What the projection writes. */
 export const PROJECTION_DATABASE = Symbol('PROJECTION_DATABASE');
 
-const PROJECTION_CONNECTIONS_MAX = 2;
+/** Two projections, and the retention between them. */
+const PROJECTION_CONNECTIONS_MAX = 3;
 
 export const databaseProviders: Provider[] = [
   {

@@ -1,5 +1,5 @@
 import { Problem } from '@stratex/service-kit';
-import { parseCursor, parseLimit } from './execution-page';
+import { parseCursor, parseLimit, parsePage } from './execution-page';
 
 const codeOf = (read: () => unknown): string => {
   try {
@@ -34,3 +34,38 @@ test.each(['', '42', '42-2', '-1-0', '9999999999999999-0', "1-0' or 1=1", ['1-0'
     expect(codeOf(() => parseCursor(cursor))).toBe('400 INVALID_CURSOR');
   },
 );
+
+test('a page may be bounded by time and by event', () => {
+  expect(
+    parsePage({ from: '2026-01-31T09:00:00+09:00', to: '2026-01-31T00:00:00.001Z', from_seq: '0' }),
+  ).toEqual({
+    ...{ limit: 100, before: undefined, fromEvent: 0, toEvent: undefined },
+    ...{ from: Date.UTC(2026, 0, 31), to: Date.UTC(2026, 0, 31) + 1 },
+  });
+});
+
+test.each([
+  ['limits', '1'],
+  ['__proto__', '1'],
+  ['from', '2026-02-30T00:00:00Z'],
+  ['from', '2026-01-31T00:00:00'],
+  ['from', '2026-01-31'],
+  ['from', '1767225600000'],
+  ['to', '1969-12-31T23:59:59Z'],
+  ['to', ['2026-01-31T00:00:00Z', '2026-01-31T00:00:00Z']],
+  ['from_seq', '-1'],
+  ['from_seq', '1e3'],
+  ['from_seq', '9007199254740992'],
+  ['to_seq', '٣'],
+  ['to_seq', ''],
+])('%s=%j is a bad request', (name, value) => {
+  const query = Object.fromEntries([[name, value]]);
+  expect(codeOf(() => parsePage(query))).toBe('400 INVALID_QUERY');
+});
+
+test('a range that ends before it begins is a bad request', () => {
+  const [early, late] = ['2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z'];
+  expect(codeOf(() => parsePage({ from: late, to: early }))).toBe('400 INVALID_QUERY');
+  expect(codeOf(() => parsePage({ from_seq: '2', to_seq: '1' }))).toBe('400 INVALID_QUERY');
+  expect(parsePage({ from: early, to: early, from_seq: '1', to_seq: '1' }).toEvent).toBe(1);
+});

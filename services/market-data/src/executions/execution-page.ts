@@ -1,10 +1,30 @@
 /** The query of one page of executions, as it stands in an address. */
 import { Problem } from '@stratex/service-kit';
+import { invalid, requireKnown, sequence, timeRange, type Query } from '../http/query-values';
 import type { ExecutionRow } from './execution-row';
-import type { ExecutionCursor } from './execution-store';
+import type { ExecutionCursor, ExecutionRange } from './execution-store';
 
 const LIMIT_DEFAULT = 100;
-const LIMIT_MAX = 500;
+export const LIMIT_MAX = 500;
+
+export interface ExecutionPage extends ExecutionRange {
+  readonly limit: number;
+}
+
+/** @throws Problem 400 */
+export function parsePage(query: Query): ExecutionPage {
+  requireKnown(query, ['limit', 'before', 'from', 'to', 'from_seq', 'to_seq']);
+  const [fromEvent, toEvent] = [sequence(query, 'from_seq'), sequence(query, 'to_seq')];
+  if (fromEvent !== undefined && toEvent !== undefined && fromEvent > toEvent)
+    throw invalid('to_seq', 'must not be less than from_seq');
+  return {
+    limit: parseLimit(query.limit),
+    before: parseCursor(query.before),
+    ...timeRange(query),
+    fromEvent,
+    toEvent,
+  };
+}
 
 /** @throws Problem 400 INVALID_LIMIT */
 export function parseLimit(value: unknown): number {

@@ -1,7 +1,8 @@
 /**
- * Deletes executions from the history when they are older than EXECUTION_RETENTION_DAYS: at the
- * start and then daily, in small batches, so that no lock is held long. The log still has them;
- * nothing else of the exchange is ever deleted (docs/RUNBOOK.md).
+ * Deletes executions from the history when they are older than EXECUTION_RETENTION_DAYS, and candles
+ * of a second when they are older than SECOND_CANDLE_RETENTION_DAYS: at the start and then daily, in
+ * small batches, so that no lock is held long. The log still has them; nothing else of the exchange is
+ * ever deleted (docs/RUNBOOK.md).
  */
 import {
   Inject,
@@ -12,7 +13,7 @@ import {
 } from '@nestjs/common';
 import { isUnavailable } from '@stratex/postgres';
 import { fatal, Metrics } from '@stratex/service-kit';
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { MarketDataConfig } from '../market-data.config';
 import { PROJECTION_DATABASE } from './database.provider';
 import type { MarketDataTables } from './execution-store';
@@ -34,7 +35,6 @@ export class ExecutionRetention implements OnModuleInit, OnModuleDestroy {
   ) {}
 
   onModuleInit(): void {
-    if (this.config.EXECUTION_RETENTION_DAYS === 0) return;
     const run = (): void => {
       this.running = this.run();
       this.running.catch(fatal);
@@ -50,13 +50,24 @@ export class ExecutionRetention implements OnModuleInit, OnModuleDestroy {
   }
 
   private async run(): Promise<void> {
+    const { EXECUTION_RETENTION_DAYS, SECOND_CANDLE_RETENTION_DAYS } = this.config;
+    await this.prune('executions', EXECUTION_RETENTION_DAYS, deleteExecutions);
+    await this.prune('second_candles', SECOND_CANDLE_RETENTION_DAYS, deleteSecondCandles);
+  }
+
+  /** @param days 0: for ever */
+  private async prune(
+    what: string,
+    days: number,
+    deleteOld: typeof deleteExecutions,
+  ): Promise<void> {
+    if (days === 0) return;
     const deleted = this.metrics.counter(
-      'stratex_executions_deleted_total',
-      'Executions deleted from the history because of their age',
+      `stratex_${what}_deleted_total`,
+      'Rows deleted from the history because of their age',
     );
-    const before = new Date(Date.now() - this.config.EXECUTION_RETENTION_DAYS * DAY_MS);
     try {
-      await deleteExecutions(this.db, before, {
+      await deleteOld(this.db, new Date(Date.now() - days * DAY_MS), {
         signal: this.stopping.signal,
         onBatch: (count) => {
           deleted.inc(count);
@@ -65,28 +76,57 @@ export class ExecutionRetention implements OnModuleInit, OnModuleDestroy {
     } catch (error) {
       // Tomorrow is early enough.
       if (!isUnavailable(error)) throw error;
-      this.logger.warn(`old executions stay for now: ${String(error)}`);
+      this.logger.warn(`old ${what} stay for now: ${String(error)}`);
     }
   }
+}
+
+interface DeleteOptions {
+  readonly signal: AbortSignal;
+  readonly rowsPerBatch?: number;
+  readonly onBatch: (count: number) => void;
 }
 
 /** Those of before that time, the oldest first, a transaction per batch. */
 export async function deleteExecutions(
   db: Kysely<MarketDataTables>,
   before: Date,
-  options: {
-    readonly signal: AbortSignal;
-    readonly rowsPerBatch?: number;
-    onBatch(count: number): void;
-  },
+  options: DeleteOptions,
 ): Promise<void> {
-  const limit = options.rowsPerBatch ?? ROWS_PER_BATCH;
-  while (!options.signal.aborted) {
-    const { numAffectedRows = 0n } = await sql`
+  await deleteInBatches(
+    db,
+    options,
+    (limit) => sql`
       delete from execution where exec_id in (
         select exec_id from execution where transaction_time < ${before}
-        order by transaction_time limit ${limit})`.execute(db);
-    options.onBatch(Number(numAffectedRows));
+        order by transaction_time limit ${limit})`,
+  );
+}
+
+/** Candles of longer intervals stay: they are few. */
+export async function deleteSecondCandles(
+  db: Kysely<MarketDataTables>,
+  before: Date,
+  options: DeleteOptions,
+): Promise<void> {
+  await deleteInBatches(
+    db,
+    options,
+    (limit) => sql`
+      delete from candle where interval = '1s' and (source, symbol, open_time) in (
+        select source, symbol, open_time from candle
+        where interval = '1s' and open_time < ${before} order by open_time limit ${limit})`,
+  );
+}
+
+async function deleteInBatches(
+  db: Kysely<MarketDataTables>,
+  { signal, rowsPerBatch: limit = ROWS_PER_BATCH, onBatch }: DeleteOptions,
+  statement: (limit: number) => RawBuilder<unknown>,
+): Promise<void> {
+  while (!signal.aborted) {
+    const { numAffectedRows = 0n } = await statement(limit).execute(db);
+    onBatch(Number(numAffectedRows));
     if (Number(numAffectedRows) < limit) return;
   }
 }

@@ -13,14 +13,16 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const MESSAGES_PER_SUBJECT_MAX = 1_000;
 const RETRY_MS = { first: 100, max: 5_000 };
 
+export type MessageSource = () => object | undefined;
+
 export interface LatestPublisherListener {
   onStream(present: boolean): void;
   onRetry(error: unknown): void;
 }
 
 export class LatestPublisher {
-  /** What to publish on a subject, as it is at that time. */
-  private readonly sources = new Map<string, () => object>();
+  /** What to publish on a subject, as it is at that time; undefined is nothing. */
+  private readonly sources = new Map<string, MessageSource>();
   private readonly due = new Set<string>();
   private readonly stopping = new AbortController();
   private streamKnown = false;
@@ -43,7 +45,7 @@ export class LatestPublisher {
   }
 
   /** The subject has a new value; `message` is called when it is published. */
-  offer(subject: string, message: () => object): void {
+  offer(subject: string, message: MessageSource): void {
     this.sources.set(subject, message);
     this.due.add(subject);
     this.kick();
@@ -102,7 +104,7 @@ export class LatestPublisher {
   }
 
   private async publish(subject: string): Promise<void> {
-    const message = this.sources.get(subject);
-    if (message !== undefined) await publishJson(this.broker, subject, message());
+    const message = this.sources.get(subject)?.();
+    if (message !== undefined) await publishJson(this.broker, subject, message);
   }
 }

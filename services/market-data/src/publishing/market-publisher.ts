@@ -8,7 +8,7 @@ import {
 import type { Broker } from '@stratex/nats';
 import { BROKER, Readiness } from '@stratex/service-kit';
 import { BrokerReconnects } from '../resilience/broker-reconnects';
-import { LatestPublisher } from './latest-publisher';
+import { LatestPublisher, type MessageSource } from './latest-publisher';
 
 /** The one writer of MARKET in this process. */
 @Injectable()
@@ -39,7 +39,7 @@ export class MarketPublisher implements OnModuleInit, OnModuleDestroy {
     });
   }
 
-  offer(subject: string, message: () => object): void {
+  offer(subject: string, message: MessageSource): void {
     this.latest.offer(subject, message);
   }
 

@@ -2,8 +2,9 @@
  * A bar as the four prices a day went through: open, then the extreme away from the close, then the
  * other one, then the close. Each is snapped to the nearest tick (decisions 18).
  */
-import { divideRounded, tickAt, type Instrument } from '@stratex/money';
+import type { Instrument } from '@stratex/money';
 import { BAR_SCALE, type Bar } from './bar-line';
+import { onTick } from './on-tick';
 import type { ReferencePrice } from './reference-source';
 
 /** Three steps cover a session of 390 minutes that opens at 00:00Z (09:00 in Seoul). */
@@ -15,19 +16,9 @@ export function pricesOfBar(instrument: Instrument, bar: Bar): ReferencePrice[] 
   const opening = Date.parse(`${bar.date}T00:00:00Z`);
   const prices: ReferencePrice[] = [];
   for (const [index, value] of [bar.open, ...middle, bar.close].entries()) {
-    const price = onTick(instrument, value);
+    const price = onTick(instrument, value, BAR_SCALE);
     if (price === undefined) return undefined;
     prices.push({ price, marketTime: new Date(opening + index * STEP_MS).toISOString() });
   }
   return prices;
-}
-
-/** Rounded once, from the exact value: rounding to price units first could miss the nearest tick. */
-function onTick(instrument: Instrument, value: bigint): number | undefined {
-  const unit = instrument.priceUnit * 10n ** BigInt(BAR_SCALE - instrument.priceScale);
-  const below = value / unit;
-  if (below > BigInt(instrument.maxPrice)) return undefined;
-  const tick = tickAt(instrument.ticks, Number(below));
-  const price = Number(divideRounded(value, unit * BigInt(tick), 'half-up')) * tick;
-  return price > instrument.maxPrice ? undefined : Math.max(tick, price);
 }

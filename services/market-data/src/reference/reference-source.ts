@@ -4,6 +4,8 @@ export interface ReferencePrice {
   readonly price: number;
   /** ISO 8601 UTC time of that market. */
   readonly marketTime: string;
+  /** Where exactly, when the source has several places. */
+  readonly source?: string;
 }
 
 export interface ReferenceListener {

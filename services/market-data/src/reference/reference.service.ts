@@ -11,6 +11,7 @@ import { formatPrice, type Instrument } from '@stratex/money';
 import type { Broker, Genesis } from '@stratex/nats';
 import { BROKER, Metrics, SERVICE_NAME } from '@stratex/service-kit';
 import { GENESIS } from '../genesis.provider';
+import type { FeedView } from '../http/market.schemas';
 import { MarketDataConfig } from '../market-data.config';
 import { MarketPublisher } from '../publishing/market-publisher';
 import { Notices } from '../publishing/notices';
@@ -18,6 +19,10 @@ import { CsvReplaySource } from './csv-replay-source';
 import { referenceFiles } from './reference-files';
 import type { ReferencePrice, ReferenceSource } from './reference-source';
 import { SyntheticSource } from './synthetic-source';
+import { referenceMarkets, type QuoteSource } from './venues/reference-markets';
+import { venueReport } from './venues/venue-report';
+import { VenueSet } from './venues/venue-set';
+import { VenuesSource } from './venues/venues-source';
 
 const AGE_REPORT_MS = 1_000;
 
@@ -27,8 +32,10 @@ export class ReferenceService implements OnModuleInit, OnModuleDestroy {
   private readonly sources: ReferenceSource[] = [];
   private readonly newest = new Map<string, ReferenceMessage>();
   private readonly seenAt = new Map<string, number>();
+  private readonly states = new Map<string, Pick<FeedView, 'source' | 'state'>>();
   private readonly notices: Notices;
   private reporter: NodeJS.Timeout | undefined;
+  private venues: VenueSet | undefined;
 
   constructor(
     @Inject(BROKER) broker: Broker,
@@ -43,20 +50,42 @@ export class ReferenceService implements OnModuleInit, OnModuleDestroy {
     });
   }
 
-  /** The last price of the symbol in this run. */
+  /** The last price of the symbol in this run; undefined while its source has none. */
   latest(symbol: string): ReferenceMessage | undefined {
     return this.newest.get(symbol);
   }
 
+  /** Where prices come from, one source a symbol. */
+  feeds(): FeedView[] {
+    return [...this.states].map(([symbol, { source, state }]) => {
+      const seenAt = this.seenAt.get(symbol);
+      return {
+        ...{ symbol, source, state },
+        marketTime: this.newest.get(symbol)?.marketTime ?? null,
+        ageMs: seenAt === undefined ? null : Math.floor(performance.now() - seenAt),
+      };
+    });
+  }
+
   onModuleInit(): void {
-    const files = referenceFiles(this.config.REFERENCE_CSV, this.genesis.instruments);
-    for (const instrument of this.genesis.instruments.values())
-      this.startSource(instrument, this.sourceOf(instrument, files.get(instrument.symbol)));
+    const { instruments } = this.genesis;
+    const files = referenceFiles(this.config.REFERENCE_CSV, instruments);
+    const markets = referenceMarkets(this.config.REFERENCE_MARKETS, instruments);
+    const venues = this.venuesOf(markets);
+    for (const instrument of instruments.values()) {
+      const { symbol } = instrument;
+      const quotes = markets.get(symbol);
+      if (quotes === undefined)
+        this.startSource(instrument, this.sourceOf(instrument, files.get(symbol)));
+      else this.startSource(instrument, this.venuesSource(instrument, quotes, venues));
+    }
+    venues.connect();
     this.reportAges();
   }
 
   async onModuleDestroy(): Promise<void> {
     clearInterval(this.reporter);
+    this.venues?.stop();
     await Promise.all(this.sources.map((source) => source.stop()));
     await this.notices.stop();
   }
@@ -77,14 +106,39 @@ export class ReferenceService implements OnModuleInit, OnModuleDestroy {
     return new CsvReplaySource({ path, instrument, intervalMs, onDroppedLine });
   }
 
+  private venuesSource(
+    instrument: Instrument,
+    quotes: readonly QuoteSource[],
+    venues: VenueSet,
+  ): ReferenceSource {
+    const { REFERENCE_INTERVAL_MS: intervalMs, REFERENCE_STALE_MS: staleMs } = this.config;
+    return new VenuesSource({ instrument, quotes, venues, intervalMs, staleMs });
+  }
+
+  private venuesOf(markets: ReadonlyMap<string, readonly QuoteSource[]>): VenueSet {
+    const { UPBIT_WS_URL, BITHUMB_WS_URL, BINANCE_WS_URL, REFERENCE_STALE_MS } = this.config;
+    this.venues = new VenueSet({
+      sources: markets.values(),
+      urls: { upbit: UPBIT_WS_URL, bithumb: BITHUMB_WS_URL, binance: BINANCE_WS_URL },
+      staleMs: REFERENCE_STALE_MS,
+      clock: { now: () => Date.now(), elapsed: () => performance.now() },
+      listener: venueReport(this.logger, this.metrics),
+    });
+    return this.venues;
+  }
+
   private startSource(instrument: Instrument, source: ReferenceSource): void {
     const { symbol } = instrument;
     this.sources.push(source);
+    this.states.set(symbol, { source: source.name, state: 'starting' });
     source.start({
       onPrice: (price) => {
-        this.publish(instrument, source.name, price);
+        this.publish(instrument, price.source ?? source.name, price);
       },
       onFailure: (error) => {
+        this.states.set(symbol, { source: source.name, state: 'unavailable' });
+        // What is shown must be true now.
+        this.newest.delete(symbol);
         this.logger.error(`${symbol}: no reference prices: ${error.message}`);
         this.notices.send(
           'warning',
@@ -110,10 +164,8 @@ export class ReferenceService implements OnModuleInit, OnModuleDestroy {
     };
     this.newest.set(symbol, message);
     this.seenAt.set(symbol, performance.now());
-    this.publisher.offer(
-      marketSubject('reference', symbol),
-      () => this.newest.get(symbol) ?? message,
-    );
+    this.states.set(symbol, { source, state: 'live' });
+    this.publisher.offer(marketSubject('reference', symbol), () => this.newest.get(symbol));
   }
 
   private reportAges(): void {

@@ -139,7 +139,7 @@ export const symbolState = (state: SymbolState): Event => ({
 });
 
 export class Market {
-  private readonly fold = new MarketFold([SYMBOL]);
+  private readonly fold = new MarketFold([samsung]);
   private next = 1;
   readonly touched = new Set<string>();
 
@@ -150,14 +150,18 @@ export class Market {
   }
 
   get book() {
-    const { bids, asks } = bookMessage(samsung, this.fold.book(SYMBOL)!);
+    const { bids, asks } = this.message;
     const text = (levels: typeof bids) =>
       levels.map(({ price, quantity }) => `${quantity}@${price}`).join(' ');
     return `${text(bids)} | ${text(asks)}`;
   }
 
+  get message() {
+    return bookMessage(samsung, this.fold.book(SYMBOL)!);
+  }
+
   get event() {
-    return bookMessage(samsung, this.fold.book(SYMBOL)!).event;
+    return this.message.event;
   }
 
   get ticker() {

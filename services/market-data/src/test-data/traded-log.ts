@@ -9,6 +9,7 @@ export class TradedLog {
   readonly state = createState({ instruments: [bitcoin, samsung] });
   readonly events: Event[] = [];
   private commands = 0;
+  private skipped = 0;
 
   private constructor(private readonly writer: FrameWriter) {}
 
@@ -39,7 +40,7 @@ export class TradedLog {
 
   async run(...commands: Command[]): Promise<void> {
     const first = this.commands + 1;
-    const time = 1_700_000_000_000 + first;
+    const time = 1_700_000_000_000 + this.skipped + first;
     const made = commands.map((command) => execute(this.state, command, time));
     this.commands += commands.length;
     const events = made.flat();
@@ -53,6 +54,11 @@ export class TradedLog {
       spans: made.map((each, i) => ({ sequence: first + i, first: 0, counts: [each.length] })),
       events,
     });
+  }
+
+  /** The next command comes so much later. */
+  pass(ms: number): void {
+    this.skipped += ms;
   }
 
   /** u1 rests a sell, u2 buys it: each time one trade of 2 lots at that price. */

@@ -1,6 +1,19 @@
 /** Schema market_data: generated from its migrations by `pnpm db:types`; do not edit. */
 
 export interface Tables {
+  readonly candle: {
+    readonly source: string;
+    readonly symbol: string;
+    readonly interval: string;
+    readonly open_time: Date;
+    readonly open: string;
+    readonly high: string;
+    readonly low: string;
+    readonly close: string;
+    readonly volume: string;
+    readonly quote_volume: string;
+    readonly trades: string;
+  };
   readonly execution: {
     readonly exec_id: string;
     readonly event: string;

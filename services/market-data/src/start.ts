@@ -1,0 +1,16 @@
+/** Puts the service together; main.ts runs it on the process's own environment. */
+import { runService } from '@stratex/service-kit';
+import { serveOpenApi } from './http/openapi';
+import type { MarketDataConfig } from './market-data.config';
+import { MarketDataModule } from './market-data.module';
+
+export function startMarketData(config: MarketDataConfig): ReturnType<typeof runService> {
+  return runService({
+    name: 'market-data',
+    config,
+    module: MarketDataModule.forRoot(config),
+    configure: (app) => {
+      serveOpenApi(app, [MarketDataModule]);
+    },
+  });
+}
