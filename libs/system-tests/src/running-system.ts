@@ -121,6 +121,9 @@ export class RunningSystem {
         ...this.env,
         DATABASE_URL: this.databaseUrl(service, 'api'),
         PROJECTION_DATABASE_URL: this.databaseUrl(service, 'projection'),
+        ...(service === 'ws-gateway' && {
+          ARCHIVE_DATABASE_URL: this.databaseUrl('ws-gateway', 'api'),
+        }),
         HTTP_PORT: String(this.ports.get(service)),
       },
     });
@@ -156,6 +159,9 @@ export class RunningSystem {
         DATABASE_URL: this.database.url,
         API_DATABASE_URL: this.roleUrl(service, 'api'),
         PROJECTION_DATABASE_URL: this.roleUrl(service, 'projection'),
+        ...(service === 'order-gateway' && {
+          READER_DATABASE_URL: this.roleUrl('ws-gateway', 'api'),
+        }),
       });
   }
 
