@@ -24,6 +24,11 @@ export function roleUrls({ url, service, secret }, env = process.env) {
   return { api: as('api'), projection: as('projection') };
 }
 
+/** How ws-gateway reaches the archive that order-gateway shows it. */
+export function archiveUrl({ url, secret }, env = process.env) {
+  return roleUrls({ url, service: 'ws-gateway', secret }, env)?.api ?? url;
+}
+
 /** What a service is told. */
 export function serviceEnvironment(options, env = process.env) {
   const urls = roleUrls(options, env);
@@ -39,5 +44,6 @@ export function migrationEnvironment(options, env = process.env) {
     DATABASE_URL: options.url,
     API_DATABASE_URL: urls.api,
     PROJECTION_DATABASE_URL: urls.projection,
+    ...(options.service === 'order-gateway' && { READER_DATABASE_URL: archiveUrl(options, env) }),
   };
 }

@@ -14,7 +14,7 @@ export const MIGRATED = ['order-gateway', 'ledger', 'market-data'];
  *
  * @param {{
  *   natsUrl: string, natsMonitorUrl: string | undefined, signingKey: string,
- *   database: (service: string) => NodeJS.ProcessEnv, ports: Readonly<Record<string, number>>,
+ *   database: (service: string) => NodeJS.ProcessEnv, archiveUrl: string | undefined, ports: Readonly<Record<string, number>>,
  * }} system `ports`: by service name
  * @returns {readonly { name: string, port: number, entry: string, env: NodeJS.ProcessEnv }[]}
  */
@@ -28,7 +28,8 @@ export function services(system, env = process.env) {
       ...database('order-gateway'),
       JWT_PRIVATE_KEY_FILE: system.signingKey,
     },
-    'ws-gateway': {},
+    'ws-gateway':
+      system.archiveUrl === undefined ? {} : { ARCHIVE_DATABASE_URL: system.archiveUrl },
     'strategy-runner': {},
   };
   return Object.entries(own).map(([name, settings]) => ({

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import { buildProject } from './build.mjs';
 import { DataDirectory } from './data-directory.mjs';
-import { migrationEnvironment, serviceEnvironment } from './database-roles.mjs';
+import { archiveUrl, migrationEnvironment, serviceEnvironment } from './database-roles.mjs';
 import { ensureDemoUser, openDemoAccount } from './demo-account.mjs';
 import { freePort, preferPort } from './free-port.mjs';
 import { installDependencies } from './install.mjs';
@@ -72,6 +72,7 @@ async function bringUp(context) {
     natsUrl: nats.url,
     natsMonitorUrl: nats.monitorUrl,
     database: (service) => serviceEnvironment(databaseOf(service)),
+    archiveUrl: archiveUrl({ url: postgres.url, secret }),
     signingKey: signingKey(data.keys),
     ports: await servicePorts(ports.WS_GATEWAY_PORT),
   };

@@ -19,4 +19,9 @@ export class MigrateConfig extends ServiceConfig {
   @IsOptional()
   @Matches(ADDRESS, { message: `PROJECTION_DATABASE_URL must be an address like ${EXAMPLE}` })
   readonly PROJECTION_DATABASE_URL?: string;
+
+  /** The address with which another service reads what this one shows; its role is made from it. */
+  @IsOptional()
+  @Matches(ADDRESS, { message: `READER_DATABASE_URL must be an address like ${EXAMPLE}` })
+  readonly READER_DATABASE_URL?: string;
 }

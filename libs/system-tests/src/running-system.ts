@@ -72,6 +72,9 @@ export class RunningSystem {
         DATABASE_URL: database.url,
         API_DATABASE_URL: system.roleUrl(service, 'api'),
         PROJECTION_DATABASE_URL: system.roleUrl(service, 'projection'),
+        ...(service === 'order-gateway' && {
+          READER_DATABASE_URL: system.roleUrl('ws-gateway', 'api'),
+        }),
       });
     for (const service of [...SERVICES, 'edge']) system.ports.set(service, await freePort());
     await Promise.all(SERVICES.map((service) => system.restart(service)));
@@ -114,6 +117,9 @@ export class RunningSystem {
         ...this.env,
         DATABASE_URL: this.databaseUrl(service, 'api'),
         PROJECTION_DATABASE_URL: this.databaseUrl(service, 'projection'),
+        ...(service === 'ws-gateway' && {
+          ARCHIVE_DATABASE_URL: this.databaseUrl('ws-gateway', 'api'),
+        }),
         HTTP_PORT: String(this.ports.get(service)),
       },
     });

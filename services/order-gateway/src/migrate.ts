@@ -1,7 +1,7 @@
 /** Brings schema order_gateway and the rights in it up to date and ends. */
 import { migrateSchema, serviceRoles } from '@stratex/postgres';
 import { main, MigrateConfig, readConfig } from '@stratex/service-kit';
-import { ACCESS } from './database/access';
+import { ACCESS, RESUME_ACCESS } from './database/access';
 import { MIGRATIONS } from './database/migrations';
 import { SCHEMA } from './database/schema';
 
@@ -11,9 +11,14 @@ main(async () => {
     url: config.DATABASE_URL,
     schema: SCHEMA,
     migrations: MIGRATIONS,
-    roles: serviceRoles(ACCESS, {
-      api: config.API_DATABASE_URL,
-      projection: config.PROJECTION_DATABASE_URL,
-    }),
+    roles: [
+      ...serviceRoles(ACCESS, {
+        api: config.API_DATABASE_URL,
+        projection: config.PROJECTION_DATABASE_URL,
+      }),
+      ...(config.READER_DATABASE_URL === undefined
+        ? []
+        : [{ url: config.READER_DATABASE_URL, access: RESUME_ACCESS }]),
+    ],
   });
 });

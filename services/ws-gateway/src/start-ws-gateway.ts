@@ -12,7 +12,7 @@ export function startWsGateway(config: WsGatewayConfig): Promise<INestApplicatio
     config,
     module: WsGatewayModule.forRoot(config),
     configure(app) {
-      useSockets(app);
+      useSockets(app, config);
       app.connectMicroservice({ strategy: new JetStreamTransport(app.get<Broker>(BROKER)) });
     },
   });

@@ -44,4 +44,25 @@ export class WsGatewayConfig extends ServiceConfig {
   @Min(1)
   @Max(CONNECTIONS_LIMIT)
   readonly MAX_UPGRADES_PER_SECOND: number = 200;
+
+  /** order-gateway's archive, to tell clients again what the ring has no more; not set: ring only. */
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\/\S+$/, {
+    message: 'ARCHIVE_DATABASE_URL must be an address like postgres://user:password@host/database',
+  })
+  readonly ARCHIVE_DATABASE_URL?: string;
+
+  /** Newest events kept in memory for clients that come back. */
+  @Type(() => Number)
+  @IsInt({ message: 'RESUME_RING_EVENTS must be a whole number' })
+  @Min(1)
+  @Max(CONNECTIONS_LIMIT)
+  readonly RESUME_RING_EVENTS: number = 50_000;
+
+  /** Connections that may have permessage-deflate; the others go on without. */
+  @Type(() => Number)
+  @IsInt({ message: 'MAX_DEFLATED_CONNECTIONS must be a whole number' })
+  @Min(0)
+  @Max(CONNECTIONS_LIMIT)
+  readonly MAX_DEFLATED_CONNECTIONS: number = 500;
 }

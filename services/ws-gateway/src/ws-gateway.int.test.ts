@@ -185,7 +185,7 @@ it('shows the market as soon as its stream exists, and to a new client at once',
   expect(await client.next()).toBe(book);
   expect(await client.next()).toBe(price);
   const late = await stream('2');
-  expect([await late.next(), await late.next()]).toEqual([book, price]);
+  expect([await late.next(), await late.next()]).toEqual([price, book]);
   await Promise.all([client.close(), late.close()]);
 });
 

@@ -2,8 +2,9 @@
 import type { ArchivedMessage, StoredEntry, StoredMessage } from '@stratex/nats';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { GatewayDatabase } from '../database/schema';
+import { indexEntries } from './archive-index';
 
-/** One statement, whatever the number of entries. */
+/** A statement per table, whatever the number of entries. */
 export async function storeEntries(
   trx: Transaction<GatewayDatabase>,
   entries: readonly StoredEntry[],
@@ -23,6 +24,7 @@ export async function storeEntries(
       ${rows.map(({ sequence }) => sequence)}::bigint[], ${rows.map(({ logId }) => logId)}::text[],
       ${rows.map(({ frame }) => frame)}::bigint[], ${rows.map((row) => row.headers)}::json[],
       ${rows.map(({ payload }) => payload)}::bytea[])`.execute(trx);
+  await indexEntries(trx, entries);
 }
 
 const ROWS_PER_READ = 200;

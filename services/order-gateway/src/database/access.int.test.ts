@@ -1,7 +1,7 @@
 /** order-gateway's run-time roles, tried as those roles. */
 import { migrateSchema, serviceRoles } from '@stratex/postgres';
 import { createDatabase, tableRights, type TestDatabase } from '@stratex/testkit';
-import { ACCESS } from './access';
+import { ACCESS, RESUME_ACCESS } from './access';
 import { MIGRATIONS } from './migrations';
 import { SCHEMA } from './schema';
 
@@ -9,7 +9,8 @@ let database: TestDatabase;
 beforeAll(async () => {
   database = await createDatabase();
   const urls = { api: database.roleUrl('api'), projection: database.roleUrl('projection') };
-  const roles = serviceRoles(ACCESS, urls);
+  const reader = { url: database.roleUrl('reader'), access: RESUME_ACCESS };
+  const roles = [...serviceRoles(ACCESS, urls), reader];
   await migrateSchema({ url: database.url, schema: SCHEMA, migrations: MIGRATIONS, roles });
 });
 afterAll(() => database.drop());
@@ -34,5 +35,13 @@ it('lets the projection change what the log tells, and see no user', async () =>
     'log_archive: SELECT INSERT',
     'orders: SELECT INSERT UPDATE DELETE',
     'users:',
+  ]);
+});
+
+it('lets the sockets see what clients missed, and nothing else', async () => {
+  const lines = await tableRights(database.roleUrl('reader'), SCHEMA);
+  expect(lines.filter((line) => !line.endsWith(':'))).toEqual([
+    'resume_accounts: SELECT',
+    'resume_frames: SELECT',
   ]);
 });

@@ -8,6 +8,7 @@ import * as logArchive from './migrations/0005-log-archive';
 import * as identity from './migrations/0006-identity';
 import * as orderLookups from './migrations/0007-order-lookups';
 import * as rememberedAnswers from './migrations/0009-remembered-answers';
+import * as resumeArchive from './migrations/0020-resume-archive';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-users': users,
@@ -18,4 +19,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-identity': identity,
   '0007-order-lookups': orderLookups,
   '0009-remembered-answers': rememberedAnswers,
+  '0020-resume-archive': resumeArchive,
 };

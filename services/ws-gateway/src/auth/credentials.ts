@@ -1,7 +1,7 @@
 /**
  * Who an upgrade speaks for. The first of these is taken, the others are not looked at: an access
- * token in `Authorization: Bearer`, an API key in `X-API-Key`, `?ticket=`, an access token in
- * `?token=`. None of them is ever logged or repeated.
+ * token in `Authorization: Bearer`, an API key in `X-API-Key`, a ticket in `?ticket=`, an access
+ * token as the subprotocol `bearer.<token>` or in `?token=`. None of them is ever logged or repeated.
  */
 import type { IncomingMessage } from 'node:http';
 import { Injectable } from '@nestjs/common';
@@ -11,8 +11,9 @@ import { Tickets, TicketsUnavailable } from './tickets';
 
 const BEARER = /^Bearer +(\S+)$/i;
 const PLACES =
-  'Send an access token in "Authorization: Bearer" or "?token=", an API key in "X-API-Key", ' +
-  'or a ticket in "?ticket=".';
+  'Send an access token in "Authorization: Bearer", "?token=" or the subprotocol "bearer.<token>", ' +
+  'an API key in "X-API-Key", or a ticket in "?ticket=".';
+const SUBPROTOCOL = /(?:^|,)\s*bearer\.([\w.-]+)\s*(?:,|$)/;
 
 @Injectable()
 export class Credentials {
@@ -31,7 +32,8 @@ export class Credentials {
     const bearer = BEARER.exec(headers.authorization ?? '')?.[1];
     const { 'x-api-key': apiKey } = headers;
     const ticket = parameters.get('ticket') ?? '';
-    const token = bearer ?? parameters.get('token') ?? '';
+    const offered = SUBPROTOCOL.exec(headers['sec-websocket-protocol'] ?? '')?.[1];
+    const token = bearer ?? offered ?? parameters.get('token') ?? '';
     if (token === '' && apiKey === undefined && ticket === '')
       return unauthorized('TOKEN_MISSING', PLACES, 'Bearer');
     if (this.shared.keys.isEmpty)
@@ -41,7 +43,8 @@ export class Credentials {
     return this.ofToken(token, now);
   }
 
-  private ofToken(token: string, now: number): Identity | Refusal {
+  /** @param now milliseconds since 1970. */
+  ofToken(token: string, now: number): Identity | Refusal {
     const verified = this.shared.accessTokens.verify(token, now);
     // A socket lives exactly as long as its token: no tolerance for other clocks here.
     if (verified.ok && verified.identity.expiresAt > now) return verified.identity;

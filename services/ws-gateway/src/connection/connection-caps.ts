@@ -40,20 +40,25 @@ export class ConnectionCaps {
 
   /** Takes a place. @returns what gives it back (once), or why there is none for this user. */
   take(address: string, userId: string | undefined): (() => void) | Refusal {
-    if (userId !== undefined && (this.byUser.get(userId) ?? 0) >= this.limits.perUser)
-      return tooMany('USER_LIMIT', 'Too many connections of this user.', FULL_RETRY_S);
-    this.add(address, userId, 1);
-    let held = true;
-    return () => {
-      if (held) this.add(address, userId, -1);
-      held = false;
-    };
+    const releaseUser = userId === undefined ? nothing : this.takeUser(userId);
+    if ('status' in releaseUser) return releaseUser;
+    this.total++;
+    addTo(this.byAddress, address, 1);
+    return once(() => {
+      this.total--;
+      addTo(this.byAddress, address, -1);
+      releaseUser();
+    });
   }
 
-  private add(address: string, userId: string | undefined, change: 1 | -1): void {
-    this.total += change;
-    addTo(this.byAddress, address, change);
-    if (userId !== undefined) addTo(this.byUser, userId, change);
+  /** As take(), of the user alone. */
+  takeUser(userId: string): (() => void) | Refusal {
+    if ((this.byUser.get(userId) ?? 0) >= this.limits.perUser)
+      return tooMany('USER_LIMIT', 'Too many connections of this user.', FULL_RETRY_S);
+    addTo(this.byUser, userId, 1);
+    return once(() => {
+      addTo(this.byUser, userId, -1);
+    });
   }
 
   private bucketOf(address: string, now: number): TokenBucket {
@@ -75,6 +80,18 @@ export class ConnectionCaps {
       this.buckets.delete(address);
     }
   }
+}
+
+function nothing(): void {
+  // No user, no place of a user.
+}
+
+function once(act: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) act();
+    done = true;
+  };
 }
 
 function addTo(counts: Map<string, number>, key: string, change: 1 | -1): void {

@@ -11,3 +11,5 @@ export interface Endpoint {
 export const ENDPOINTS = Symbol('ENDPOINTS');
 export const STREAM_PATH = '/ws';
 export const EXECUTIONS_PATH = '/ws/executions';
+export const TOPICS_PATH = '/api/ws';
+export const MARKET_PATH = '/ws/market/:ticker';

@@ -11,9 +11,13 @@ import type { Duplex } from 'node:stream';
 import { Logger, type INestApplication } from '@nestjs/common';
 import { WsAdapter } from '@nestjs/platform-ws';
 import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws';
+import { FIRST_MESSAGE_MS_MAX, tokenOf } from '../auth/first-message';
 import type { CredentialSessions } from '../session/credential-sessions';
+import { CloseCode } from '../session/close-code';
 import { Heartbeat, HEARTBEAT_TICK_MS } from '../session/heartbeat';
 import type { Session } from '../session/session';
+import { subprotocolOf } from '../session/stream-request';
+import { DEFLATE_WINDOW_BITS } from '../wire/socket-frame';
 import type { ConnectionMetrics } from './connection-metrics';
 import type { Endpoint } from './endpoint';
 import { EndpointServer } from './endpoint-server';
@@ -31,8 +35,18 @@ const SOCKET_OPTIONS: ServerOptions & { readonly closeTimeout: number } = {
   maxBufferedChunks: 256,
   skipUTF8Validation: false,
   closeTimeout: 5_000,
-  // No subprotocol is spoken; without this the first one offered would be confirmed.
-  handleProtocols: () => false,
+  // Only encodings are confirmed; without this the first one offered would be.
+  handleProtocols: (offered) => subprotocolOf(offered) ?? false,
+};
+/** A server's frames are deflated once for all, so only what a client sends needs memory of its own. */
+const DEFLATE_OPTIONS: ServerOptions = {
+  ...SOCKET_OPTIONS,
+  perMessageDeflate: {
+    serverNoContextTakeover: true,
+    clientNoContextTakeover: true,
+    serverMaxWindowBits: DEFLATE_WINDOW_BITS,
+    concurrencyLimit: 2,
+  },
 };
 const HEADERS_TIMEOUT_MS = 5_000;
 const REQUEST_TIMEOUT_MS = 10_000;
@@ -42,8 +56,11 @@ const FAULT: Refusal = { status: 500, code: 'INTERNAL_ERROR', detail: 'The serve
 export class GatewayWsAdapter extends WsAdapter {
   private readonly log = new Logger('Connections');
   private readonly sockets = new WebSocketServer(SOCKET_OPTIONS);
+  private readonly deflating = new WebSocketServer(DEFLATE_OPTIONS);
+  private deflated = 0;
   private readonly servers = new Map<string, EndpointServer>();
   private readonly heartbeat = new Heartbeat<Session>();
+  private readonly watched = new Set<Session>();
   private readonly ticker: NodeJS.Timeout;
   private readonly http: Server;
 
@@ -53,6 +70,7 @@ export class GatewayWsAdapter extends WsAdapter {
     endpoints: readonly Endpoint[],
     private readonly metrics: ConnectionMetrics,
     private readonly credentials: CredentialSessions,
+    private readonly limits: { readonly deflatedMax: number },
   ) {
     super(app);
     for (const endpoint of endpoints) this.servers.set(endpoint.path, new EndpointServer(endpoint));
@@ -63,6 +81,8 @@ export class GatewayWsAdapter extends WsAdapter {
     this.http.on('upgrade', this.onUpgrade);
     this.ticker = setInterval(() => {
       this.heartbeat.tick();
+      const now = performance.now();
+      for (const session of this.watched) session.watch(now);
     }, HEARTBEAT_TICK_MS).unref();
   }
 
@@ -83,6 +103,7 @@ export class GatewayWsAdapter extends WsAdapter {
 
   override async close(server: EndpointServer): Promise<void> {
     this.gate.drain();
+    server.endpoint.dialect.announce('The server restarts now; please reconnect.');
     await server.drain();
   }
 
@@ -121,8 +142,10 @@ export class GatewayWsAdapter extends WsAdapter {
     head: Buffer,
     admission: Admission,
   ): void {
+    const { wantsDeflate } = admission.request;
+    const mayDeflate = wantsDeflate && this.deflated < this.limits.deflatedMax;
     const opened: WebSocket[] = [];
-    this.sockets.handleUpgrade(request, socket, head, (ws) => {
+    (mayDeflate ? this.deflating : this.sockets).handleUpgrade(request, socket, head, (ws) => {
       opened.push(ws);
       this.connect(ws, socket, admission);
     });
@@ -131,26 +154,76 @@ export class GatewayWsAdapter extends WsAdapter {
   }
 
   private connect(ws: WebSocket, socket: Duplex, admission: Admission): void {
-    const { endpoint, identity, parameters, release } = admission;
+    const { endpoint, identity, release } = admission;
     const { path, dialect } = endpoint;
     const observer = this.metrics.observerOf(path);
-    const connection = new SocketConnection(ws, socket, { identity, dialect, observer });
+    const deflate = ws.extensions.includes('permessage-deflate');
+    const request = { ...admission.request, format: { ...admission.request.format, deflate } };
+    const isLate = endpoint.needsToken && identity === undefined;
+    const connection = new SocketConnection(ws, socket, {
+      ...{ identity, request, dialect, observer },
+      ...(isLate && {
+        firstMessage: (text: string) => {
+          this.authenticate(connection, endpoint, text);
+        },
+      }),
+    });
     const { session } = connection;
     const stopBeating = this.heartbeat.add(session);
-    const forget =
-      identity === undefined ? undefined : this.credentials.add(identity.credential, session);
-    const user = identity === undefined ? 'anonymous' : `user ${identity.userId}`;
+    this.watched.add(session);
+    if (deflate) this.deflated++;
     this.metrics.opened(path);
-    this.log.debug(`${user} connected to ${path}`);
     connection.onEnd((code) => {
       stopBeating();
-      forget?.();
+      this.watched.delete(session);
+      if (deflate) this.deflated--;
       release();
       this.metrics.ended(path, session.closedWith ?? code);
-      this.log.debug(`${user} left ${path}: ${String(session.closedWith ?? code)}`);
+      this.log.debug(`${nameOf(session)} left ${path}: ${String(session.closedWith ?? code)}`);
     });
+    if (isLate) this.expectAuthentication(connection, endpoint);
+    else this.enter(connection, endpoint);
+  }
+
+  /** The client is known and admitted: from here on it is its dialect's. */
+  private enter(connection: SocketConnection, { path }: Endpoint): void {
+    const { session } = connection;
+    const { identity } = session;
+    if (identity !== undefined)
+      connection.onEnd(this.credentials.add(identity.credential, session));
+    this.log.debug(`${nameOf(session)} connected to ${path}`);
     const server = this.servers.get(path);
     server?.add(connection);
-    server?.emit('connection', connection, parameters);
+    server?.emit('connection', connection);
   }
+
+  private expectAuthentication(connection: SocketConnection, { path }: Endpoint): void {
+    const { session } = connection;
+    this.servers.get(path)?.add(connection);
+    const timer = setTimeout(() => {
+      if (session.identity === undefined)
+        session.close(CloseCode.authTimeout, 'no access token came in time');
+    }, FIRST_MESSAGE_MS_MAX);
+    connection.onEnd(() => {
+      clearTimeout(timer);
+    });
+  }
+
+  private authenticate(connection: SocketConnection, endpoint: Endpoint, text: string): void {
+    const { session } = connection;
+    const admitted = this.gate.admitLater(tokenOf(text) ?? '', Date.now());
+    if ('status' in admitted) {
+      if (admitted.status === 429)
+        session.close(CloseCode.tooManyConnections, 'too many connections of this user');
+      else session.close(CloseCode.tokenExpired, 'the access token is not valid');
+      return;
+    }
+    connection.onEnd(admitted.release);
+    connection.identify(admitted.identity);
+    this.enter(connection, endpoint);
+  }
+}
+
+function nameOf({ identity }: Session): string {
+  return identity === undefined ? 'anonymous' : `user ${identity.userId}`;
 }

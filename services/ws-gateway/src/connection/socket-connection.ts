@@ -1,7 +1,8 @@
 /**
  * A session on a real socket: bytes in, bytes out, and the end of both.
  *
- * All that is written in one turn of the event loop leaves in one system call.
+ * All that is written in one turn of the event loop leaves in one system call. Messages are whole
+ * frames that their receivers share; `ws` itself writes only control frames.
  */
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
@@ -10,15 +11,17 @@ import { CloseCode } from '../session/close-code';
 import type { Identity } from '../session/identity';
 import { MessageLimit } from '../session/message-limit';
 import { Session } from '../session/session';
+import type { StreamRequest } from '../session/stream-request';
 import type { Transport } from '../session/transport';
 import { atTime } from './deadline';
 
-const TEXT = { binary: false, compress: false } as const;
-
 export interface ConnectionOptions {
   readonly identity: Identity | undefined;
+  readonly request: StreamRequest;
   readonly dialect: Dialect;
   readonly observer: ConnectionObserver;
+  /** Reads the first message instead of the dialect; undefined: the client is known. */
+  readonly firstMessage?: (text: string) => void;
 }
 
 export interface ConnectionObserver {
@@ -31,15 +34,18 @@ export class SocketConnection implements Transport {
   readonly session: Session;
   private readonly limit = new MessageLimit(performance.now());
   private corked = false;
+  private firstMessage: ((text: string) => void) | undefined;
+  private callOff: () => void = () => undefined;
 
   constructor(
     private readonly ws: WebSocket,
     private readonly socket: Duplex,
     private readonly options: ConnectionOptions,
   ) {
-    const { identity } = options;
-    const session = new Session(this, identity);
+    const { identity, request } = options;
+    const session = new Session(this, identity, request);
     this.session = session;
+    this.firstMessage = options.firstMessage;
     ws.on('message', (data: Buffer, isBinary) => {
       this.receive(data, isBinary);
     });
@@ -51,11 +57,18 @@ export class SocketConnection implements Transport {
     socket.on('drain', () => {
       session.drained();
     });
-    if (identity === undefined) return;
-    const callOff = atTime(identity.expiresAt, () => {
-      session.close(CloseCode.tokenExpired, 'the access token has expired');
+    ws.once('close', () => {
+      this.callOff();
+      session.end();
     });
-    ws.once('close', callOff);
+    if (identity !== undefined) this.endWith(identity);
+  }
+
+  /** The client has said who it is. */
+  identify(identity: Identity): void {
+    this.firstMessage = undefined;
+    this.session.identify(identity);
+    this.endWith(identity);
   }
 
   /** Calls `act` with the close code when the connection has ended. */
@@ -67,7 +80,8 @@ export class SocketConnection implements Transport {
     return this.ws.bufferedAmount;
   }
 
-  write(payload: Buffer): void {
+  write(frame: Buffer): void {
+    if (this.ws.readyState !== this.ws.OPEN) return;
     if (!this.corked) {
       this.corked = true;
       this.socket.cork();
@@ -77,7 +91,7 @@ export class SocketConnection implements Transport {
       });
     }
     this.options.observer.sent();
-    this.ws.send(payload, TEXT);
+    this.socket.write(frame);
   }
 
   ping(): void {
@@ -93,6 +107,13 @@ export class SocketConnection implements Transport {
     this.ws.terminate();
   }
 
+  private endWith({ expiresAt }: Identity): void {
+    this.callOff();
+    this.callOff = atTime(expiresAt, () => {
+      this.session.close(CloseCode.tokenExpired, 'the access token has expired');
+    });
+  }
+
   private receive(data: Buffer, isBinary: boolean): void {
     const { session } = this;
     if (session.closedWith !== undefined) return;
@@ -103,10 +124,12 @@ export class SocketConnection implements Transport {
     }
     switch (this.limit.count(performance.now())) {
       case 'within':
-        this.options.dialect.receive(session, data.toString('utf8'));
+        if (this.firstMessage === undefined)
+          this.options.dialect.receive(session, data.toString('utf8'));
+        else this.firstMessage(data.toString('utf8'));
         return;
       case 'over':
-        this.options.dialect.refuse(session);
+        if (this.firstMessage === undefined) this.options.dialect.refuse(session);
         return;
       case 'end':
         session.close(CloseCode.policyViolation, 'too many messages');

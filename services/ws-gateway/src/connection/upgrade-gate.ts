@@ -2,11 +2,13 @@
  * Who may connect: everything that is decided before the upgrade, in the documented order.
  *
  * Unknown path 404; not a WebSocket handshake 400; shutting down 503; foreign Origin 403; rate and
- * caps of the address 429, of the server 503; no valid credential 401; cap of the user 429.
+ * caps of the address 429, of the server 503; a parameter that is wrong 400; no valid credential 401;
+ * cap of the user 429.
  */
 import type { IncomingMessage } from 'node:http';
+import type { Identity } from '@stratex/identity';
 import type { ClientAddress } from '@stratex/service-kit';
-import type { Identity } from '../session/identity';
+import { parseStreamRequest, type StreamRequest } from '../session/stream-request';
 import type { ConnectionCaps } from './connection-caps';
 import type { Endpoint } from './endpoint';
 import { PathPattern, type PathParameters } from './path-pattern';
@@ -14,7 +16,7 @@ import type { Refusal } from './refusal';
 
 export interface Admission {
   readonly endpoint: Endpoint;
-  readonly parameters: PathParameters;
+  readonly request: StreamRequest;
   readonly identity: Identity | undefined;
   /** Gives the connection's place back; to be called when it has ended. */
   readonly release: () => void;
@@ -23,6 +25,7 @@ export interface Admission {
 /** Whose upgrade it is. */
 export interface CredentialJudge {
   identify(request: IncomingMessage, query: string, now: number): Promise<Identity | Refusal>;
+  ofToken(token: string, now: number): Identity | Refusal;
 }
 
 export interface UpgradeGateOptions {
@@ -70,15 +73,32 @@ export class UpgradeGate {
       caps.refusalFor(address, now);
     if (refusal !== undefined) return refusal;
     const { endpoint, parameters } = route;
-    const identity = endpoint.needsToken
-      ? await credentials.identify(request, query, now)
-      : undefined;
+    const wanted = parseStreamRequest(
+      new URLSearchParams(query),
+      request.headers['sec-websocket-protocol'],
+      parameters,
+    );
+    if (typeof wanted === 'string')
+      return { status: 400, code: 'INVALID_PARAMETER', detail: wanted };
+    const saysNow = endpoint.needsToken && !wanted.authenticatesLater;
+    const identity = saysNow ? await credentials.identify(request, query, now) : undefined;
     if (identity !== undefined && 'status' in identity) return identity;
     // It may have begun while a ticket was looked up.
     const late = this.drainRefusal();
     if (late !== undefined) return late;
     const release = caps.take(address, identity?.userId);
-    return 'status' in release ? release : { endpoint, parameters, identity, release };
+    return 'status' in release ? release : { endpoint, request: wanted, identity, release };
+  }
+
+  /** Who was admitted without an identity has shown a token. */
+  admitLater(
+    token: string,
+    now: number,
+  ): Refusal | { readonly identity: Identity; readonly release: () => void } {
+    const identity = this.options.credentials.ofToken(token, now);
+    if ('status' in identity) return identity;
+    const release = this.options.caps.takeUser(identity.userId);
+    return 'status' in release ? release : { identity, release };
   }
 
   private route(path: string): { endpoint: Endpoint; parameters: PathParameters } | undefined {

@@ -11,4 +11,6 @@ export interface Dialect {
   refuse(session: Session): void;
   close(session: Session): void;
   publish(event: StreamEvent): void;
+  /** Tells everybody something about this server, in the dialect's words if it has any. */
+  announce(message: string): void;
 }

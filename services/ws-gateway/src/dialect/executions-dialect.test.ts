@@ -1,6 +1,7 @@
 import { recordedSession } from '../test-support/recording-transport';
 import { leg, LOG_ID, trade, tradeSeen } from '../test-support/exchange';
 import { executionId } from '@stratex/contracts';
+import { History } from '../resume/history';
 import { ExecutionsDialect } from './executions-dialect';
 
 const MAKER_TEXT =
@@ -16,7 +17,7 @@ const TAKER_TEXT =
 
 describe('/ws/executions', () => {
   it('sends two messages per trade, the maker first, with the documented bytes', () => {
-    const dialect = new ExecutionsDialect('all');
+    const dialect = new ExecutionsDialect('all', new History(100));
     const { session, transport } = recordedSession();
     dialect.open(session);
     dialect.publish(tradeSeen());
@@ -25,7 +26,7 @@ describe('/ws/executions', () => {
   });
 
   it('gives the maker the buying side when the taker sells', () => {
-    const dialect = new ExecutionsDialect('all');
+    const dialect = new ExecutionsDialect('all', new History(100));
     const { session, transport } = recordedSession();
     dialect.open(session);
     dialect.publish(tradeSeen({ takerSide: 'sell' }));
@@ -36,7 +37,7 @@ describe('/ws/executions', () => {
   });
 
   it('prints amounts that no float can hold digit by digit', () => {
-    const dialect = new ExecutionsDialect('all');
+    const dialect = new ExecutionsDialect('all', new History(100));
     const { session, transport } = recordedSession();
     dialect.open(session);
     const { maker } = trade();
@@ -47,7 +48,7 @@ describe('/ws/executions', () => {
   });
 
   it('shows each caller only its own executions when a token is required', () => {
-    const dialect = new ExecutionsDialect('own');
+    const dialect = new ExecutionsDialect('own', new History(100));
     const [maker, taker, other] = [
       recordedSession('u1'),
       recordedSession('u2'),
@@ -61,7 +62,7 @@ describe('/ws/executions', () => {
   });
 
   it('sends both to somebody who traded with himself', () => {
-    const dialect = new ExecutionsDialect('own');
+    const dialect = new ExecutionsDialect('own', new History(100));
     const { session, transport } = recordedSession('u1');
     dialect.open(session);
     dialect.publish(tradeSeen({ taker: leg('u1') }));
@@ -69,18 +70,18 @@ describe('/ws/executions', () => {
   });
 
   it('shows nothing but executions', () => {
-    const dialect = new ExecutionsDialect('all');
+    const dialect = new ExecutionsDialect('all', new History(100));
     const { session, transport } = recordedSession();
     dialect.open(session);
     dialect.publish({ type: 'notice', message: 'hello' });
-    dialect.publish({ type: 'book', symbol: 'BTC-KRW', bids: [], asks: [] });
+    dialect.publish({ type: 'book', symbol: 'BTC-KRW', bids: [], asks: [], event: 1 });
     dialect.receive();
     dialect.refuse();
     expect(transport.texts).toEqual([]);
   });
 
   it('sends nothing to a client that left', () => {
-    const dialect = new ExecutionsDialect('all');
+    const dialect = new ExecutionsDialect('all', new History(100));
     const { session, transport } = recordedSession();
     dialect.open(session);
     dialect.close(session);

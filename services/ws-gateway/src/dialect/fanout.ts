@@ -8,4 +8,8 @@ export class Fanout {
   publish(event: StreamEvent): void {
     for (const dialect of this.dialects) dialect.publish(event);
   }
+
+  announce(message: string): void {
+    for (const dialect of this.dialects) dialect.announce(message);
+  }
 }

@@ -1,6 +1,8 @@
 import { recordedSession, RecordingTransport } from '../test-support/recording-transport';
-import { BTC_KRW, tradeSeen } from '../test-support/exchange';
+import { orderChanged, tradeSeen } from '../test-support/exchange';
 import type { StreamEvent } from '../session/stream-event';
+import { History } from '../resume/history';
+import { AccountStateSource } from '../source/account-states';
 import { StreamDialect } from './stream-dialect';
 
 const PRICE: StreamEvent = {
@@ -17,13 +19,14 @@ const BOOK: StreamEvent = {
   symbol: 'BTC-KRW',
   bids: [{ price: '69900', quantity: '0.5' }],
   asks: [{ price: '70100', quantity: '0.3' }],
+  event: 7,
 };
 const BOOK_TEXT =
   '{"event":"ORDERBOOK_UPDATE","data":{"symbol":"BTC-KRW",' +
   '"bids":[{"price":69900,"quantity":0.5}],"asks":[{"price":70100,"quantity":0.3}]}}';
 
 function connected(account = 'u1'): { dialect: StreamDialect; transport: RecordingTransport } {
-  const dialect = new StreamDialect();
+  const dialect = new StreamDialect(new History(100), new AccountStateSource());
   const { session, transport } = recordedSession(account);
   dialect.open(session);
   return { dialect, transport };
@@ -57,14 +60,14 @@ describe('/ws', () => {
       '{"event":"USER_ORDER_UPDATE","data":{"orderId":123,"status":"PARTIALLY_FILLED",' +
       '"filledQuantity":0.005}}';
     expect(
-      textsOf({
-        type: 'order',
-        account: 'u1',
-        instrument: BTC_KRW,
-        orderNumber: 123,
-        status: 'PARTIALLY_FILLED',
-        filledQuantity: 50,
-      }),
+      textsOf(
+        orderChanged({
+          account: 'u1',
+          orderNumber: 123,
+          status: 'PARTIALLY_FILLED',
+          filledQuantity: 50,
+        }),
+      ),
     ).toEqual([text]);
   });
 
@@ -73,6 +76,7 @@ describe('/ws', () => {
       textsOf({
         type: 'balances',
         account: 'u1',
+        event: 3,
         balances: [
           { asset: 'KRW', available: '300000', held: '0' },
           { asset: 'BTC', available: '0.01', held: '0' },
@@ -94,20 +98,15 @@ describe('/ws', () => {
 
   it('shows orders and balances to their owner only', () => {
     const { dialect, transport } = connected('u2');
-    dialect.publish({ type: 'balances', account: 'u1', balances: [] });
-    dialect.publish({
-      type: 'order',
-      account: 'u1',
-      instrument: BTC_KRW,
-      orderNumber: 1,
-      status: 'NEW',
-      filledQuantity: 0,
-    });
+    dialect.publish({ type: 'balances', account: 'u1', event: 3, balances: [] });
+    dialect.publish(
+      orderChanged({ account: 'u1', orderNumber: 1, status: 'NEW', filledQuantity: 0 }),
+    );
     expect(transport.texts).toEqual([]);
   });
 
   it('tells a new client the present prices and books, and nothing that is over', () => {
-    const dialect = new StreamDialect();
+    const dialect = new StreamDialect(new History(100), new AccountStateSource());
     for (const event of [PRICE, tradeSeen(), BOOK]) dialect.publish(event);
     const { session, transport } = recordedSession('u1');
     dialect.open(session);
@@ -131,7 +130,7 @@ describe('/ws', () => {
     ['{"event":"__proto__"}', 'UNKNOWN_EVENT'],
     ['{"event":"SUBSCRIBE","data":{}}', 'UNKNOWN_EVENT'],
   ])('answers %s with %s', (text, code) => {
-    const dialect = new StreamDialect();
+    const dialect = new StreamDialect(new History(100), new AccountStateSource());
     const { session, transport } = recordedSession('u1');
     dialect.open(session);
     dialect.receive(session, text);

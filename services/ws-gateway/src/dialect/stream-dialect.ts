@@ -1,43 +1,78 @@
 /**
  * `/ws`: the market for everybody connected, orders and balances for their owner only.
  *
- * A new client is told the last PRICE_UPDATE and ORDERBOOK_UPDATE of every symbol. These two are
- * state: for a slow client a newer one takes the place of one that still waits. All else is never
- * dropped. The document names no client messages, so each is answered with an ERROR.
+ * A new client is told the last PRICE_UPDATE and book of every symbol. These are state: for a slow
+ * client a newer one takes the place of one that still waits. All else is never dropped. Who comes
+ * back with `?from_seq=` is told the trades, own orders and balances since. The document names no
+ * client messages, so each is answered with an ERROR.
  */
+import type { History } from '../resume/history';
+import { LogChannel, type TopicMessage } from '../resume/log-channel';
 import { Hub } from '../session/hub';
-import { sharedMessage, type OutboundMessage } from '../session/outbound-message';
+import { OutboundMessage, sharedMessage } from '../session/outbound-message';
+import { afterEvent } from '../session/position';
 import type { Session } from '../session/session';
-import type { StreamEvent } from '../session/stream-event';
-import type { Dialect } from './dialect';
 import {
-  errorText,
-  orderBookUpdateText,
-  priceUpdateText,
-  systemNoticeText,
-  tradeExecutedText,
-  userBalanceUpdateText,
-  userOrderUpdateText,
-} from './stream-texts';
+  isLogEvent,
+  type BalancesChanged,
+  type LogEvent,
+  type PriceChanged,
+  type StreamEvent,
+} from '../session/stream-event';
+import type { AccountStates } from '../source/account-states';
+import type { Dialect } from './dialect';
+import { StreamBooks } from './stream-books';
+import {
+  priceUpdate,
+  streamError,
+  streamHello,
+  systemNotice,
+  tradeExecuted,
+  userBalanceUpdate,
+  userOrderUpdate,
+} from './stream-messages';
 
-const MARKET = 'market';
-const accountTopic = (account: string): string => `account:${account}`;
+const ANY = '*';
+const NOTICES = 'notices';
+const ofAccount = (account: string): string => `account:${account}`;
+const ofSymbol = (symbol: string): string => `market:${symbol}`;
 
+const error = (code: string, message: string): OutboundMessage =>
+  new OutboundMessage(streamError(code, message));
 const INVALID_JSON = error('INVALID_JSON', 'The message is not valid JSON.');
 const INVALID_MESSAGE = error('INVALID_MESSAGE', 'A message is {"event":"NAME","data":{}}.');
 const UNKNOWN_EVENT = error('UNKNOWN_EVENT', 'This endpoint knows no such event.');
 const RATE_LIMITED = error('RATE_LIMITED', 'Too many messages; this one was not handled.');
 
 export class StreamDialect implements Dialect {
+  private readonly channel: LogChannel;
   private readonly hub = new Hub();
-  /** Last message of each kind of state and symbol. */
-  private readonly state = new Map<string, OutboundMessage>();
+  private readonly books = new StreamBooks();
+  /** The last price of each symbol. */
+  private readonly prices = new Map<string, OutboundMessage>();
+  /** Number of the last event whose balances a connected account was told. */
+  private readonly balancesTold = new Map<string, number>();
+
+  constructor(
+    private readonly history: History,
+    private readonly accounts: AccountStates,
+  ) {
+    this.channel = new LogChannel(history, messagesOf);
+  }
 
   open(session: Session): void {
-    for (const message of this.state.values()) session.send(message);
-    this.hub.join(session, MARKET);
-    if (session.identity !== undefined)
-      this.hub.join(session, accountTopic(session.identity.account));
+    const { request } = session;
+    const head = this.history.ring.head;
+    if (request.format.meta)
+      session.send(
+        new OutboundMessage(
+          streamHello(this.history.log, request.after?.event ?? head, Date.now()),
+          request.after === undefined ? { position: afterEvent(head) } : {},
+        ),
+      );
+    this.hub.join(session, NOTICES);
+    if (request.channels.has('market')) this.openMarket(session);
+    this.openLog(session);
   }
 
   receive(session: Session, text: string): void {
@@ -48,44 +83,116 @@ export class StreamDialect implements Dialect {
     session.send(RATE_LIMITED);
   }
 
+  announce(message: string): void {
+    const notice = sharedMessage(() => systemNotice(message));
+    this.hub.publish(NOTICES, notice);
+  }
+
   close(session: Session): void {
+    this.channel.leave(session);
     this.hub.leave(session);
+    this.books.leave(session);
+    const account = session.identity?.account ?? '';
+    if (!this.hub.has(ofAccount(account))) this.balancesTold.delete(account);
   }
 
   publish(event: StreamEvent): void {
+    if (isLogEvent(event)) {
+      this.channel.publish(event);
+      return;
+    }
     switch (event.type) {
       case 'price':
-        this.publishState(`price:${event.symbol}`, priceUpdateText(event));
+        this.publishPrice(event);
         return;
       case 'book':
-        this.publishState(`book:${event.symbol}`, orderBookUpdateText(event));
-        return;
-      case 'trade':
-        this.publishTo(MARKET, () => tradeExecutedText(event));
-        return;
-      case 'order':
-        this.publishTo(accountTopic(event.account), () => userOrderUpdateText(event));
+        this.books.publish(event);
         return;
       case 'balances':
-        this.publishTo(accountTopic(event.account), () => userBalanceUpdateText(event));
+        this.publishBalances(event);
         return;
       case 'notice':
-        this.publishTo(MARKET, () => systemNoticeText(event));
+        this.announce(event.message);
+        return;
+      case 'ticker':
         return;
     }
   }
 
-  private publishTo(topic: string, text: () => string): void {
-    this.hub.publish(topic, sharedMessage(text));
+  private openMarket(session: Session): void {
+    const { symbols } = session.request;
+    for (const [symbol, message] of this.prices)
+      if (symbols?.includes(symbol) !== false) session.send(message);
+    this.books.join(session);
+    for (const symbol of symbols ?? [ANY]) this.hub.join(session, ofSymbol(symbol));
   }
 
-  private publishState(key: string, text: string): void {
-    const payload = Buffer.from(text);
-    if (this.state.get(key)?.payload.equals(payload) === true) return;
-    const message = { payload, replaces: key };
-    this.state.set(key, message);
-    this.hub.publish(MARKET, () => message);
+  private openLog(session: Session): void {
+    const { request, identity } = session;
+    const { after, logId, channels, symbols } = request;
+    const topics: string[] = [];
+    if (channels.has('market')) topics.push(...(symbols ?? [ANY]).map(ofSymbol));
+    if (channels.has('user') && identity !== undefined) topics.push(ofAccount(identity.account));
+    const account = channels.has('market') ? undefined : identity?.account;
+    const onLive = (): void => {
+      if (!channels.has('user') || identity === undefined) return;
+      this.hub.join(session, ofAccount(identity.account));
+      if (after !== undefined) void this.tellBalances(session, identity.account, after.event);
+    };
+    this.channel.join(session, topics, { after, logId, account, onLive });
   }
+
+  /** What changed while the client was away; unless a newer state was told meanwhile. */
+  private async tellBalances(session: Session, account: string, since: number): Promise<void> {
+    const state = await this.accounts.latest(account);
+    if (state === undefined || session.closedWith !== undefined) return;
+    const { event, balances } = state;
+    // What the log has not reached yet comes when it has.
+    if (event <= since || event > this.history.ring.head) return;
+    if (event <= (this.balancesTold.get(account) ?? 0)) return;
+    session.send(balancesMessage({ type: 'balances', account, event, balances }));
+  }
+
+  private publishBalances(event: BalancesChanged): void {
+    const topic = ofAccount(event.account);
+    if (!this.hub.has(topic)) return;
+    this.balancesTold.set(event.account, event.event);
+    const message = balancesMessage(event);
+    this.hub.publish(topic, () => message);
+  }
+
+  private publishPrice(event: PriceChanged): void {
+    const { symbol } = event;
+    const message = new OutboundMessage(priceUpdate(event), { replaces: `price:${symbol}` });
+    if (this.prices.get(symbol)?.equals(message) === true) return;
+    this.prices.set(symbol, message);
+    for (const topic of [symbol, ANY]) this.hub.publish(ofSymbol(topic), () => message);
+  }
+}
+
+/** A trade's own message is part 0, the orders it changed follow. */
+function messagesOf(event: LogEvent): readonly TopicMessage[] {
+  const position = { event: event.event, part: event.index };
+  const traits = { position };
+  if (event.type === 'trade')
+    return [
+      {
+        topics: [ofSymbol(ANY), ofSymbol(event.trade.symbol)],
+        position,
+        message: sharedMessage(() => tradeExecuted(event), traits),
+      },
+    ];
+  return [
+    {
+      topics: [ofAccount(event.account)],
+      position,
+      message: sharedMessage(() => userOrderUpdate(event), traits),
+    },
+  ];
+}
+
+function balancesMessage(event: BalancesChanged): OutboundMessage {
+  return new OutboundMessage(userBalanceUpdate(event), { position: afterEvent(event.event) });
 }
 
 function answerTo(text: string): OutboundMessage {
@@ -97,8 +204,4 @@ function answerTo(text: string): OutboundMessage {
   }
   if (typeof message !== 'object' || message === null) return INVALID_MESSAGE;
   return 'event' in message && typeof message.event === 'string' ? UNKNOWN_EVENT : INVALID_MESSAGE;
-}
-
-function error(code: string, message: string): OutboundMessage {
-  return { payload: Buffer.from(errorText(code, message)) };
 }

@@ -6,25 +6,40 @@ import { Credentials } from '../auth/credentials';
 import { Tickets } from '../auth/tickets';
 import { ConnectionCaps } from '../connection/connection-caps';
 import { ConnectionMetrics } from '../connection/connection-metrics';
-import { ENDPOINTS, EXECUTIONS_PATH, STREAM_PATH, type Endpoint } from '../connection/endpoint';
+import {
+  ENDPOINTS,
+  EXECUTIONS_PATH,
+  MARKET_PATH,
+  STREAM_PATH,
+  TOPICS_PATH,
+  type Endpoint,
+} from '../connection/endpoint';
 import { GatewayWsAdapter } from '../connection/gateway-ws-adapter';
 import { UpgradeGate } from '../connection/upgrade-gate';
 import { ExecutionsDialect } from '../dialect/executions-dialect';
 import { Fanout } from '../dialect/fanout';
+import { MarketDialect } from '../dialect/market-dialect';
 import { StreamDialect } from '../dialect/stream-dialect';
+import { TopicsDialect } from '../dialect/topics-dialect';
+import { History } from '../resume/history';
 import { CredentialSessions } from '../session/credential-sessions';
+import { AccountStateSource } from '../source/account-states';
 import { WsGatewayConfig } from '../ws-gateway.config';
 import { ExecutionsGateway } from './executions.gateway';
+import { MarketGateway } from './market.gateway';
 import { StreamGateway } from './stream.gateway';
+import { TopicsGateway } from './topics.gateway';
+import { TopicsStatusController } from './topics-status.controller';
 import { UpgradeRequiredController } from './upgrade-required.controller';
 
 @Module({})
 export class SocketsModule {
   static forRoot(config: WsGatewayConfig): DynamicModule {
+    const history = new History(config.RESUME_RING_EVENTS);
     const own = config.EXECUTIONS_AUTH === 'required';
     return {
       module: SocketsModule,
-      controllers: [UpgradeRequiredController],
+      controllers: [TopicsStatusController, UpgradeRequiredController],
       providers: [
         SharedIdentity,
         CredentialSessions,
@@ -33,14 +48,38 @@ export class SocketsModule {
         ConnectionMetrics,
         StreamGateway,
         ExecutionsGateway,
-        StreamDialect,
-        { provide: ExecutionsDialect, useValue: new ExecutionsDialect(own ? 'own' : 'all') },
+        TopicsGateway,
+        MarketGateway,
+        MarketDialect,
+        AccountStateSource,
+        { provide: History, useValue: history },
+        {
+          provide: StreamDialect,
+          inject: [AccountStateSource],
+          useFactory: (accounts: AccountStateSource) => new StreamDialect(history, accounts),
+        },
+        {
+          provide: TopicsDialect,
+          inject: [AccountStateSource],
+          useFactory: (accounts: AccountStateSource) => new TopicsDialect(history, accounts),
+        },
+        {
+          provide: ExecutionsDialect,
+          useValue: new ExecutionsDialect(own ? 'own' : 'all', history),
+        },
         {
           provide: ENDPOINTS,
-          inject: [StreamDialect, ExecutionsDialect],
-          useFactory: (stream: StreamDialect, executions: ExecutionsDialect): Endpoint[] => [
+          inject: [StreamDialect, ExecutionsDialect, TopicsDialect, MarketDialect],
+          useFactory: (
+            stream: StreamDialect,
+            executions: ExecutionsDialect,
+            topics: TopicsDialect,
+            market: MarketDialect,
+          ): Endpoint[] => [
             { path: STREAM_PATH, dialect: stream, needsToken: true },
             { path: EXECUTIONS_PATH, dialect: executions, needsToken: own },
+            { path: TOPICS_PATH, dialect: topics, needsToken: true },
+            { path: MARKET_PATH, dialect: market, needsToken: true },
           ],
         },
         {
@@ -56,13 +95,13 @@ export class SocketsModule {
             gateOf(config, endpoints, credentials),
         },
       ],
-      exports: [CredentialSessions, Fanout, SharedIdentity, Tickets],
+      exports: [AccountStateSource, CredentialSessions, Fanout, History, SharedIdentity, Tickets],
     };
   }
 }
 
 /** To be called before the application is initialised. */
-export function useSockets(app: INestApplication): void {
+export function useSockets(app: INestApplication, config: WsGatewayConfig): void {
   app.useWebSocketAdapter(
     new GatewayWsAdapter(
       app,
@@ -70,6 +109,7 @@ export function useSockets(app: INestApplication): void {
       app.get<Endpoint[]>(ENDPOINTS),
       app.get(ConnectionMetrics),
       app.get(CredentialSessions),
+      { deflatedMax: config.MAX_DEFLATED_CONNECTIONS },
     ),
   );
 }

@@ -1,16 +1,18 @@
 import { recordedSession } from '../test-support/recording-transport';
 import { Hub } from './hub';
-import { sharedMessage } from './outbound-message';
+import { sharedMessage, type MessageContent } from './outbound-message';
+
+const eventContent = (): MessageContent => ({ body: 'SystemMessage', fields: { text: 'event' } });
 
 it('an event is serialised once and the same bytes go to every receiver', () => {
   const hub = new Hub();
   const receivers = [recordedSession(), recordedSession(), recordedSession()];
   for (const { session } of receivers) hub.join(session, 'market');
-  const text = jest.fn(() => 'event');
+  const text = jest.fn(eventContent);
   hub.publish('market', sharedMessage(text));
   expect(text).toHaveBeenCalledTimes(1);
   const [first, ...others] = receivers.map(({ transport }) => transport.written[0]);
-  expect(first?.toString()).toBe('event');
+  expect(receivers[0]?.transport.words).toEqual(['event']);
   for (const other of others) expect(other).toBe(first);
 });
 
@@ -19,7 +21,7 @@ it('nothing is serialised when nobody listens', () => {
   const { session } = recordedSession();
   hub.join(session, 'market');
   hub.leave(session);
-  const text = jest.fn(() => 'event');
+  const text = jest.fn(eventContent);
   hub.publish('market', sharedMessage(text));
   hub.publish('other', sharedMessage(text));
   expect(text).not.toHaveBeenCalled();
@@ -31,10 +33,7 @@ it('a session that left gets nothing, the others do', () => {
   hub.join(a.session, 'market');
   hub.join(b.session, 'market');
   hub.leave(a.session);
-  hub.publish(
-    'market',
-    sharedMessage(() => 'event'),
-  );
-  expect(a.transport.texts).toEqual([]);
-  expect(b.transport.texts).toEqual(['event']);
+  hub.publish('market', sharedMessage(eventContent));
+  expect(a.transport.words).toEqual([]);
+  expect(b.transport.words).toEqual(['event']);
 });

@@ -2,6 +2,8 @@
 import type { OutboundMessage } from './outbound-message';
 import type { Session } from './session';
 
+const NONE: ReadonlySet<string> = new Set();
+
 export class Hub {
   private readonly members = new Map<string, Set<Session>>();
   private readonly topics = new Map<Session, Set<string>>();
@@ -13,13 +15,24 @@ export class Hub {
     this.topics.set(session, topics.add(topic));
   }
 
+  /** One topic less. */
+  part(session: Session, topic: string): void {
+    this.topics.get(session)?.delete(topic);
+    this.remove(session, topic);
+  }
+
+  has(topic: string): boolean {
+    return this.members.has(topic);
+  }
+
+  /** Topics of the session. */
+  topicsOf(session: Session): ReadonlySet<string> {
+    return this.topics.get(session) ?? NONE;
+  }
+
   /** Forgets the session; a topic without members costs nothing. */
   leave(session: Session): void {
-    for (const topic of this.topics.get(session) ?? []) {
-      const members = this.members.get(topic);
-      members?.delete(session);
-      if (members?.size === 0) this.members.delete(topic);
-    }
+    for (const topic of this.topics.get(session) ?? []) this.remove(session, topic);
     this.topics.delete(session);
   }
 
@@ -29,5 +42,23 @@ export class Hub {
     if (members === undefined) return;
     const shared = message();
     for (const session of members) session.send(shared);
+  }
+
+  /** As publish(); who listens to several of the topics gets the message once. */
+  publishOnce(topics: readonly string[], message: () => OutboundMessage): void {
+    const groups = topics.flatMap((topic) => this.members.get(topic) ?? []);
+    const [first, ...others] = groups;
+    if (first === undefined) return;
+    const shared = message();
+    if (others.length === 0) for (const session of first) session.send(shared);
+    else
+      for (const session of new Set(groups.flatMap((members) => [...members])))
+        session.send(shared);
+  }
+
+  private remove(session: Session, topic: string): void {
+    const members = this.members.get(topic);
+    members?.delete(session);
+    if (members?.size === 0) this.members.delete(topic);
   }
 }

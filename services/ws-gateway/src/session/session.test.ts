@@ -1,14 +1,16 @@
-import { recordedSession, RecordingTransport } from '../test-support/recording-transport';
+import {
+  recordedSession,
+  RecordingTransport,
+  textMessage,
+} from '../test-support/recording-transport';
 import { CloseCode } from './close-code';
 import { Hub } from './hub';
-import type { OutboundMessage } from './outbound-message';
 import { BACKLOG_BYTES_MAX, DIRECT_BYTES } from './session';
 
-const message = (text: string, replaces?: string): OutboundMessage =>
-  replaces === undefined
-    ? { payload: Buffer.from(text) }
-    : { payload: Buffer.from(text), replaces };
-const KILOBYTE = 'x'.repeat(1024);
+const message = textMessage;
+/** As a frame, with the message around it. */
+const BYTES = 1024;
+const KILOBYTE = 'x'.repeat(BYTES - 15);
 
 function fill(transport: RecordingTransport): void {
   transport.stalled = true;
@@ -20,7 +22,7 @@ describe('a session', () => {
     const { session, transport } = recordedSession();
     session.send(message('a'));
     session.send(message('b'));
-    expect(transport.texts).toEqual(['a', 'b']);
+    expect(transport.words).toEqual(['a', 'b']);
   });
 
   it('keeps only the newest state of a key while the client lags, and everything else', () => {
@@ -30,11 +32,11 @@ describe('a session', () => {
     session.send(message('fill 1'));
     session.send(message('book 4', 'book'));
     session.send(message('fill 2'));
-    expect(transport.texts).toEqual([]);
+    expect(transport.words).toEqual([]);
 
     transport.bufferedBytes = 0;
     session.drained();
-    expect(transport.texts).toEqual(['book 4', 'fill 1', 'fill 2']);
+    expect(transport.words).toEqual(['book 4', 'fill 1', 'fill 2']);
   });
 
   it('sends what waits before anything newer', () => {
@@ -44,7 +46,7 @@ describe('a session', () => {
     transport.bufferedBytes = 0;
     session.send(message('second'));
     session.drained();
-    expect(transport.texts).toEqual(['first', 'second']);
+    expect(transport.words).toEqual(['first', 'second']);
   });
 
   it('empties its backlog only as fast as the client reads', () => {
@@ -53,10 +55,10 @@ describe('a session', () => {
     for (let i = 0; i < 200; i++) session.send(message(KILOBYTE));
     transport.bufferedBytes = 0;
     session.drained();
-    expect(transport.written.length).toBe(DIRECT_BYTES / KILOBYTE.length + 1);
+    expect(transport.written.length).toBe(DIRECT_BYTES / BYTES + 1);
     transport.bufferedBytes = 0;
     session.drained();
-    expect(transport.written.length).toBe(2 * (DIRECT_BYTES / KILOBYTE.length + 1));
+    expect(transport.written.length).toBe(2 * (DIRECT_BYTES / BYTES + 1));
   });
 
   it('is closed with 4008 when more than 1 MiB waits, and nobody else notices', () => {
@@ -65,11 +67,11 @@ describe('a session', () => {
     hub.join(slow.session, 'all');
     hub.join(quick.session, 'all');
     slow.transport.stalled = true;
-    const count = BACKLOG_BYTES_MAX / KILOBYTE.length + 10;
+    const count = BACKLOG_BYTES_MAX / BYTES + 10;
     for (let i = 0; i < count; i++) hub.publish('all', () => message(KILOBYTE));
 
     expect(slow.transport.closes).toEqual([{ code: 4008, reason: 'slow consumer' }]);
-    expect(slow.transport.written.length).toBeLessThanOrEqual(DIRECT_BYTES / KILOBYTE.length + 1);
+    expect(slow.transport.written.length).toBeLessThanOrEqual(DIRECT_BYTES / BYTES + 1);
     expect(quick.transport.written.length).toBe(count);
     expect(quick.transport.closes).toEqual([]);
   });
@@ -87,7 +89,7 @@ describe('a session', () => {
     session.close(CloseCode.slowConsumer, 'slow consumer');
     session.send(message('late'));
     expect(transport.closes).toEqual([{ code: 1012, reason: 'restart' }]);
-    expect(transport.texts).toEqual([]);
+    expect(transport.words).toEqual([]);
     expect(session.closedWith).toBe(CloseCode.serviceRestart);
   });
 

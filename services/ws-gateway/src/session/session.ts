@@ -4,29 +4,49 @@
  *
  * Messages go straight to the transport until it holds DIRECT_BYTES; then they wait here, in order.
  * Of state messages with one key only the newest waits, in the place of the first. Nothing else is
- * ever dropped: when more than BACKLOG_BYTES_MAX is unread in all, the session is closed with 4008,
- * so a slow client costs bounded memory and delays nobody else.
+ * ever dropped: when more than BACKLOG_BYTES_MAX is unread in all, or nothing of it was read for
+ * UNREAD_MS_MAX, the session is closed with 4008 and the place to resume after, so a slow client
+ * costs bounded memory and delays nobody else. State alone may wait as long as it likes.
  */
 import { CloseCode } from './close-code';
 import type { Identity } from './identity';
 import type { OutboundMessage } from './outbound-message';
+import { positionText, type Position } from './position';
+import { PLAIN_REQUEST, type StreamRequest } from './stream-request';
 import type { Transport } from './transport';
 
 export const DIRECT_BYTES = 64 * 1024;
 export const BACKLOG_BYTES_MAX = 1024 * 1024;
+export const UNREAD_MS_MAX = 5_000;
 const PINGS_UNANSWERED_MAX = 2;
 
 export class Session {
+  /** Frames that wait, by key; `undefined` position: state or an answer. */
   private readonly waiting = new Map<string | number, OutboundMessage>();
   private waitingBytes = 0;
+  /** Waiting messages that must not be dropped. */
+  private owed = 0;
   private serial = 0;
   private unanswered = 0;
   private closed: CloseCode | undefined;
+  private sentTo: Position | undefined;
+  private readingSince: number | undefined;
+  private roomWaiters: ((isOpen: boolean) => void)[] = [];
 
   constructor(
     private readonly transport: Transport,
-    readonly identity?: Identity,
+    private who?: Identity,
+    readonly request: StreamRequest = PLAIN_REQUEST,
   ) {}
+
+  get identity(): Identity | undefined {
+    return this.who;
+  }
+
+  /** Once, when the client has said who it is after its upgrade; or again as the same user. */
+  identify(identity: Identity): void {
+    this.who = identity;
+  }
 
   /** The code this side closed with; undefined while the session is open. */
   get closedWith(): CloseCode | undefined {
@@ -36,24 +56,31 @@ export class Session {
   send(message: OutboundMessage): void {
     if (this.closed !== undefined) return;
     if (this.waiting.size === 0 && this.transport.bufferedBytes <= DIRECT_BYTES) {
-      this.transport.write(message.payload);
+      this.write(message);
       return;
     }
-    const key = message.replaces ?? this.serial++;
-    this.waitingBytes += message.payload.length - (this.waiting.get(key)?.payload.length ?? 0);
-    this.waiting.set(key, message);
-    if (this.transport.bufferedBytes + this.waitingBytes > BACKLOG_BYTES_MAX)
-      this.close(CloseCode.slowConsumer, 'slow consumer');
+    this.keep(message.lagging);
+    if (this.transport.bufferedBytes + this.waitingBytes > BACKLOG_BYTES_MAX) this.giveUp();
   }
 
   /** The transport has room again. */
   drained(): void {
+    this.readingSince = undefined;
     for (const [key, message] of this.waiting) {
       if (this.transport.bufferedBytes > DIRECT_BYTES) return;
       this.waiting.delete(key);
-      this.waitingBytes -= message.payload.length;
-      this.transport.write(message.payload);
+      this.waitingBytes -= this.sizeOf(message);
+      if (message.replaces === undefined) this.owed--;
+      this.write(message);
     }
+    if (this.hasRoom) this.tellRoom(true);
+  }
+
+  /** Waits until nothing waits here; false when the session was closed meanwhile. */
+  room(): Promise<boolean> {
+    if (this.closed !== undefined) return Promise.resolve(false);
+    if (this.hasRoom) return Promise.resolve(true);
+    return new Promise((resolve) => this.roomWaiters.push(resolve));
   }
 
   /** The peer has shown that it lives. */
@@ -64,6 +91,7 @@ export class Session {
   /** To be called once a heartbeat interval: pings, or cuts off a peer that missed two pings. */
   beat(): void {
     if (this.unanswered >= PINGS_UNANSWERED_MAX) {
+      this.end();
       this.transport.terminate();
       return;
     }
@@ -71,12 +99,61 @@ export class Session {
     this.transport.ping();
   }
 
+  /** To be called about once a second. @param now monotonic milliseconds. */
+  watch(now: number): void {
+    if (this.closed !== undefined) return;
+    // Also a replay that waits for room is owed to the client.
+    if (this.owed === 0 && this.roomWaiters.length === 0) {
+      this.readingSince = undefined;
+      return;
+    }
+    this.readingSince ??= now;
+    if (now - this.readingSince > UNREAD_MS_MAX) this.giveUp();
+  }
+
   /** The first call counts. @param reason at most 123 bytes, shown to the client. */
   close(code: CloseCode, reason: string): void {
     if (this.closed !== undefined) return;
     this.closed = code;
+    this.end();
+    this.transport.close(code, reason);
+  }
+
+  /** Nothing is sent any more; the connection is gone or going. */
+  end(): void {
     this.waiting.clear();
     this.waitingBytes = 0;
-    this.transport.close(code, reason);
+    this.owed = 0;
+    this.tellRoom(false);
+  }
+
+  private giveUp(): void {
+    const place = this.sentTo === undefined ? '' : `; resume from_seq=${positionText(this.sentTo)}`;
+    this.close(CloseCode.slowConsumer, `slow consumer${place}`);
+  }
+
+  private keep(message: OutboundMessage): void {
+    const key = message.replaces ?? this.serial++;
+    const former = this.waiting.get(key);
+    this.waitingBytes += this.sizeOf(message) - (former === undefined ? 0 : this.sizeOf(former));
+    this.waiting.set(key, message);
+    if (message.replaces === undefined) this.owed++;
+  }
+
+  private write(message: OutboundMessage): void {
+    this.sentTo = message.position ?? this.sentTo;
+    this.transport.write(message.frame(this.request.format));
+  }
+
+  private sizeOf(message: OutboundMessage): number {
+    return message.frame(this.request.format).length;
+  }
+
+  private get hasRoom(): boolean {
+    return this.waiting.size === 0 && this.transport.bufferedBytes <= DIRECT_BYTES;
+  }
+
+  private tellRoom(isOpen: boolean): void {
+    for (const waiter of this.roomWaiters.splice(0)) waiter(isOpen);
   }
 }

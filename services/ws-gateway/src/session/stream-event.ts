@@ -5,11 +5,17 @@
 import type { AccountStateMessage, BookLevelText, TradeExecuted } from '@stratex/contracts';
 import type { Instrument } from '@stratex/money';
 
-export interface TradeSeen {
+/** What the log says, in its order. */
+interface OfTheLog {
+  /** Number of the log's event. */
+  readonly event: number;
+  /** From 0, when one event of the log is several here. */
+  readonly index: number;
+}
+
+export interface TradeSeen extends OfTheLog {
   readonly type: 'trade';
   readonly logId: string;
-  /** Number of the trade's event. */
-  readonly event: number;
   /** Logical time, milliseconds since 1970. */
   readonly time: number;
   readonly instrument: Instrument;
@@ -18,14 +24,17 @@ export interface TradeSeen {
 
 export type OrderStatus = 'NEW' | 'PARTIALLY_FILLED' | 'FILLED' | 'CANCELED';
 
-export interface OrderChanged {
+export interface OrderChanged extends OfTheLog {
   readonly type: 'order';
   readonly account: string;
   readonly instrument: Instrument;
   readonly orderNumber: number;
+  readonly orderId: string;
   readonly status: OrderStatus;
   /** Lots. */
   readonly filledQuantity: number;
+  /** Of the fill that changed it, in price units; undefined when it was no fill. */
+  readonly filledPrice?: number;
 }
 
 export interface PriceChanged {
@@ -40,11 +49,28 @@ export interface BookChanged {
   readonly symbol: string;
   readonly bids: readonly BookLevelText[];
   readonly asks: readonly BookLevelText[];
+  /** Number of the last event of the log that it reflects. */
+  readonly event: number;
+}
+
+export interface TickerChanged {
+  readonly type: 'ticker';
+  readonly symbol: string;
+  readonly price: string;
+  readonly quantity: string;
+  readonly volume: string;
+  readonly open: string;
+  readonly high: string;
+  readonly low: string;
+  /** Milliseconds since 1970. */
+  readonly time: number;
 }
 
 export interface BalancesChanged {
   readonly type: 'balances';
   readonly account: string;
+  /** The ledger has stored everything of the log up to this event. */
+  readonly event: number;
   readonly balances: AccountStateMessage['balances'];
 }
 
@@ -53,5 +79,12 @@ export interface NoticeRaised {
   readonly message: string;
 }
 
+/** Can be told again: it is on the log. */
+export type LogEvent = TradeSeen | OrderChanged;
+
 export type StreamEvent =
-  TradeSeen | OrderChanged | PriceChanged | BookChanged | BalancesChanged | NoticeRaised;
+  LogEvent | PriceChanged | BookChanged | TickerChanged | BalancesChanged | NoticeRaised;
+
+export function isLogEvent(event: StreamEvent): event is LogEvent {
+  return event.type === 'trade' || event.type === 'order';
+}

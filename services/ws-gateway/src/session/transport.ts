@@ -4,8 +4,8 @@ import type { CloseCode } from './close-code';
 export interface Transport {
   /** Bytes written but not yet taken by the operating system. */
   readonly bufferedBytes: number;
-  /** One text message, UTF-8. */
-  write(payload: Buffer): void;
+  /** One whole message as a WebSocket frame; its bytes are shared and must not be changed. */
+  write(frame: Buffer): void;
   ping(): void;
   /** Starts the closing handshake; what was written before still goes out first. */
   close(code: CloseCode, reason: string): void;

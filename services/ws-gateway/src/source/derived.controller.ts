@@ -3,13 +3,16 @@ import { Controller, Inject } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import {
   ACCOUNT_STATE_STREAM,
+  accountSubject,
   asDerivedMessage,
   MARKET_STREAM,
   NOTICES_STREAM,
 } from '@stratex/contracts';
-import type { Genesis } from '@stratex/nats';
-import type { StreamMessage } from '@stratex/service-kit';
+import { lastMessage, type Broker, type Genesis } from '@stratex/nats';
+import { BROKER, type StreamMessage } from '@stratex/service-kit';
 import { Fanout } from '../dialect/fanout';
+import { AccountStateSource } from './account-states';
+import { BalanceGate } from './balance-gate';
 import { GENESIS } from './genesis';
 import { MarketView } from './market-view';
 
@@ -19,9 +22,19 @@ export class DerivedController {
 
   constructor(
     private readonly fanout: Fanout,
+    private readonly balances: BalanceGate,
     @Inject(GENESIS) genesis: Genesis,
+    @Inject(BROKER) broker: Broker,
+    accounts: AccountStateSource,
   ) {
     this.market = new MarketView(genesis.instruments.values());
+    accounts.open({
+      latest: async (account) =>
+        asDerivedMessage(
+          'accountStateMessage',
+          await lastMessage(broker, ACCOUNT_STATE_STREAM, accountSubject(account)),
+        ),
+    });
   }
 
   @EventPattern(MARKET_STREAM, { deliver: 'last-per-subject' })
@@ -34,8 +47,8 @@ export class DerivedController {
   onAccountState(@Payload() { value }: StreamMessage): void {
     const state = asDerivedMessage('accountStateMessage', value);
     if (state === undefined) return;
-    const { account, balances } = state;
-    this.fanout.publish({ type: 'balances', account, balances });
+    const { account, event, balances } = state;
+    this.balances.take({ type: 'balances', account, event, balances });
   }
 
   @EventPattern(NOTICES_STREAM, { deliver: 'new' })

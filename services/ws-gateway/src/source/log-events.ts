@@ -1,54 +1,48 @@
 /** A frame of the log -> what clients may see of it, in log order. */
 import type { Event, Frame, PreventedLeg, TradeLeg } from '@stratex/contracts';
 import type { Instrument } from '@stratex/money';
-import type { OrderChanged, StreamEvent } from '../session/stream-event';
+import type { LogEvent, OrderChanged } from '../session/stream-event';
 
 export function* streamEventsOf(
   frame: Frame,
   instruments: ReadonlyMap<string, Instrument>,
-): Generator<StreamEvent> {
+): Generator<LogEvent> {
   if (frame.kind !== 'data') return;
-  const { logId, time } = frame;
-  for (const [index, event] of frame.events.entries()) {
+  const { logId, time, execFrom } = frame;
+  for (const [place, event] of frame.events.entries()) {
     const symbol = 'symbol' in event ? event.symbol : null;
     const instrument = symbol === null ? undefined : instruments.get(symbol);
     if (instrument === undefined) continue;
+    const number = execFrom + place;
+    let index = 0;
     if (event.type === 'trade.executed')
-      yield {
-        type: 'trade',
-        logId,
-        event: frame.execFrom + index,
-        time,
-        instrument,
-        trade: event,
-      };
-    yield* orderChanges(event, instrument);
+      yield { type: 'trade', logId, event: number, index: index++, time, instrument, trade: event };
+    for (const change of orderChanges(event))
+      yield { ...change, type: 'order', event: number, index: index++, instrument };
   }
 }
+
+type Change = Omit<OrderChanged, 'type' | 'event' | 'index' | 'instrument'>;
 
 /**
  * A rejected order has no number and so no update: its sender was answered over HTTP. The protocol
  * knows four states: an order that waits for its trigger is NEW, one that expired CANCELED, and what
  * changes neither its state nor what is filled of it is not told.
  */
-function orderChanges(event: Event, instrument: Instrument): OrderChanged[] {
+function orderChanges(event: Event): Change[] {
   switch (event.type) {
     case 'order.accepted': {
-      const { account, orderNumber } = event;
-      return [
-        { type: 'order', account, instrument, orderNumber, status: 'NEW', filledQuantity: 0 },
-      ];
+      const { account, orderNumber, orderId } = event;
+      return [{ account, orderNumber, orderId, status: 'NEW', filledQuantity: 0 }];
     }
     case 'trade.executed':
-      return [filled(event.maker, instrument), filled(event.taker, instrument)];
+      return [filled(event.maker, event.price), filled(event.taker, event.price)];
     case 'order.canceled': {
-      const { account, orderNumber, cumQuantity: filledQuantity } = event;
-      return [
-        { type: 'order', account, instrument, orderNumber, status: 'CANCELED', filledQuantity },
-      ];
+      const { account, orderNumber, orderId, cumQuantity: filledQuantity } = event;
+      return [{ account, orderNumber, orderId, status: 'CANCELED', filledQuantity }];
     }
     case 'self_trade.prevented':
-      return [event.maker, event.taker].flatMap((leg) => prevented(leg, event.account, instrument));
+      return [event.maker, event.taker].flatMap((leg) => prevented(leg, event.account));
     case 'order.triggered':
     case 'order.amended':
     case 'order.rejected':
@@ -74,14 +68,14 @@ function orderChanges(event: Event, instrument: Instrument): OrderChanged[] {
 }
 
 /** Told when self-trade prevention left nothing of the order. */
-function prevented(leg: PreventedLeg, account: string, instrument: Instrument): OrderChanged[] {
-  const { orderNumber, cumQuantity: filledQuantity, leavesQuantity } = leg;
+function prevented(leg: PreventedLeg, account: string): Change[] {
+  const { orderNumber, orderId, cumQuantity: filledQuantity, leavesQuantity } = leg;
   if (leavesQuantity > 0) return [];
-  return [{ type: 'order', account, instrument, orderNumber, status: 'CANCELED', filledQuantity }];
+  return [{ account, orderNumber, orderId, status: 'CANCELED', filledQuantity }];
 }
 
-function filled(leg: TradeLeg, instrument: Instrument): OrderChanged {
-  const { account, orderNumber, cumQuantity: filledQuantity, leavesQuantity } = leg;
+function filled(leg: TradeLeg, filledPrice: number): Change {
+  const { account, orderNumber, orderId, cumQuantity: filledQuantity, leavesQuantity } = leg;
   const status = leavesQuantity === 0 ? 'FILLED' : 'PARTIALLY_FILLED';
-  return { type: 'order', account, instrument, orderNumber, status, filledQuantity };
+  return { account, orderNumber, orderId, status, filledQuantity, filledPrice };
 }

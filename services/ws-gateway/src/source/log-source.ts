@@ -13,8 +13,11 @@ import {
 } from '@nestjs/common';
 import { LogReader, tailCheckpoint, type Broker, type Genesis } from '@stratex/nats';
 import { BROKER, fatal, Metrics, Readiness } from '@stratex/service-kit';
+import { ArchiveSource } from '../archive/archive-source';
 import { Fanout } from '../dialect/fanout';
+import { History } from '../resume/history';
 import { WsGatewayConfig } from '../ws-gateway.config';
+import { BalanceGate } from './balance-gate';
 import { GENESIS } from './genesis';
 import { streamEventsOf } from './log-events';
 
@@ -31,6 +34,9 @@ export class LogSource implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(GENESIS) private readonly genesis: Genesis,
     private readonly config: WsGatewayConfig,
     private readonly fanout: Fanout,
+    private readonly history: History,
+    private readonly balances: BalanceGate,
+    private readonly archive: ArchiveSource,
     private readonly readiness: Readiness,
     metrics: Metrics,
   ) {
@@ -50,6 +56,8 @@ export class LogSource implements OnApplicationBootstrap, OnModuleDestroy {
     const { broker } = this;
     const shard = this.config.SHARD;
     const after = await tailCheckpoint(broker, shard);
+    this.history.begin(after.logId, after.event, this.archive.open(this.genesis));
+    this.balances.advance(after.event);
     this.reader = await LogReader.open(broker, { shard, after });
     this.readiness.set('log', true);
     this.follow(this.reader).catch(fatal);
@@ -63,9 +71,13 @@ export class LogSource implements OnApplicationBootstrap, OnModuleDestroy {
     for (;;) {
       const entries = await reader.next();
       if (entries.length === 0) return;
-      for (const { frame } of entries) {
-        for (const event of streamEventsOf(frame, this.genesis.instruments))
+      for (const { frame, checkpoint } of entries) {
+        for (const event of streamEventsOf(frame, this.genesis.instruments)) {
+          this.history.push(event);
           this.fanout.publish(event);
+        }
+        this.history.ring.advance(checkpoint.event);
+        this.balances.advance(checkpoint.event);
         if (frame.kind === 'data') this.delay.observe(Math.max(0, Date.now() - frame.time) / 1_000);
         await turn();
       }

@@ -1,5 +1,6 @@
 import { marketSubject } from '@stratex/contracts';
 import { BTC_KRW } from '../test-support/exchange';
+import type { StreamEvent } from '../session/stream-event';
 import { MarketView } from './market-view';
 
 const symbol = 'BTC-KRW';
@@ -41,33 +42,37 @@ const price = (internalPrice: string, referencePrice: string) => ({
   referencePrice,
 });
 
+/** What is told besides the ticker itself. */
+const told = (view: MarketView, subject: string, value: unknown): readonly StreamEvent[] =>
+  view.take(subject, value).filter(({ type }) => type !== 'ticker');
+
 describe('the market view', () => {
   it('shows a price when both the current and the reference price are known', () => {
     const view = new MarketView([BTC_KRW]);
-    expect(view.take(TICKER, ticker('50000000'))).toEqual([]);
-    expect(view.take(REFERENCE, reference('50100000'))).toEqual([price('50000000', '50100000')]);
+    expect(told(view, TICKER, ticker('50000000'))).toEqual([]);
+    expect(told(view, REFERENCE, reference('50100000'))).toEqual([price('50000000', '50100000')]);
   });
 
   it('shows the middle of the book, exactly, until there is a trade', () => {
     const view = new MarketView([BTC_KRW]);
-    view.take(REFERENCE, reference('50000000'));
-    expect(view.take(BOOK, book(['50000000'], []))).toEqual([
-      { type: 'book', symbol, bids: [level('50000000')], asks: [] },
+    told(view, REFERENCE, reference('50000000'));
+    expect(told(view, BOOK, book(['50000000'], []))).toEqual([
+      { type: 'book', symbol, bids: [level('50000000')], asks: [], event: 1 },
     ]);
-    expect(view.take(BOOK, book(['50000000'], ['50001001']))[1]).toEqual(
+    expect(told(view, BOOK, book(['50000000'], ['50001001']))[1]).toEqual(
       price('50000500.5', '50000000'),
     );
-    expect(view.take(TICKER, ticker('50001000'))).toEqual([price('50001000', '50000000')]);
-    expect(view.take(BOOK, book(['50000000'], ['50003000']))).toHaveLength(1);
+    expect(told(view, TICKER, ticker('50001000'))).toEqual([price('50001000', '50000000')]);
+    expect(told(view, BOOK, book(['50000000'], ['50003000']))).toHaveLength(1);
   });
 
   it('shows a price again only when one of the two has changed', () => {
     const view = new MarketView([BTC_KRW]);
-    view.take(REFERENCE, reference('50000000'));
-    view.take(TICKER, ticker('50000000'));
-    expect(view.take(TICKER, ticker('50000000', '2'))).toEqual([]);
-    expect(view.take(REFERENCE, reference('50000000'))).toEqual([]);
-    expect(view.take(REFERENCE, reference('50000001'))).toHaveLength(1);
+    told(view, REFERENCE, reference('50000000'));
+    told(view, TICKER, ticker('50000000'));
+    expect(told(view, TICKER, ticker('50000000', '2'))).toEqual([]);
+    expect(told(view, REFERENCE, reference('50000000'))).toEqual([]);
+    expect(told(view, REFERENCE, reference('50000001'))).toHaveLength(1);
   });
 
   it.each([
@@ -79,8 +84,8 @@ describe('the market view', () => {
     ['a price that is no decimal', TICKER, ticker('1e309')],
   ])('passes over %s', (_what, subject, value) => {
     const view = new MarketView([BTC_KRW]);
-    view.take(REFERENCE, reference('50000000'));
-    expect(view.take(subject, value)).toEqual([]);
-    expect(view.take(TICKER, ticker('50000000'))).toHaveLength(1);
+    told(view, REFERENCE, reference('50000000'));
+    expect(told(view, subject, value)).toEqual([]);
+    expect(told(view, TICKER, ticker('50000000'))).toHaveLength(1);
   });
 });

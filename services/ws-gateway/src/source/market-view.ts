@@ -51,13 +51,14 @@ export class MarketView {
         const book = asDerivedMessage('bookMessage', value);
         if (book?.symbol !== symbol) return undefined;
         view.middle = middleOf(view.instrument, book);
-        return [{ type: 'book', symbol, bids: book.bids, asks: book.asks }];
+        return [{ type: 'book', symbol, bids: book.bids, asks: book.asks, event: book.event }];
       }
       case 'ticker': {
         const ticker = asDerivedMessage('tickerMessage', value);
         if (ticker?.symbol !== symbol) return undefined;
         view.lastPrice = ticker.price;
-        return [];
+        const { price, quantity, volume, open, high, low, time } = ticker;
+        return [{ type: 'ticker', symbol, price, quantity, volume, open, high, low, time }];
       }
       case 'reference': {
         const reference = asDerivedMessage('referenceMessage', value);

@@ -1,7 +1,7 @@
 /** A small exchange for tests: one instrument, events by their numbers. */
 import type { TradeExecuted, TradeLeg } from '@stratex/contracts';
 import { compileInstrument, type InstrumentDefinition } from '@stratex/money';
-import type { TradeSeen } from '../session/stream-event';
+import type { OrderChanged, TradeSeen } from '../session/stream-event';
 
 export const LOG_ID = 'e1b724c2-5e61-4aba-8b8a-47d8a5a4f111';
 export const MAKER_ORDER = 'f8c3de3d-1fea-7d7c-a8b0-29f63c4c3454';
@@ -58,8 +58,17 @@ export function tradeSeen(change: Partial<TradeExecuted> = {}, event = 7): Trade
     type: 'trade',
     logId: LOG_ID,
     event,
+    index: 0,
     time: Date.UTC(2023, 3, 30, 12, 35, 10, 123),
     instrument: BTC_KRW,
     trade: trade(change),
+  };
+}
+
+export function orderChanged(change: Partial<OrderChanged> = {}): OrderChanged {
+  return {
+    ...{ type: 'order', event: 8, index: 1, account: 'u1', instrument: BTC_KRW },
+    ...{ orderNumber: 123, orderId: MAKER_ORDER, status: 'NEW', filledQuantity: 0 },
+    ...change,
   };
 }

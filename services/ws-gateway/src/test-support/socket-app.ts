@@ -6,7 +6,9 @@ import { Metrics, readConfig } from '@stratex/service-kit';
 import { Tickets } from '../auth/tickets';
 import { Fanout } from '../dialect/fanout';
 import { SocketsModule, useSockets } from '../gateway/sockets.module';
+import { History } from '../resume/history';
 import { CredentialSessions } from '../session/credential-sessions';
+import { AccountStateSource } from '../source/account-states';
 import { WsGatewayConfig } from '../ws-gateway.config';
 import { TestTokens } from './test-tokens';
 
@@ -28,6 +30,8 @@ export interface SocketApp {
   readonly url: string;
   readonly tokens: TestTokens;
   readonly fanout: Fanout;
+  readonly history: History;
+  readonly accounts: AccountStateSource;
   readonly shared: SharedIdentity;
   readonly tickets: Tickets;
   readonly sessions: CredentialSessions;
@@ -40,7 +44,7 @@ export async function startSocketApp(env: Record<string, string> = {}): Promise<
   const config = readConfig(WsGatewayConfig, env);
   Logger.overrideLogger(false);
   const app: INestApplication = await NestFactory.create(SocketTestModule.of(config));
-  useSockets(app);
+  useSockets(app, config);
   await app.listen(0, '127.0.0.1');
   const tokens = new TestTokens();
   const shared = app.get(SharedIdentity, { strict: false });
@@ -52,6 +56,8 @@ export async function startSocketApp(env: Record<string, string> = {}): Promise<
     tickets: app.get(Tickets, { strict: false }),
     sessions: app.get(CredentialSessions, { strict: false }),
     fanout: app.get(Fanout, { strict: false }),
+    history: app.get(History, { strict: false }),
+    accounts: app.get(AccountStateSource, { strict: false }),
     metrics: () => app.get(Metrics).registry.metrics(),
     close: () => app.close(),
   };

@@ -16,6 +16,15 @@ export interface Tables {
     readonly created_at: Generated<Date>;
     readonly revoked_at: Date | null;
   };
+  readonly archived_accounts: {
+    readonly account: string;
+    readonly last_event: string;
+  };
+  readonly archived_events: {
+    readonly last_event: string;
+    readonly first_event: string;
+    readonly sequence: string;
+  };
   readonly executions: {
     readonly exec_id: string;
     readonly order_id: string;
@@ -91,6 +100,17 @@ export interface Tables {
     readonly status: number | null;
     readonly content: string | null;
     readonly created_at: Generated<Date>;
+  };
+  readonly resume_accounts: {
+    readonly account: string | null;
+    readonly last_event: string | null;
+  };
+  readonly resume_frames: {
+    readonly last_event: string | null;
+    readonly first_event: string | null;
+    readonly log_id: string | null;
+    readonly sequence: string | null;
+    readonly payload: Buffer | null;
   };
   readonly sessions: {
     readonly id: string;

@@ -1,0 +1,188 @@
+import { recordedSession } from '../test-support/recording-transport';
+import { MAKER_ORDER, orderChanged, TAKER_ORDER, tradeSeen } from '../test-support/exchange';
+import { History } from '../resume/history';
+import { AccountStateSource } from '../source/account-states';
+import { TopicsDialect } from './topics-dialect';
+
+const TICKER = {
+  ...({ type: 'ticker', symbol: '005930', quantity: '3', volume: '1234567' } as const),
+  ...{ price: '75000', open: '74500', high: '75500', low: '74000', time: Date.UTC(2024, 0, 1, 9) },
+};
+
+let dialect: TopicsDialect;
+const opened: (() => void)[] = [];
+beforeEach(() => {
+  jest.useFakeTimers();
+  dialect = new TopicsDialect(new History(100), new AccountStateSource());
+});
+afterEach(() => {
+  for (const close of opened.splice(0)) close();
+  jest.useRealTimers();
+});
+
+function connect(account = 'u1') {
+  const { session, transport } = recordedSession(account);
+  dialect.open(session);
+  opened.push(() => {
+    dialect.close(session);
+  });
+  return {
+    say: (message: unknown) => {
+      const text = typeof message === 'string' ? message : JSON.stringify(message);
+      dialect.receive(session, text);
+    },
+    leave: () => {
+      dialect.close(session);
+    },
+    transport,
+    /** Takes what was told. */
+    told: () => {
+      const { texts } = transport;
+      transport.written.length = 0;
+      return texts;
+    },
+  };
+}
+
+describe('/api/ws', () => {
+  it('speaks the documented bytes', () => {
+    const client = connect();
+    expect(client.told()).toEqual([
+      '{"type":"connected","message":"Welcome user 1!","user_id":"1"}',
+    ]);
+    client.say({ type: 'subscribe', topic: 'price:005930' });
+    client.say({ type: 'ping', timestamp: '2024-01-01T00:00:00' });
+    client.say('{');
+    client.say({ type: 'unsubscribe', topic: 'price:005930' });
+    expect(client.told()).toEqual([
+      '{"type":"subscribed","topic":"price:005930",' +
+        '"message":"Successfully subscribed to price:005930"}',
+      '{"type":"pong","timestamp":"2024-01-01T00:00:00"}',
+      '{"type":"error","message":"Invalid JSON format"}',
+      '{"type":"unsubscribed","topic":"price:005930",' +
+        '"message":"Successfully unsubscribed from price:005930"}',
+    ]);
+  });
+
+  it('streams the price of subscribed symbols once a second, and nothing else', () => {
+    const client = connect();
+    dialect.publish(TICKER);
+    dialect.publish({ ...TICKER, symbol: 'BTC-KRW' });
+    client.say({ type: 'subscribe', topic: 'price:005930' });
+    client.told();
+    jest.advanceTimersByTime(2_000);
+    const update =
+      '{"type":"price_update","symbol":"005930","data":{"price":75000,"change":500,' +
+      '"change_percent":0.67,"volume":1234567,"timestamp":"2024-01-01T09:00:00"}}';
+    expect(client.told()).toEqual([update, update]);
+  });
+
+  it('runs the price streamer while somebody wants prices', () => {
+    const [a, b] = [connect('u1'), connect('u2')];
+    expect(dialect.status.price_streamer_running).toBe(false);
+    a.say({ type: 'subscribe', topic: 'price:005930' });
+    a.say({ type: 'subscribe', topic: 'price:005930' });
+    b.say({ type: 'subscribe', topic: 'price:005930' });
+    b.say({ type: 'subscribe', topic: 'order:*' });
+    expect(dialect.status).toEqual({
+      active_connections: 2,
+      active_users: ['1', '2'],
+      subscriptions: { 'price:005930': ['1', '2'] },
+      price_streamer_running: true,
+    });
+    a.say({ type: 'unsubscribe', topic: 'price:005930' });
+    expect(dialect.status.price_streamer_running).toBe(true);
+    b.leave();
+    expect(dialect.status.price_streamer_running).toBe(false);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  it('answers get_price and get_account', async () => {
+    const client = connect();
+    client.say({ type: 'get_price', symbol: '005930' });
+    dialect.publish(TICKER);
+    client.say({ type: 'get_price', symbol: '005930' });
+    client.say({ type: 'get_account' });
+    await Promise.resolve();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(client.told().slice(1)).toEqual([
+      '{"type":"error","message":"No price of 005930 is known"}',
+      '{"type":"price","symbol":"005930","data":{"price":75000,"open":74500,"high":75500,' +
+        '"low":74000,"change":500,"change_percent":0.67,"volume":1234567,' +
+        '"timestamp":"2024-01-01T09:00:00"}}',
+      '{"type":"account","data":{"account_id":"u1","balances":[],"positions":[]}}',
+    ]);
+  });
+
+  it('tells order changes to their owner, once, by any of the topics', () => {
+    const [mine, other] = [connect('u1'), connect('u2')];
+    for (const client of [mine, other])
+      for (const topic of ['order:*', `order:${MAKER_ORDER}`, 'order:123'])
+        client.say({ type: 'subscribe', topic });
+    mine.told();
+    other.told();
+    dialect.publish(tradeSeen());
+    dialect.publish(orderChanged({ status: 'FILLED', filledQuantity: 5_000, filledPrice: 50_000 }));
+    expect(mine.told()).toEqual([
+      `{"type":"order_update","data":{"order_id":"${MAKER_ORDER}","status":"filled",` +
+        '"filled_quantity":0.5,"filled_price":50000000}}',
+    ]);
+    expect(other.told()).toEqual([]);
+  });
+
+  it('answers for a foreign order as for one that never was', () => {
+    const client = connect('u2');
+    client.told();
+    for (const id of [MAKER_ORDER, TAKER_ORDER, 'never']) {
+      client.say({ type: 'subscribe', topic: `order:${id}` });
+      expect(client.told()).toEqual([expect.stringContaining('Successfully subscribed')]);
+    }
+    dialect.publish(orderChanged());
+    expect(client.told()).toEqual([]);
+  });
+
+  it.each([
+    '[]',
+    'null',
+    '5',
+    '"subscribe"',
+    '{}',
+    '{"type":"__proto__"}',
+    '{"type":"subscribe"}',
+    '{"type":"subscribe","topic":7}',
+    '{"type":"subscribe","topic":"order:u1:*"}',
+    '{"type":"subscribe","topic":"order:"}',
+    '{"type":"subscribe","topic":"price:*"}',
+    '{"type":"subscribe","topic":"constructor:x"}',
+    '{"type":"subscribe","topic":"strategy:a b"}',
+    '{"type":"subscribe","topic":"order:*","from_seq":"x"}',
+    '{"type":"subscribe","topic":"order:*","from_seq":-1}',
+    '{"type":"get_price"}',
+    '{"type":"get_price","symbol":{"a":1}}',
+    '['.repeat(8_000),
+  ])('answers %s with an error and goes on', (text) => {
+    const client = connect();
+    client.told();
+    client.say(text);
+    expect(client.told()).toEqual([expect.stringMatching(/^\{"type":"error","message":"/)]);
+    expect(client.transport.closes).toEqual([]);
+  });
+
+  it('ends who does not learn it', () => {
+    const client = connect();
+    for (let i = 0; i < 20; i++) client.say('x');
+    expect(client.transport.closes).toEqual([
+      { code: 4400, reason: 'too many messages that are not understood' },
+    ]);
+  });
+
+  it('holds at most 200 subscriptions of one client', () => {
+    const client = connect();
+    client.told();
+    for (let i = 0; i < 250; i++) client.say({ type: 'subscribe', topic: `price:S${i}` });
+    const told = client.told();
+    expect(told.filter((text) => text.includes('"subscribed"'))).toHaveLength(200);
+    expect(told.at(-1)).toBe('{"type":"error","message":"At most 200 subscriptions"}');
+  });
+});

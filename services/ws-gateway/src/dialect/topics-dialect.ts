@@ -1,0 +1,222 @@
+/**
+ * `/api/ws`: topics and questions, as in seeds document 002. What a client did not subscribe to it
+ * does not get; orders are the caller's own. Prices come once a second while somebody wants them.
+ */
+import type { History } from '../resume/history';
+import { LogChannel, type TopicMessage } from '../resume/log-channel';
+import { CloseCode } from '../session/close-code';
+import { Hub } from '../session/hub';
+import { OutboundMessage, sharedMessage, type MessageContent } from '../session/outbound-message';
+import type { Session } from '../session/session';
+import { isLogEvent, type LogEvent, type StreamEvent } from '../session/stream-event';
+import type { AccountStates } from '../source/account-states';
+import { parseClientMessage, type ClientMessage } from '../topics/client-message';
+import { PriceBoard } from '../topics/price-board';
+import { PriceStreamer } from '../topics/price-streamer';
+import { hubTopic, orderTopic, priceTopic } from '../topics/topic';
+import {
+  accountAnswer,
+  connected,
+  orderUpdate,
+  pong,
+  priceAnswer,
+  priceUpdate,
+  subscribed,
+  systemMessage,
+  topicError,
+  unsubscribed,
+} from '../topics/topic-messages';
+import type { Dialect } from './dialect';
+
+const SUBSCRIPTIONS_MAX = 200;
+const BAD_MESSAGES_MAX = 10;
+const EVERYBODY = 'everybody';
+
+interface Client {
+  readonly account: string;
+  readonly userId: string;
+  /** Topics by the text they were asked for with. */
+  readonly topics: Map<string, string>;
+  badMessages: number;
+}
+
+/** What operators and clients see on /api/ws/status. */
+export interface TopicsStatus {
+  readonly active_connections: number;
+  readonly active_users: readonly string[];
+  readonly subscriptions: Readonly<Record<string, readonly string[]>>;
+  readonly price_streamer_running: boolean;
+}
+
+export class TopicsDialect implements Dialect {
+  private readonly clients = new Map<Session, Client>();
+  private readonly hub = new Hub();
+  private readonly orders: LogChannel;
+  private readonly board = new PriceBoard();
+  private readonly streamer = new PriceStreamer((symbol) => {
+    this.streamPrice(symbol);
+  });
+
+  constructor(
+    history: History,
+    private readonly accounts: AccountStates,
+  ) {
+    this.orders = new LogChannel(history, messagesOf);
+  }
+
+  get status(): TopicsStatus {
+    const clients = [...this.clients.values()];
+    const users = new Set(clients.map(({ userId }) => userId));
+    const prices = new Map<string, Set<string>>();
+    for (const { topics, userId } of clients)
+      for (const topic of topics.values())
+        if (topic.startsWith('price:'))
+          prices.set(topic, (prices.get(topic) ?? new Set()).add(userId));
+    return {
+      active_connections: clients.length,
+      active_users: [...users],
+      subscriptions: Object.fromEntries([...prices].map(([topic, ids]) => [topic, [...ids]])),
+      price_streamer_running: this.streamer.isRunning,
+    };
+  }
+
+  open(session: Session): void {
+    const { identity } = session;
+    if (identity === undefined) return;
+    const { account, userId, name } = identity;
+    this.clients.set(session, { account, userId, topics: new Map(), badMessages: 0 });
+    this.hub.join(session, EVERYBODY);
+    answer(session, connected(name, userId));
+  }
+
+  receive(session: Session, text: string): void {
+    const client = this.clients.get(session);
+    if (client === undefined) return;
+    const message = parseClientMessage(text);
+    if (message.type === 'invalid') this.refuseBad(session, client, message.why);
+    else this.handle(session, client, message);
+  }
+
+  refuse(session: Session): void {
+    answer(session, topicError('Too many messages; this one was not handled'));
+  }
+
+  announce(message: string): void {
+    this.hub.publish(
+      EVERYBODY,
+      sharedMessage(() => systemMessage(message)),
+    );
+  }
+
+  close(session: Session): void {
+    for (const topic of this.clients.get(session)?.topics.values() ?? []) this.stopPrice(topic);
+    this.clients.delete(session);
+    this.orders.leave(session);
+    this.hub.leave(session);
+  }
+
+  publish(event: StreamEvent): void {
+    if (isLogEvent(event)) this.orders.publish(event);
+    else if (event.type === 'ticker') this.board.takeTicker(event);
+    else if (event.type === 'price') this.board.takePrice(event, Date.now());
+    else if (event.type === 'notice') this.announce(event.message);
+  }
+
+  private handle(
+    session: Session,
+    client: Client,
+    message: Exclude<ClientMessage, { type: 'invalid' }>,
+  ): void {
+    switch (message.type) {
+      case 'subscribe':
+        this.subscribe(session, client, message);
+        return;
+      case 'unsubscribe':
+        this.unsubscribe(session, client, message.text);
+        return;
+      case 'get_price': {
+        const price = this.board.get(message.symbol);
+        answer(
+          session,
+          price === undefined
+            ? topicError(`No price of ${message.symbol} is known`)
+            : priceAnswer(price),
+        );
+        return;
+      }
+      case 'get_account':
+        void this.accounts.latest(client.account).then((state) => {
+          answer(session, accountAnswer(client.account, state));
+        });
+        return;
+      case 'ping':
+        answer(session, pong(message.timestamp));
+        return;
+    }
+  }
+
+  private subscribe(
+    session: Session,
+    client: Client,
+    { topic, text, after }: Extract<ClientMessage, { type: 'subscribe' }>,
+  ): void {
+    const { account, topics } = client;
+    const isNew = !topics.has(text);
+    if (isNew && topics.size >= SUBSCRIPTIONS_MAX) {
+      answer(session, topicError(`At most ${String(SUBSCRIPTIONS_MAX)} subscriptions`));
+      return;
+    }
+    answer(session, subscribed(text));
+    if (!isNew) return;
+    const place = hubTopic(topic, account);
+    topics.set(text, place);
+    if (topic.kind === 'order') {
+      this.orders.join(session, [place], { after, logId: session.request.logId, account });
+      return;
+    }
+    this.hub.join(session, place);
+    if (topic.kind === 'price') this.streamer.want(topic.id);
+  }
+
+  private unsubscribe(session: Session, { topics }: Client, text: string): void {
+    const place = topics.get(text);
+    if (place !== undefined) {
+      topics.delete(text);
+      this.stopPrice(place);
+      this.orders.part(session, place);
+      this.hub.part(session, place);
+    }
+    answer(session, unsubscribed(text));
+  }
+
+  private refuseBad(session: Session, client: Client, why: string): void {
+    answer(session, topicError(why));
+    if (++client.badMessages >= BAD_MESSAGES_MAX)
+      session.close(CloseCode.badMessage, 'too many messages that are not understood');
+  }
+
+  private stopPrice(topic: string): void {
+    if (topic.startsWith('price:')) this.streamer.release(topic.slice('price:'.length));
+  }
+
+  private streamPrice(symbol: string): void {
+    const price = this.board.get(symbol);
+    if (price === undefined) return;
+    const topic = priceTopic(symbol);
+    const message = sharedMessage(() => priceUpdate(price), { replaces: topic });
+    this.hub.publish(topic, message);
+  }
+}
+
+function messagesOf(event: LogEvent): readonly TopicMessage[] {
+  if (event.type !== 'order') return [];
+  const { account, orderId, orderNumber } = event;
+  const position = { event: event.event, part: event.index };
+  const ids = ['*', orderId, String(orderNumber)];
+  const topics = ids.map((id) => orderTopic(account, id));
+  return [{ topics, position, message: sharedMessage(() => orderUpdate(event), { position }) }];
+}
+
+function answer(session: Session, content: MessageContent): void {
+  session.send(new OutboundMessage(content));
+}
