@@ -15,7 +15,8 @@ export const DOCUMENTS = [
 
 /** Operators' own; not for clients. */
 const LEFT_OUT = new Set(['ChartAccountSchema', 'TrialBalanceSchema']);
-const HEADER = '/** Generated from the OpenAPI document by generate-rest-types.mjs; not to be edited. */\n';
+const HEADER =
+  '/** Generated from the OpenAPI document by generate-rest-types.mjs; not to be edited. */\n';
 
 export function typesOf({ components }) {
   const schemas = Object.entries(components.schemas).filter(([name]) => !LEFT_OUT.has(name));
@@ -32,7 +33,9 @@ const nameOf = (name) => name.replace(/Schema$/, '');
 function membersOf({ properties = {}, required = [] }) {
   return Object.entries(properties)
     .map(([name, schema]) => {
-      const note = schema.description ? `  /** ${schema.description.replaceAll('*/', '')} */\n` : '';
+      const note = schema.description
+        ? `  /** ${schema.description.replaceAll('*/', '')} */\n`
+        : '';
       return `${note}  readonly ${name}${required.includes(name) ? '' : '?'}: ${typeOf(name, schema)};\n`;
     })
     .join('');
@@ -53,7 +56,8 @@ function plainTypeOf(name, schema) {
   if (schema.type === 'number' || schema.type === 'integer') return 'number';
   if (schema.type === 'string' || schema.type === 'boolean') return schema.type;
   // Documented as an object where the example is text.
-  if (schema.type === 'object' && (typeof schema.example === 'string' || schema.format)) return 'string';
+  if (schema.type === 'object' && (typeof schema.example === 'string' || schema.format))
+    return 'string';
   return 'Readonly<Record<string, unknown>>';
 }
 

@@ -62,7 +62,9 @@ function open(
   socket.on('close', (code, reason) => {
     clearTimeout(silence);
     const isProtocolFault = end !== undefined && code !== ABNORMAL;
-    handlers.closed(end === undefined || isProtocolFault ? { code, reason: reason.toString() } : end);
+    handlers.closed(
+      end === undefined || isProtocolFault ? { code, reason: reason.toString() } : end,
+    );
   });
   return {
     send: (text) => {

@@ -176,7 +176,18 @@ export class EventStream<T, S = unknown> implements AsyncIterable<T> {
     for (const queue of this.queues) queue.push(message);
   }
 
-  private address(): Promise<Address> {
+  /** Before every attempt to connect. */
+  protected prepare(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  /** The place to resume after, where the server does not say it. */
+  protected begin(place: Place): void {
+    this.reached ??= place;
+  }
+
+  private async address(): Promise<Address> {
+    await this.prepare();
     const { protocol, address } = this.context;
     const { logId } = this.reached ?? {};
     return address(protocol.path, {

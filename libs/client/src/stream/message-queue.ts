@@ -16,8 +16,8 @@ export interface QueueOptions {
 }
 
 interface Waiter<T> {
-  resolve(result: IteratorResult<T, undefined>): void;
-  reject(error: Error): void;
+  readonly resolve: (result: IteratorResult<T, undefined>) => void;
+  readonly reject: (error: Error) => void;
 }
 
 export class MessageQueue<T> implements AsyncIterableIterator<T, undefined> {

@@ -141,7 +141,8 @@ export class ReconnectingSocket {
       await this.options.handlers.resync();
       if (turn === this.turn) this.schedule(end);
     } catch (error) {
-      if (turn === this.turn) this.finish(error instanceof Error ? error : new Error(String(error)));
+      if (turn === this.turn)
+        this.finish(error instanceof Error ? error : new Error(String(error)));
     }
   }
 
