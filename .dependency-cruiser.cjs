@@ -5,6 +5,9 @@ const allow = {
   matching: ['money', 'contracts'],
   accounting: ['money', 'contracts'],
   audit: ['money', 'contracts'],
+  // Nothing: it is published.
+  client: [],
+  asyncapi: [],
   nats: ['money', 'contracts'],
   postgres: ['contracts'],
   identity: ['contracts', 'nats'],

@@ -16,6 +16,7 @@ export default tseslint.config(
       '.cache/**',
       '.data/**',
       'libs/contracts/src/generated/**',
+      'libs/client/src/rest/generated/**',
     ],
   },
   js.configs.recommended,

@@ -1,0 +1,1 @@
+export const ASYNCAPI = '3.0.0';

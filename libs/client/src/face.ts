@@ -1,0 +1,23 @@
+/** What both faces of the package show. */
+export { bookChecksum, OrderBook } from './book/order-book';
+export type { LiveBook, LiveBookOptions } from './book/live-book';
+export { compareDecimals } from './decimal/compare-decimals';
+export type { ClientOptions } from './exchange-client';
+export type * from './messages/exchange-event';
+export type { Execution } from './messages/execution';
+export type { MarketPrice } from './messages/market-price';
+export type { TopicMessage, TopicMessageType } from './messages/topic-message';
+export type { AccountSnapshot } from './rest/account-snapshot';
+export type { Credential } from './rest/credentials';
+export type * as rest from './rest/generated/exchange-schemas';
+export type * as ledger from './rest/generated/ledger-schemas';
+export type { OrdersQuery, Placed, Settled } from './rest/orders';
+export { OutcomeUnknown, ProblemError } from './rest/problem-error';
+export type { Login } from './rest/session-tokens';
+export type { SocketEnd } from './socket/socket';
+export type { EventStream, Resync, StreamOptions } from './stream/event-stream';
+export type { ExchangeStream } from './stream/exchange-stream';
+export type { BufferPolicy } from './stream/message-queue';
+export { placeText, type Place } from './stream/place';
+export { ResyncRequired, StreamFailed, UnreadableMessage } from './stream/stream-errors';
+export type { TopicStream } from './stream/topic-stream';
