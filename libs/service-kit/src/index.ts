@@ -7,6 +7,18 @@ export { configureHttp } from './configure-http';
 export { fatal } from './fatal';
 export { callerOf, setCaller, type RequestCaller } from './http/caller';
 export { ClientAddress } from './http/client-address';
+export {
+  instant,
+  invalidQuery,
+  oneOf,
+  requireKnown,
+  sequence,
+  single,
+  timeRange,
+  wholeNumber,
+  type QueryValues,
+  type TimeRange,
+} from './http/query-values';
 export { requestContext, type RequestContext } from './http/request-context';
 export {
   JetStreamTransport,

@@ -107,7 +107,7 @@ async function expectLedger(base: string, token: string): Promise<void> {
 async function expectDocuments(url: string): Promise<void> {
   const page = await browser!.newPage();
   await page.goto(url);
-  for (const [index, route] of ['/api/v1/orders', '/statement'].entries()) {
+  for (const [index, route] of ['/api/v1/orders', '/statement', '/candles'].entries()) {
     await page.locator('#select').selectOption({ index });
     await page.locator('.opblock-summary-path', { hasText: route }).first().waitFor();
   }

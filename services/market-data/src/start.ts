@@ -1,6 +1,6 @@
 /** Puts the service together; main.ts runs it on the process's own environment. */
 import { runService } from '@stratex/service-kit';
-import { serveOpenApi } from './http/openapi';
+import { serveMarketOpenApi } from './http/openapi';
 import type { MarketDataConfig } from './market-data.config';
 import { MarketDataModule } from './market-data.module';
 
@@ -9,8 +9,6 @@ export function startMarketData(config: MarketDataConfig): ReturnType<typeof run
     name: 'market-data',
     config,
     module: MarketDataModule.forRoot(config),
-    configure: (app) => {
-      serveOpenApi(app, [MarketDataModule]);
-    },
+    configure: serveMarketOpenApi,
   });
 }

@@ -4,7 +4,7 @@ import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swa
 import { costText, performanceOf, type EquityDay, type Listing } from '@stratex/accounting';
 import type { Identity } from '@stratex/identity';
 import { formatDay, type Asset } from '@stratex/money';
-import { AuthGuard, Caller } from '@stratex/service-kit';
+import { AuthGuard, Caller, oneOf, requireKnown, type QueryValues } from '@stratex/service-kit';
 import { LISTING } from '../listing.provider';
 import { readEquityCurve } from '../reads/equity';
 import { LedgerReads } from '../reads/ledger-reads';
@@ -17,7 +17,7 @@ import {
   type PerformanceAnswer,
 } from './equity-view';
 import { requireAccount, requireOwn } from './own-account';
-import { minSeqOf, oneOf, periodOf, requireKnown, type Query as QueryValues } from './query-values';
+import { minSeqOf, periodOf } from './query-values';
 import { ReadsAccount } from './read-document';
 
 @ApiTags('ledger')

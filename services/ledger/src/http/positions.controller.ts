@@ -3,13 +3,13 @@ import { Controller, Get, Header, Inject, Param, Query, UseGuards } from '@nestj
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Listing, Position } from '@stratex/accounting';
 import type { Identity } from '@stratex/identity';
-import { AuthGuard, Caller } from '@stratex/service-kit';
+import { AuthGuard, Caller, requireKnown, type QueryValues } from '@stratex/service-kit';
 import { LISTING } from '../listing.provider';
 import { LedgerReads } from '../reads/ledger-reads';
 import { LivePrices, type LivePrice } from '../reads/live-prices';
 import { readLastPrices, readPositions, sumClosed } from '../store/position-store';
 import { requireAccount, requireOwn } from './own-account';
-import { minSeqOf, requireKnown, type Query as QueryValues } from './query-values';
+import { minSeqOf } from './query-values';
 import {
   closedView,
   PositionsSchema,

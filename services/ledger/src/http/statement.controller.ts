@@ -12,7 +12,16 @@ import type { Listing } from '@stratex/accounting';
 import type { Identity } from '@stratex/identity';
 import { formatDay } from '@stratex/money';
 import type { Response } from 'express';
-import { AuthGuard, Caller } from '@stratex/service-kit';
+import {
+  AuthGuard,
+  Caller,
+  invalidQuery,
+  oneOf,
+  requireKnown,
+  single,
+  wholeNumber,
+  type QueryValues,
+} from '@stratex/service-kit';
 import { LISTING } from '../listing.provider';
 import { LedgerReads } from '../reads/ledger-reads';
 import {
@@ -24,16 +33,7 @@ import {
 } from '../reads/statement';
 import { requireAccount, requireOwn } from './own-account';
 import { ReadsAccount } from './read-document';
-import {
-  invalid,
-  minSeqOf,
-  oneOf,
-  periodOf,
-  requireKnown,
-  single,
-  wholeNumber,
-  type Query as QueryValues,
-} from './query-values';
+import { minSeqOf, periodOf } from './query-values';
 import {
   balanceView,
   lineView,
@@ -116,7 +116,7 @@ export class StatementController {
   private assetOf(query: QueryValues): string | undefined {
     const asset = single(query, 'asset');
     if (asset !== undefined && !this.listing.assets.has(asset))
-      throw invalid('asset', 'must be an asset of this exchange');
+      throw invalidQuery('asset', 'must be an asset of this exchange');
     return asset;
   }
 }
@@ -126,6 +126,6 @@ function cursorOf(query: QueryValues): StatementCursor | undefined {
   if (text === undefined) return undefined;
   const cursor = parseCursor(text);
   if (cursor === undefined)
-    throw invalid('cursor', 'must be the next_cursor of another page', 'INVALID_CURSOR');
+    throw invalidQuery('cursor', 'must be the next_cursor of another page', 'INVALID_CURSOR');
   return cursor;
 }

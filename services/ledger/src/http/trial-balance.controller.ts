@@ -9,10 +9,11 @@ import {
   type Listing,
 } from '@stratex/accounting';
 import { formatUnits } from '@stratex/money';
+import { requireKnown, type QueryValues } from '@stratex/service-kit';
 import { LISTING } from '../listing.provider';
 import { LedgerReads } from '../reads/ledger-reads';
 import { readTrialBalance, sumsByAsset, type KindTotal } from '../store/trial-balance';
-import { minSeqOf, requireKnown, type Query as QueryValues } from './query-values';
+import { minSeqOf } from './query-values';
 import { ReadsLedger } from './read-document';
 import {
   ChartAccountSchema,

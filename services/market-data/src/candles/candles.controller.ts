@@ -2,22 +2,22 @@
 import { Controller, Get, Header, Inject, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Genesis } from '@stratex/nats';
-import { Kysely } from 'kysely';
-import { DATABASE } from '../executions/database.provider';
-import type { MarketDataTables } from '../executions/execution-store';
-import { GENESIS } from '../genesis.provider';
-import { fromHistory } from '../http/history';
-import { instrumentOf } from '../http/known-symbol';
-import { CandlePageSchema, type CandlePage } from '../http/market.schemas';
-import { ApiProblems, OF_HISTORY, OF_SYMBOL } from '../http/openapi';
 import {
-  invalid,
+  invalidQuery,
   oneOf,
   requireKnown,
   timeRange,
   wholeNumber,
-  type Query as QueryValues,
-} from '../http/query-values';
+  type QueryValues,
+} from '@stratex/service-kit';
+import { Kysely } from 'kysely';
+import { DATABASE } from '../executions/database.provider';
+import type { MarketDataTables } from '../executions/execution-store';
+import { GENESIS } from '../genesis.provider';
+import { ApiProblems, OF_HISTORY, OF_SYMBOL } from '../http/api-problems';
+import { fromHistory } from '../http/history';
+import { instrumentOf } from '../http/known-symbol';
+import { CandlePageSchema, type CandlePage } from '../http/market.schemas';
 import { selectCandles } from './candle-store';
 import { intervalMs, INTERVALS, openTimeOf } from './interval';
 import { withoutGaps } from './without-gaps';
@@ -57,7 +57,7 @@ export class CandlesController {
     requireKnown(query, ['interval', 'from', 'to', 'limit']);
     const interval = oneOf(query, 'interval', INTERVALS);
     if (interval === undefined)
-      throw invalid('interval', `must be one of: ${INTERVALS.join(', ')}`);
+      throw invalidQuery('interval', `must be one of: ${INTERVALS.join(', ')}`);
     const limit = wholeNumber(query, 'limit', { min: 1, max: LIMIT_MAX }) ?? LIMIT_DEFAULT;
     const { from = 0, to = Infinity } = timeRange(query);
     const length = intervalMs(interval);

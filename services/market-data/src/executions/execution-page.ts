@@ -1,6 +1,12 @@
 /** The query of one page of executions, as it stands in an address. */
-import { Problem } from '@stratex/service-kit';
-import { invalid, requireKnown, sequence, timeRange, type Query } from '../http/query-values';
+import {
+  invalidQuery,
+  Problem,
+  requireKnown,
+  sequence,
+  timeRange,
+  type QueryValues,
+} from '@stratex/service-kit';
 import type { ExecutionRow } from './execution-row';
 import type { ExecutionCursor, ExecutionRange } from './execution-store';
 
@@ -12,11 +18,11 @@ export interface ExecutionPage extends ExecutionRange {
 }
 
 /** @throws Problem 400 */
-export function parsePage(query: Query): ExecutionPage {
+export function parsePage(query: QueryValues): ExecutionPage {
   requireKnown(query, ['limit', 'before', 'from', 'to', 'from_seq', 'to_seq']);
   const [fromEvent, toEvent] = [sequence(query, 'from_seq'), sequence(query, 'to_seq')];
   if (fromEvent !== undefined && toEvent !== undefined && fromEvent > toEvent)
-    throw invalid('to_seq', 'must not be less than from_seq');
+    throw invalidQuery('to_seq', 'must not be less than from_seq');
   return {
     limit: parseLimit(query.limit),
     before: parseCursor(query.before),

@@ -192,7 +192,7 @@ test('a broken escape and an unknown symbol are problems', async () => {
     });
   expect(await get(`/api/v1/market/candles/${SYMBOL}`)).toMatchObject({
     status: 400,
-    body: { code: 'INVALID_QUERY', parameter: 'interval' },
+    body: { code: 'VALIDATION_FAILED', field: 'interval' },
   });
 });
 

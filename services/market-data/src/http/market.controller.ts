@@ -10,10 +10,11 @@ import {
   type InstrumentDefinition,
 } from '@stratex/money';
 import type { Genesis } from '@stratex/nats';
-import { Problem } from '@stratex/service-kit';
+import { Problem, requireKnown, wholeNumber, type QueryValues } from '@stratex/service-kit';
 import { BooksService } from '../books/books.service';
 import { GENESIS } from '../genesis.provider';
 import { ReferenceService } from '../reference/reference.service';
+import { ApiProblems, OF_SYMBOL } from './api-problems';
 import { instrumentOf } from './known-symbol';
 import {
   BookSchema,
@@ -26,8 +27,6 @@ import {
   type FeedList,
   type Premium,
 } from './market.schemas';
-import { ApiProblems, OF_SYMBOL } from './openapi';
-import { requireKnown, wholeNumber, type Query as QueryValues } from './query-values';
 
 const LEVELS_MAX = 1_000;
 const SYMBOL = { name: 'symbol', example: 'BTC-KRW' };

@@ -8,7 +8,7 @@ import type {
   TickerMessage,
 } from '@stratex/contracts';
 import { INTERVALS, type Interval } from '../candles/interval';
-import type { Shape } from './shape';
+import type { Shape } from '@stratex/service-kit';
 
 const EVENT = { example: 1042, description: 'Number of the last event of the log in it.' };
 const TIME = { example: 1767225600000, description: 'Milliseconds since 1970.' };

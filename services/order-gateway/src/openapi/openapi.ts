@@ -25,8 +25,11 @@ export function serveGatewayOpenApi(app: INestApplication): void {
     path: '/openapi.json',
     page: {
       path: 'docs',
-      // At the edge, which sends them to the ledger.
-      others: [{ name: 'StratEx ledger', url: '/api/v1/ledger/openapi.json' }],
+      // At the edge, which sends them to the services.
+      others: [
+        { name: 'StratEx ledger', url: '/api/v1/ledger/openapi.json' },
+        { name: 'StratEx market data', url: '/api/v1/market/openapi.json' },
+      ],
     },
   });
 }
