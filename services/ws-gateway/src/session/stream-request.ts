@@ -62,7 +62,8 @@ export function parseStreamRequest(
   if (symbols !== undefined && !(symbols.length <= SYMBOLS_MAX && symbols.every(isSymbol)))
     return `symbol must be 1 to ${String(SYMBOLS_MAX)} symbols, separated by commas.`;
   const channels = query.get('channels')?.split(',');
-  if (channels?.every(isChannel) === false) return 'channels must be market, user, or both.';
+  if (channels !== undefined && !channels.every(isChannel))
+    return 'channels must be market, user, or both.';
   const book = query.get('book') ?? 'full';
   if (book !== 'full' && book !== 'delta') return 'book must be full or delta.';
   const decimals = query.get('decimals') ?? 'number';
