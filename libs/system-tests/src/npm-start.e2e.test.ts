@@ -144,7 +144,8 @@ test(
       expect(shownByPage).toBe(1);
       return (
         topics.lines.filter((line) => line.includes('price_update')).length > 1 &&
-        (python === undefined || python.output.includes('\'type\': \'price_update\', \'symbol\': \'005930\''))
+        (python === undefined ||
+          python.output.includes("'type': 'price_update', 'symbol': '005930'"))
       );
     });
     expect(topics.lines[0]).toMatch(/type: connected, message: Welcome \w+!, user_id: \d/);
