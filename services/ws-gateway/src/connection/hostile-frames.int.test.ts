@@ -29,24 +29,102 @@ const open = (query = '', headers = {}) =>
 
 describe('a client that sends', () => {
   it.each<[string, (client: RawClient) => void, number]>([
-    ['a text that is no UTF-8', (c) => { c.frame(TEXT, Buffer.from([0xc3, 0x28])); }, 1007],
-    ['an overlong UTF-8', (c) => { c.frame(TEXT, Buffer.from([0xc0, 0xaf])); }, 1007],
-    ['half a surrogate pair', (c) => { c.frame(TEXT, Buffer.from([0xed, 0xa0, 0x80])); }, 1007],
-    ['a frame without a mask', (c) => { c.frame(TEXT, '{}', false); }, 1002],
-    ['a reserved bit', (c) => { c.frame(TEXT | 0x40, '{}'); }, 1002],
-    ['an unknown opcode', (c) => { c.frame(0x83, ''); }, 1002],
-    ['a continuation of nothing', (c) => { c.frame(0x80, 'x'); }, 1002],
-    ['a ping in fragments', (c) => { c.frame(0x09, 'x'); }, 1002],
-    ['a ping that is too long', (c) => { c.frame(PING, 'x'.repeat(126)); }, 1002],
-    ['a close code of its own making', (c) => { c.frame(0x88, Buffer.from([0x03, 0xee])); }, 1002],
-    ['a close frame of one byte', (c) => { c.frame(0x88, 'x'); }, 1002],
-    ['17 KiB', (c) => { c.frame(TEXT, 'x'.repeat(17 * 1024)); }, 1009],
+    [
+      'a text that is no UTF-8',
+      (c) => {
+        c.frame(TEXT, Buffer.from([0xc3, 0x28]));
+      },
+      1007,
+    ],
+    [
+      'an overlong UTF-8',
+      (c) => {
+        c.frame(TEXT, Buffer.from([0xc0, 0xaf]));
+      },
+      1007,
+    ],
+    [
+      'half a surrogate pair',
+      (c) => {
+        c.frame(TEXT, Buffer.from([0xed, 0xa0, 0x80]));
+      },
+      1007,
+    ],
+    [
+      'a frame without a mask',
+      (c) => {
+        c.frame(TEXT, '{}', false);
+      },
+      1002,
+    ],
+    [
+      'a reserved bit',
+      (c) => {
+        c.frame(TEXT | 0x40, '{}');
+      },
+      1002,
+    ],
+    [
+      'an unknown opcode',
+      (c) => {
+        c.frame(0x83, '');
+      },
+      1002,
+    ],
+    [
+      'a continuation of nothing',
+      (c) => {
+        c.frame(0x80, 'x');
+      },
+      1002,
+    ],
+    [
+      'a ping in fragments',
+      (c) => {
+        c.frame(0x09, 'x');
+      },
+      1002,
+    ],
+    [
+      'a ping that is too long',
+      (c) => {
+        c.frame(PING, 'x'.repeat(126));
+      },
+      1002,
+    ],
+    [
+      'a close code of its own making',
+      (c) => {
+        c.frame(0x88, Buffer.from([0x03, 0xee]));
+      },
+      1002,
+    ],
+    [
+      'a close frame of one byte',
+      (c) => {
+        c.frame(0x88, 'x');
+      },
+      1002,
+    ],
+    [
+      '17 KiB',
+      (c) => {
+        c.frame(TEXT, 'x'.repeat(17 * 1024));
+      },
+      1009,
+    ],
     [
       'the length of a giant',
       (c) => c.socket.write(Buffer.from([TEXT, 0xff, 0x7f, 255, 255, 255, 255, 255, 255, 255])),
       1009,
     ],
-    ['a binary message', (c) => { c.frame(0x82, 'x'); }, 1003],
+    [
+      'a binary message',
+      (c) => {
+        c.frame(0x82, 'x');
+      },
+      1003,
+    ],
   ])('%s is closed with its code', async (_what, send, code) => {
     const client = await open();
     send(client);
@@ -71,14 +149,13 @@ describe('a client that sends', () => {
     client.socket.destroy();
   });
 
-  it('a flood of pings is read, answered and bounded', async () => {
+  it.each([
+    ['pings', PING],
+    ['pongs', 0x8a],
+  ])('a flood of %s is closed with 1008', async (_what, first) => {
     const client = await open();
-    for (let i = 0; i < 5_000; i++) client.frame(PING, 'x');
-    const ended = await Promise.race([
-      client.closed(),
-      eventually('it ends', () => client.isClosed),
-    ]);
-    expect(ended === true || ended === 1008).toBe(true);
+    for (let i = 0; i < 200; i++) client.frame(first, 'x');
+    expect(await client.closed()).toBe(1008);
   });
 
   it('half a frame and nothing more costs nobody anything', async () => {

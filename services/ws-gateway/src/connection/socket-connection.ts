@@ -14,6 +14,9 @@ import { Session } from '../session/session';
 import type { StreamRequest } from '../session/stream-request';
 import type { Transport } from '../session/transport';
 import { atTime } from './deadline';
+import { WriteBatch } from './write-batch';
+
+const BATCH = new WriteBatch();
 
 export interface ConnectionOptions {
   readonly identity: Identity | undefined;
@@ -33,7 +36,6 @@ export interface ConnectionObserver {
 export class SocketConnection implements Transport {
   readonly session: Session;
   private readonly limit = new MessageLimit(performance.now());
-  private corked = false;
   private firstMessage: ((text: string) => void) | undefined;
   private callOff: () => void = () => undefined;
 
@@ -49,8 +51,12 @@ export class SocketConnection implements Transport {
     ws.on('message', (data: Buffer, isBinary) => {
       this.receive(data, isBinary);
     });
+    ws.on('ping', () => {
+      this.control();
+    });
     ws.on('pong', () => {
       session.alive();
+      this.control();
     });
     // The code that follows tells what was wrong; nobody else is concerned.
     ws.on('error', () => undefined);
@@ -82,14 +88,7 @@ export class SocketConnection implements Transport {
 
   write(frame: Buffer): void {
     if (this.ws.readyState !== this.ws.OPEN) return;
-    if (!this.corked) {
-      this.corked = true;
-      this.socket.cork();
-      process.nextTick(() => {
-        this.corked = false;
-        this.socket.uncork();
-      });
-    }
+    BATCH.hold(this.socket);
     this.options.observer.sent();
     this.socket.write(frame);
   }
@@ -114,6 +113,15 @@ export class SocketConnection implements Transport {
     });
   }
 
+  /** Pings and pongs count as messages. */
+  private control(): void {
+    if (this.limit.count(performance.now()) === 'end') this.endFlood();
+  }
+
+  private endFlood(): void {
+    this.session.close(CloseCode.policyViolation, 'too many messages');
+  }
+
   private receive(data: Buffer, isBinary: boolean): void {
     const { session } = this;
     if (session.closedWith !== undefined) return;
@@ -132,7 +140,7 @@ export class SocketConnection implements Transport {
         if (this.firstMessage === undefined) this.options.dialect.refuse(session);
         return;
       case 'end':
-        session.close(CloseCode.policyViolation, 'too many messages');
+        this.endFlood();
         return;
     }
   }
