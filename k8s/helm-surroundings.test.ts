@@ -101,8 +101,14 @@ describeWithHelm('the chart around its services', (helm) => {
           DATABASE_URL: 'stratex-postgres/url',
           API_DATABASE_URL: api,
           PROJECTION_DATABASE_URL: projection,
+          ...(service === 'order-gateway' && {
+            READER_DATABASE_URL: 'stratex-roles/ws-gateway-api',
+          }),
         });
       }
+      expect(environmentOf(strict.workload('ws-gateway')).ARCHIVE_DATABASE_URL).toBe(
+        'stratex-roles/ws-gateway-api',
+      );
     });
 
     test('the Jobs use only what exists before the release', () => {
@@ -197,6 +203,7 @@ describeWithHelm('the chart around its services', (helm) => {
     expect(rule?.host).toBe('stratex.example');
     expect(rule?.http.paths.map(({ path, backend }) => `${path} ${backend.service.name}`)).toEqual([
       '/ws demo-stratex-ws-gateway',
+      '/api/ws demo-stratex-ws-gateway',
       '/api/v1/executions demo-stratex-market-data',
       '/api/v1/market demo-stratex-market-data',
       '/api/v1/ledger/accounts demo-stratex-ledger',

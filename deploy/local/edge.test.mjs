@@ -96,8 +96,13 @@ function upgrade(path, say) {
 test('each path goes to its service', () => {
   for (const [target, expected] of [
     ['/ws', 'ws-gateway'],
+    ['/asyncapi', 'ws-gateway'],
+    ['/asyncapi/nats', 'ws-gateway'],
     ['/ws?token=x', 'ws-gateway'],
     ['/ws/executions', 'ws-gateway'],
+    ['/api/ws', 'ws-gateway'],
+    ['/api/ws/status', 'ws-gateway'],
+    ['/api/wsx', 'order-gateway'],
     ['/wsx', 'order-gateway'],
     ['/api/v1/executions/BTC-KRW?limit=5', 'market-data'],
     ['/api/v1/market/BTC-KRW/book', 'market-data'],

@@ -17,7 +17,7 @@ function adapted(schema) {
   if (typeof schema !== 'object' || schema === null) return schema;
   return Object.fromEntries(
     Object.entries(schema)
-      .filter(([key, value]) => !DROPPED.has(key) || typeof value === 'object' && key !== 'discriminator')
+      .filter(([key]) => !DROPPED.has(key))
       .map(([key, value]) =>
         key === '$ref' && !value.startsWith('#')
           ? [key, `#/components/schemas/${value}`]

@@ -54,6 +54,20 @@ the address), own (values with an existingSecret that wins, optional), hook (boo
       key: {{ .component }}-projection
 {{- end }}
 
+{{/* Arguments: root, name (the variable's). The archive as ws-gateway reads it. */}}
+{{- define "stratex.archiveEnv" -}}
+{{- $postgres := .root.Values.externalPostgres -}}
+{{- if $postgres.rolesSecret -}}
+- name: {{ .name }}
+  valueFrom:
+    secretKeyRef:
+      name: {{ $postgres.rolesSecret }}
+      key: ws-gateway-api
+{{- else -}}
+{{- include "stratex.addressEnv" (dict "root" .root "name" .name "key" "database-url" "external" $postgres "hook" false) }}
+{{- end }}
+{{- end }}
+
 {{/* Arguments: root. What the services that answer the public over HTTP read. */}}
 {{- define "stratex.httpEnv" -}}
 {{- $http := .root.Values.http -}}

@@ -91,6 +91,9 @@ spec:
         {{- else if $facts.database }}
         {{- include "stratex.databaseEnv" (dict "root" $root "hook" false) | nindent 8 }}
         {{- end }}
+        {{- if eq .component "ws-gateway" }}
+        {{- include "stratex.archiveEnv" (dict "root" $root "name" "ARCHIVE_DATABASE_URL") | nindent 8 }}
+        {{- end }}
         {{- if has .component (list "order-gateway" "market-data" "ledger") }}
         {{- include "stratex.httpEnv" . | nindent 8 }}
         {{- end }}

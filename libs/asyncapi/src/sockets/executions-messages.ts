@@ -19,7 +19,8 @@ const hello: Message = {
 
 const execution: Message = {
   name: 'execution',
-  summary: 'One execution; a trade gives two, the maker’s before the taker’s. The fee is in the quote asset.',
+  summary:
+    'One execution; a trade gives two, the maker’s before the taker’s. The fee is in the quote asset.',
   payload: object(
     {
       ...{ exec_id: uuid, order_id: uuid, symbol: text, side: oneOf('Buy', 'Sell') },

@@ -15,10 +15,17 @@ const FORMAT: Readonly<Record<string, Schema>> = {
   ticket: { type: 'string', description: 'From POST /api/v1/auth/ws-ticket; works once.' },
 };
 const RESUME: Readonly<Record<string, Schema>> = {
-  from_seq: { type: 'string', pattern: PLACE_TEXT, description: 'All behind this place, then live.' },
+  from_seq: {
+    type: 'string',
+    pattern: PLACE_TEXT,
+    description: 'All behind this place, then live.',
+  },
   log_id: { type: 'string', format: 'uuid', description: 'The log that from_seq is of.' },
 };
-const SYMBOL: Schema = { type: 'string', description: 'Of the market only these, comma-separated.' };
+const SYMBOL: Schema = {
+  type: 'string',
+  description: 'Of the market only these, comma-separated.',
+};
 
 const query = (parameters: Readonly<Record<string, Schema>>): Schema => object({}, parameters);
 

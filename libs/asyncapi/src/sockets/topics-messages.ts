@@ -37,18 +37,33 @@ const TOPIC: Schema = { type: 'string', pattern: '^(price|order|strategy):.+$' }
 const stamp: Schema = { oneOf: [{ type: 'string' }, { type: 'integer' }, { type: 'null' }] };
 
 export const TOPICS_SENT: readonly Message[] = [
-  typed('connected', 'First of all.', { message: text, user_id: text }, {
-    message: 'Welcome testuser!',
-    user_id: '1',
-  }),
-  typed('subscribed', 'The answer to subscribe.', { topic: TOPIC, message: text }, {
-    topic: 'price:005930',
-    message: 'Successfully subscribed to price:005930',
-  }),
-  typed('unsubscribed', 'The answer to unsubscribe.', { topic: TOPIC, message: text }, {
-    topic: 'price:005930',
-    message: 'Successfully unsubscribed from price:005930',
-  }),
+  typed(
+    'connected',
+    'First of all.',
+    { message: text, user_id: text },
+    {
+      message: 'Welcome testuser!',
+      user_id: '1',
+    },
+  ),
+  typed(
+    'subscribed',
+    'The answer to subscribe.',
+    { topic: TOPIC, message: text },
+    {
+      topic: 'price:005930',
+      message: 'Successfully subscribed to price:005930',
+    },
+  ),
+  typed(
+    'unsubscribed',
+    'The answer to unsubscribe.',
+    { topic: TOPIC, message: text },
+    {
+      topic: 'price:005930',
+      message: 'Successfully unsubscribed from price:005930',
+    },
+  ),
   typed(
     'price_update',
     'Once a second, to subscribers of price:{symbol}.',
@@ -113,21 +128,41 @@ export const TOPICS_SENT: readonly Message[] = [
       },
     },
   ),
-  typed('pong', 'The answer to ping, with its timestamp.', { timestamp: stamp }, {
-    timestamp: '2024-01-01T00:00:00',
-  }),
-  typed('system', 'Something all should know.', { message: text }, {
-    message: 'The server restarts now; please reconnect.',
-  }),
-  typed('error', 'A message was not understood or not handled.', { message: text }, {
-    message: 'Invalid JSON format',
-  }),
+  typed(
+    'pong',
+    'The answer to ping, with its timestamp.',
+    { timestamp: stamp },
+    {
+      timestamp: '2024-01-01T00:00:00',
+    },
+  ),
+  typed(
+    'system',
+    'Something all should know.',
+    { message: text },
+    {
+      message: 'The server restarts now; please reconnect.',
+    },
+  ),
+  typed(
+    'error',
+    'A message was not understood or not handled.',
+    { message: text },
+    {
+      message: 'Invalid JSON format',
+    },
+  ),
 ];
 
 export const TOPICS_RECEIVED: readonly Message[] = [
-  typed('auth', 'The first message of a client that connected with ?auth=message.', { token: text }, {
-    token: 'eyJhbGciOiJFUzI1NiJ9.e30.c2lnbmF0dXJl',
-  }),
+  typed(
+    'auth',
+    'The first message of a client that connected with ?auth=message.',
+    { token: text },
+    {
+      token: 'eyJhbGciOiJFUzI1NiJ9.e30.c2lnbmF0dXJl',
+    },
+  ),
   typed(
     'subscribe',
     'Orders can be told from a place on.',
@@ -138,7 +173,13 @@ export const TOPICS_RECEIVED: readonly Message[] = [
   typed('unsubscribe', 'No more of it.', { topic: TOPIC }, { topic: 'price:005930' }),
   typed('get_price', 'The last price of a symbol.', { symbol: text }, { symbol: '005930' }),
   typed('get_account', 'Balances and positions.', {}, {}),
-  typed('ping', 'Answered with the same timestamp.', {}, { timestamp: '2024-01-01T00:00:00' }, {
-    timestamp: stamp,
-  }),
+  typed(
+    'ping',
+    'Answered with the same timestamp.',
+    {},
+    { timestamp: '2024-01-01T00:00:00' },
+    {
+      timestamp: stamp,
+    },
+  ),
 ];

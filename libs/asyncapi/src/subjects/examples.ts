@@ -25,6 +25,10 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
     balances: [{ asset: 'KRW', available: '9650000', held: '350000' }],
     positions: [{ symbol: '005930', quantity: '10', averagePrice: '75000' }],
   },
+  'leader-heartbeat': {
+    ...{ schemaVersion: 1, logId: '3d82d1a7-d88a-4000-8000-000000000001', epoch: 3 },
+    ...{ instance: 'engine-1', frame: 1200, event: 1252, leading: true },
+  },
   'notice-message': {
     ...{ schemaVersion: 1, severity: 'warning', code: 'REFERENCE_PRICE_UNAVAILABLE' },
     ...{ message: 'Reference price temporarily unavailable.', service: 'market-data' },

@@ -18,14 +18,12 @@ const SYMBOL = { symbol: { description: 'Like BTC-KRW.' } };
 const event = message('event-message', 'One event of the log; the sequence is its number.');
 
 const CHANNELS: readonly Channel[] = [
-  ...['order', 'execution', 'account', 'symbol', 'system', 'command'].map(
-    (kind): Channel => ({
-      name: `events-${kind}`,
-      address: `stratex.events.${kind}.{key}`,
-      description: `Stream EVENTS: events of kind ${kind}, in log order.`,
-      ...{ sent: [event], received: [], parameters: KEY },
-    }),
-  ),
+  ...['order', 'execution', 'account', 'symbol', 'system', 'command'].map((kind): Channel => ({
+    name: `events-${kind}`,
+    address: `stratex.events.${kind}.{key}`,
+    description: `Stream EVENTS: events of kind ${kind}, in log order.`,
+    ...{ sent: [event], received: [], parameters: KEY },
+  })),
   {
     name: 'book',
     address: 'stratex.market.book.{symbol}',

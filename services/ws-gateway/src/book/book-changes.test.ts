@@ -5,7 +5,10 @@ import { DIRECT_BYTES } from '../session/session';
 import { recordedSession } from '../test-support/recording-transport';
 import { bookChecksum } from './book-changes';
 
-interface Level { price: number; quantity: number }
+interface Level {
+  price: number;
+  quantity: number;
+}
 interface Told {
   readonly event: string;
   readonly data: { U?: number; u: number; bids: Level[]; asks: Level[]; checksum: number };

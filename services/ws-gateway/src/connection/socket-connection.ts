@@ -49,8 +49,12 @@ export class SocketConnection implements Transport {
     ws.on('message', (data: Buffer, isBinary) => {
       this.receive(data, isBinary);
     });
+    ws.on('ping', () => {
+      this.control();
+    });
     ws.on('pong', () => {
       session.alive();
+      this.control();
     });
     // The code that follows tells what was wrong; nobody else is concerned.
     ws.on('error', () => undefined);
@@ -114,6 +118,15 @@ export class SocketConnection implements Transport {
     });
   }
 
+  /** Pings and pongs count as messages. */
+  private control(): void {
+    if (this.limit.count(performance.now()) === 'end') this.endFlood();
+  }
+
+  private endFlood(): void {
+    this.session.close(CloseCode.policyViolation, 'too many messages');
+  }
+
   private receive(data: Buffer, isBinary: boolean): void {
     const { session } = this;
     if (session.closedWith !== undefined) return;
@@ -132,7 +145,7 @@ export class SocketConnection implements Transport {
         if (this.firstMessage === undefined) this.options.dialect.refuse(session);
         return;
       case 'end':
-        session.close(CloseCode.policyViolation, 'too many messages');
+        this.endFlood();
         return;
     }
   }

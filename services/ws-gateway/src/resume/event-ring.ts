@@ -4,7 +4,7 @@
  * It covers everything behind `from` up to `head`; events that no client sees take no place. When
  * more than `capacity` are kept the oldest quarter goes at once, so an append costs constant time.
  */
-import type { Position } from '../session/position';
+import { nextEvent, type Position } from '../session/position';
 import type { LogEvent } from '../session/stream-event';
 
 export interface RingSlice {
@@ -64,7 +64,8 @@ export class EventRing {
    * event; undefined when the oldest of them are gone.
    */
   after(place: Position, max: number): RingSlice | undefined {
-    if (place.event < this.coveredFrom) return undefined;
+    // The event that the ring begins behind may have parts that are still to be told.
+    if (nextEvent(place) <= this.coveredFrom) return undefined;
     const begin = this.indexOf(place.event);
     let end = Math.min(begin + max, this.events.length);
     while (

@@ -131,6 +131,25 @@ describe('a client that comes back', () => {
     expect(places(transport)).toEqual([]);
   });
 
+  it('in the middle of the event that the gateway begins behind is told its rest', async () => {
+    const exchange = new Exchange(
+      100,
+      archiveOf(() => 20),
+    );
+    exchange.history.begin(
+      LOG,
+      20,
+      archiveOf(() => 20),
+    );
+    const { transport } = exchange.come('20.0');
+    await eventually('the rest came', () => places(transport).length === 1);
+    expect(places(transport)).toEqual(['20.1']);
+    const whole = exchange.come('20.1');
+    for (let i = 0; i < 10; i++) await turn();
+    expect(places(whole.transport)).toEqual([]);
+    expect(whole.transport.closes).toEqual([]);
+  });
+
   it('from another log, or from a place that never was, is sent for a snapshot', async () => {
     const exchange = new Exchange();
     exchange.trades(5);

@@ -8,7 +8,7 @@
  */
 import { setImmediate as turn } from 'node:timers/promises';
 import { CloseCode } from '../session/close-code';
-import { afterEvent, type Position } from '../session/position';
+import { afterEvent, nextEvent, type Position } from '../session/position';
 import type { Session } from '../session/session';
 import type { LogEvent } from '../session/stream-event';
 import type { History } from './history';
@@ -48,19 +48,9 @@ async function run(options: ReplayOptions): Promise<void> {
   }
   let place = options.after;
   let told = 0;
-  let behindMs = 0;
+  let waitingSince: number | undefined;
   while (await session.room()) {
-    if (place.event > ring.head || behindMs > BEHIND_MS_MAX) {
-      if (behindMs > BEHIND_MS_MAX) {
-        if (place.event > ring.head) resync(session, 'not on this log');
-        else session.close(CloseCode.tryAgainLater, 'the archive is behind; resume again later');
-        return;
-      }
-      await ring.change(ASK_AGAIN_MS);
-      behindMs += ASK_AGAIN_MS;
-      continue;
-    }
-    const slice = ring.after(place, EVENTS_AT_ONCE);
+    const slice = place.event > ring.head ? undefined : ring.after(place, EVENTS_AT_ONCE);
     if (slice !== undefined) {
       for (const event of slice.events) deliver(event);
       told += slice.events.length;
@@ -69,24 +59,34 @@ async function run(options: ReplayOptions): Promise<void> {
         return;
       }
       place = afterEvent(slice.events.at(-1)?.event ?? place.event);
-    } else {
+      await turn();
+      continue;
+    }
+    const first = nextEvent(place);
+    const isAhead = place.event > ring.head;
+    if (!isAhead) {
       const isTooOld = account === undefined && ring.from - place.event > REPLAY_EVENTS_MAX;
       if (isTooOld || !history.hasArchive || told > REPLAY_EVENTS_MAX) {
         resync(session, 'too old');
         return;
       }
-      // The place's own event may have parts that are not told yet.
-      const page = await history.page({ after: place.event - 1, account });
-      if (page.upTo <= place.event && place.event < ring.from) {
-        await ring.change(ASK_AGAIN_MS);
-        behindMs += ASK_AGAIN_MS;
-      }
-      if (session.closedWith !== undefined) return;
+      const page = await history.page({ after: first - 1, account });
       for (const event of page.events) deliver(event);
       told += page.events.length;
-      if (page.upTo > place.event) place = afterEvent(page.upTo);
+      if (page.upTo >= first) {
+        place = afterEvent(page.upTo);
+        waitingSince = undefined;
+        await turn();
+        continue;
+      }
     }
-    await turn();
+    waitingSince ??= performance.now();
+    if (performance.now() - waitingSince > BEHIND_MS_MAX) {
+      if (isAhead) resync(session, 'not on this log');
+      else session.close(CloseCode.tryAgainLater, 'the archive is behind; resume again later');
+      return;
+    }
+    await ring.change(ASK_AGAIN_MS);
   }
 }
 

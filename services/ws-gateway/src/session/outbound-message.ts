@@ -22,7 +22,7 @@ export interface MessageTraits {
   readonly replaces?: string;
   /** What a receiver that lags gets instead. */
   readonly whenLagging?: OutboundMessage;
-  /** Who has this message has everything of the stream up to here. */
+  /** What it reflects; with a part: who has it has everything of the log's stream up to here. */
   readonly position?: Position;
 }
 

@@ -18,6 +18,13 @@ export function parsePosition(text: string): Position | undefined {
   return { event: Number(event), part: part === undefined ? WHOLE_EVENT : Number(part) };
 }
 
+/** Whether it is the place of one message. */
+export const hasPart = ({ part }: Position): boolean => part !== WHOLE_EVENT;
+
+/** The first event of which something may be behind the place. */
+export const nextEvent = (place: Position): number =>
+  hasPart(place) ? place.event : place.event + 1;
+
 /** As clients see it: without a part it is behind the whole event. */
 export function shownPosition({ event, part }: Position): { seq: number; part?: number } {
   return part === WHOLE_EVENT ? { seq: event } : { seq: event, part };

@@ -11,7 +11,7 @@
 import { CloseCode } from './close-code';
 import type { Identity } from './identity';
 import type { OutboundMessage } from './outbound-message';
-import { positionText, type Position } from './position';
+import { hasPart, positionText, type Position } from './position';
 import { PLAIN_REQUEST, type StreamRequest } from './stream-request';
 import type { Transport } from './transport';
 
@@ -141,7 +141,8 @@ export class Session {
   }
 
   private write(message: OutboundMessage): void {
-    this.sentTo = message.position ?? this.sentTo;
+    // A state of the ledger may be older than what the log has told already.
+    if (message.position !== undefined && hasPart(message.position)) this.sentTo = message.position;
     this.transport.write(message.frame(this.request.format));
   }
 

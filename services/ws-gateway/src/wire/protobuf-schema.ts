@@ -4,7 +4,6 @@
  *
  * Numbers are never given to another field. Amounts are strings: exact decimals.
  */
-export type ScalarType = 'string' | 'uint64' | 'bool';
 
 export interface ProtoField {
   readonly number: number;
