@@ -19,7 +19,7 @@ const DOCUMENTS: readonly [string, () => Document][] = [
 describe.each(DOCUMENTS)('the document of %s', (_name, document) => {
   it('is valid by the official parser', async () => {
     const { document: parsed, diagnostics } = await new Parser().parse(JSON.stringify(document()));
-    const serious = diagnostics.filter(({ severity }) => severity < 2);
+    const serious = diagnostics.filter(({ severity }) => [0, 1].includes(severity));
     expect(serious.map(({ path, message }) => `${path.join('.')}: ${message}`)).toEqual([]);
     expect(parsed?.version()).toBe('3.0.0');
     expect(parsed?.channels().all().length).toBeGreaterThan(3);
@@ -27,7 +27,7 @@ describe.each(DOCUMENTS)('the document of %s', (_name, document) => {
 
   it('has an example of every message that its schema allows', () => {
     const ajv = new Ajv({ strict: false, validateFormats: false });
-    ajv.addSchema({ $id: 'document', ...document() } as object);
+    ajv.addSchema({ $id: 'document', ...document() });
     const { messages } = (document() as unknown as Shown).components;
     for (const [name, { examples }] of Object.entries(messages)) {
       const validate = ajv.getSchema(

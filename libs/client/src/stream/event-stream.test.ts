@@ -15,7 +15,7 @@ const execution = (seq: number, part: number) => ({
 const ids = (messages: readonly Execution[]): string[] => messages.map(({ exec_id: id }) => id);
 
 let sockets: ScriptedSockets;
-let stream: EventStream<Execution, unknown>;
+let stream: EventStream<Execution>;
 let seen: Execution[];
 
 function open(options: StreamOptions<Execution, never> = {}): void {
@@ -29,7 +29,7 @@ function open(options: StreamOptions<Execution, never> = {}): void {
     ...FAST,
     onMessage: (message) => seen.push(message),
     ...(options as object),
-  }) as EventStream<Execution, unknown>;
+  }) as EventStream<Execution>;
 }
 
 afterEach(() => {

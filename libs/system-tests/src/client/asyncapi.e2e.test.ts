@@ -23,7 +23,7 @@ beforeAll(async () => {
   system = await RunningSystem.start({ MAKER_ENABLED: 'true' });
   document = (await (await fetch(`${system.url('edge')}/asyncapi`)).json()) as Served;
   const ajv = new Ajv({ strict: false, validateFormats: false });
-  ajv.addSchema({ $id: 'document', ...document } as object);
+  ajv.addSchema({ $id: 'document', ...document });
   validators = new Map(
     Object.entries(document.channels).flatMap(([channel, { messages }]) =>
       Object.keys(messages).map((name): [string, ValidateFunction] => {
@@ -52,7 +52,7 @@ it('both documents are served, through the edge too', async () => {
   expect(document.asyncapi).toBe('3.0.0');
   const addresses = Object.values(document.channels).map(({ address }) => address);
   expect(addresses).toEqual(['/ws/executions', '/ws', '/api/ws', '/ws/market/{ticker}']);
-  const direct = await (await fetch(`${system.url('ws-gateway')}/asyncapi/nats`)).json();
+  const direct: unknown = await (await fetch(`${system.url('ws-gateway')}/asyncapi/nats`)).json();
   expect(direct).toMatchObject({ asyncapi: '3.0.0', servers: { nats: { protocol: 'nats' } } });
 });
 

@@ -2,6 +2,8 @@
  * The client library against the real system: what it delivers over any number of gateways that die
  * under load is the log, no more and no less.
  */
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import {
   OutcomeUnknown,
   StratexClient,
@@ -12,6 +14,7 @@ import {
 import { CommandPublisher, connectBroker, type Broker } from '@stratex/nats';
 import { eventually } from '@stratex/testkit';
 import { executionMessages, readLog } from '../log-view';
+import { ROOT } from '../entry-points';
 import { RunningSystem } from '../running-system';
 import { Trader } from '../trader';
 
@@ -27,8 +30,8 @@ let bob: StratexClient;
 beforeAll(async () => {
   system = await RunningSystem.start();
   broker = await connectBroker({ url: system.nats.url, name: 'client-test' });
-  alice = await join('alice');
-  bob = await join('bob');
+  alice = await enter('alice');
+  bob = await enter('bob');
 }, 180_000);
 
 afterAll(async () => {
@@ -37,7 +40,7 @@ afterAll(async () => {
 }, 60_000);
 
 /** A user with cash and BTC, who logs in by name. */
-async function join(username: string): Promise<StratexClient> {
+async function enter(username: string): Promise<StratexClient> {
   const { account } = await Trader.join(system.url('edge'), username, '5000000000');
   const publisher = new CommandPublisher(broker, { shard: 'main', publisher: 'admin' });
   await publisher.publish({
@@ -262,6 +265,11 @@ it('refuses a wrong credential for good, with the reason', async () => {
   await events.closed;
   expect(events.error).toMatchObject({ end: { status: 401 } });
   await expect(nobody.orders.list()).rejects.toMatchObject({ status: 401, code: 'UNAUTHORIZED' });
+});
+
+it('its types of REST are those of the documents that are served', () => {
+  const generator = join(ROOT, 'libs', 'client', 'generate-rest-types.mjs');
+  execFileSync(process.execPath, [generator, system.url('edge'), '--check'], { stdio: 'pipe' });
 });
 
 async function tokenOf(username: string): Promise<string> {

@@ -154,6 +154,6 @@ it.each(LINES)('%s', async (line) => {
 });
 
 it('there is a wscat line for every endpoint', () => {
-  for (const path of ['/ws/executions', "/ws'", '/api/ws', '/ws/market/'])
+  for (const path of ['/ws/executions', ":8000/ws'", '/api/ws', '/ws/market/'])
     expect(LINES.filter((line) => line.includes(path))).toHaveLength(1);
 });
