@@ -17,6 +17,7 @@ export default tseslint.config(
       '.data/**',
       'libs/contracts/src/generated/**',
       'libs/client/src/rest/generated/**',
+      'libs/asyncapi/src/generated/**',
     ],
   },
   js.configs.recommended,

@@ -204,6 +204,7 @@ describeWithHelm('the chart around its services', (helm) => {
     expect(rule?.http.paths.map(({ path, backend }) => `${path} ${backend.service.name}`)).toEqual([
       '/ws demo-stratex-ws-gateway',
       '/api/ws demo-stratex-ws-gateway',
+      '/asyncapi demo-stratex-ws-gateway',
       '/api/v1/executions demo-stratex-market-data',
       '/api/v1/market demo-stratex-market-data',
       '/api/v1/ledger/accounts demo-stratex-ledger',

@@ -9,6 +9,7 @@
 export function upstreamOf(target) {
   const path = /^(?:[a-z][a-z0-9+.-]*:\/\/[^/?#]*)?([^?#]*)/i.exec(target)?.[1] ?? '/';
   if (path === '/ws' || path.startsWith('/ws/')) return 'ws-gateway';
+  if (path === '/asyncapi' || path.startsWith('/asyncapi/')) return 'ws-gateway';
   if (path === '/api/ws' || path.startsWith('/api/ws/')) return 'ws-gateway';
   if (path.startsWith('/api/v1/executions/') || path.startsWith('/api/v1/market/')) {
     return 'market-data';

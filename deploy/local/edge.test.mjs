@@ -96,6 +96,8 @@ function upgrade(path, say) {
 test('each path goes to its service', () => {
   for (const [target, expected] of [
     ['/ws', 'ws-gateway'],
+    ['/asyncapi', 'ws-gateway'],
+    ['/asyncapi/nats', 'ws-gateway'],
     ['/ws?token=x', 'ws-gateway'],
     ['/ws/executions', 'ws-gateway'],
     ['/api/ws', 'ws-gateway'],

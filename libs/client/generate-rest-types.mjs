@@ -1,14 +1,17 @@
 /**
  * TypeScript types of the schemas in an OpenAPI document: `OrderSchema` becomes `Order`.
  *
- *   node generate-rest-types.mjs <base URL of a running system>
+ *   node generate-rest-types.mjs <base URL of a running system> [--check]
+ *
+ * `--check` writes nothing and fails when a file is not what the system's documents give.
  */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+import { format, resolveConfig } from 'prettier';
 
 /** The documents that the client speaks, and the file each becomes. */
-export const DOCUMENTS = [
+const DOCUMENTS = [
   { path: '/openapi.json', file: 'exchange-schemas.ts' },
   { path: '/api/v1/ledger/openapi.json', file: 'ledger-schemas.ts' },
 ];
@@ -18,7 +21,7 @@ const LEFT_OUT = new Set(['ChartAccountSchema', 'TrialBalanceSchema']);
 const HEADER =
   '/** Generated from the OpenAPI document by generate-rest-types.mjs; not to be edited. */\n';
 
-export function typesOf({ components }) {
+function typesOf({ components }) {
   const schemas = Object.entries(components.schemas).filter(([name]) => !LEFT_OUT.has(name));
   return (
     HEADER +
@@ -63,14 +66,18 @@ function plainTypeOf(name, schema) {
 
 const grouped = (type) => (type.includes('|') ? `(${type})` : type);
 
-async function main(base) {
-  const { format, resolveConfig } = await import('prettier');
+async function main(base, isCheck) {
   for (const { path, file } of DOCUMENTS) {
     const document = await (await fetch(base + path)).json();
     const target = join(dirname(fileURLToPath(import.meta.url)), 'src', 'rest', 'generated', file);
     const options = await resolveConfig(target);
-    writeFileSync(target, await format(typesOf(document), { ...options, parser: 'typescript' }));
+    const text = await format(typesOf(document), { ...options, parser: 'typescript' });
+    if (!isCheck) writeFileSync(target, text);
+    else if (readFileSync(target, 'utf8') !== text) {
+      console.error(`${file} is stale: run node libs/client/generate-rest-types.mjs ${base}`);
+      process.exitCode = 1;
+    }
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main(process.argv[2]);
+await main(process.argv[2], process.argv.includes('--check'));

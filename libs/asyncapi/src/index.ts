@@ -1,1 +1,3 @@
-export const ASYNCAPI = '3.0.0';
+export { socketsDocument } from './sockets/sockets-document';
+export { subjectsDocument } from './subjects/subjects-document';
+export type { Document } from './document';

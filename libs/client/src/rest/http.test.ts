@@ -2,7 +2,7 @@ import { ExchangeClient } from '../exchange-client';
 import { ScriptedSockets } from '../test-support/scripted-sockets';
 import { OutcomeUnknown, ProblemError } from './problem-error';
 
-interface Request {
+interface Seen {
   readonly url: string;
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -17,15 +17,20 @@ const problem = (status: number, code: string): Reply => ({
   body: { code, detail: `it is ${code}`, remedy: 'do otherwise' },
 });
 
-let requests: Request[];
+const addressOf = (url: Parameters<typeof fetch>[0]): string =>
+  url instanceof Request ? url.url : url.toString();
+
+let requests: Seen[];
 function clientOf(...replies: Reply[]): ExchangeClient {
   requests = [];
-  const answer = (url: string | URL | globalThis.Request, init: RequestInit = {}) => {
+  const answer: typeof fetch = (url, init = {}) => {
     requests.push({
-      ...{ url: String(url as string), method: init.method ?? 'GET' },
+      ...{ url: addressOf(url), method: init.method ?? 'GET' },
       headers: init.headers as Record<string, string>,
       body:
-        init.body === undefined ? undefined : (JSON.parse(String(init.body as string)) as never),
+        init.body === undefined
+          ? undefined
+          : (JSON.parse(init.body as string) as Record<string, unknown>),
     });
     const reply = replies.shift() ?? new Error('no more replies');
     if (reply instanceof Error) return Promise.reject(reply);
@@ -106,7 +111,7 @@ describe('an order', () => {
 });
 
 it('what changes something else goes with one Idempotency-Key', async () => {
-  const busy = { ...problem(409, 'IDEMPOTENCY_KEY_IN_USE') };
+  const busy = problem(409, 'IDEMPOTENCY_KEY_IN_USE');
   const client = clientOf(LOST, busy, { status: 201, body: { account_id: 'u1' } });
   expect(await client.account.open('1000')).toEqual({ account_id: 'u1' });
   const keys = requests.map(({ headers }) => headers['Idempotency-Key']);
@@ -142,8 +147,8 @@ it('a login is used until its token is about to expire, once for all that wait',
       url: 'http://exchange.test',
       credential: { username: 'me', password: 'a password' },
       fetch: (url) => {
-        requests.push({ url: String(url as string), method: '', headers: {}, body: undefined });
-        const isLogin = String(url as string).endsWith('/login');
+        requests.push({ url: addressOf(url), method: '', headers: {}, body: undefined });
+        const isLogin = addressOf(url).endsWith('/login');
         return Promise.resolve(Response.json(isLogin ? tokens : { orders: [] }));
       },
     },

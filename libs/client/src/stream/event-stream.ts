@@ -208,7 +208,7 @@ export class EventStream<T, S = unknown> implements AsyncIterable<T> {
       const hello = helloOf(message);
       if (hello !== undefined) {
         // Who resumes knows its place better: perhaps in the midst of an event.
-        this.reached = this.reached === undefined ? hello : { ...this.reached, ...logOf(hello) };
+        this.reached = { ...hello, ...this.reached };
         return;
       }
       const read = protocol.read(message);
@@ -278,10 +278,6 @@ export class EventStream<T, S = unknown> implements AsyncIterable<T> {
       this.report(error instanceof Error ? error : new Error(String(error)));
     }
   }
-}
-
-function logOf({ logId }: Place): { logId?: string } {
-  return logId === undefined ? {} : { logId };
 }
 
 function backoffOf(options: Partial<Backoff>): Backoff {

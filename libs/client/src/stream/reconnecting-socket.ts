@@ -55,8 +55,11 @@ export class ReconnectingSocket {
 
   constructor(private readonly options: ConnectionOptions) {}
 
+  /** Once the caller's turn has ended, so that whoever makes it is complete before it speaks. */
   start(): void {
-    void this.connect();
+    queueMicrotask(() => {
+      if (!this.done && !this.paused) void this.connect();
+    });
   }
 
   /** False when there is no open connection now. */

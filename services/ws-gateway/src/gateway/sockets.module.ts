@@ -25,6 +25,7 @@ import { History } from '../resume/history';
 import { CredentialSessions } from '../session/credential-sessions';
 import { AccountStateSource } from '../source/account-states';
 import { WsGatewayConfig } from '../ws-gateway.config';
+import { AsyncApiController } from './asyncapi.controller';
 import { ExecutionsGateway } from './executions.gateway';
 import { MarketGateway } from './market.gateway';
 import { StreamGateway } from './stream.gateway';
@@ -39,7 +40,7 @@ export class SocketsModule {
     const own = config.EXECUTIONS_AUTH === 'required';
     return {
       module: SocketsModule,
-      controllers: [TopicsStatusController, UpgradeRequiredController],
+      controllers: [AsyncApiController, TopicsStatusController, UpgradeRequiredController],
       providers: [
         SharedIdentity,
         CredentialSessions,
