@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, Matches, Max, Min, MinLength } from 'class-validator';
 import { KisConfig } from './kis/kis.config';
 import { REFERENCE_MARKETS_TEXT } from './reference/venues/reference-markets';
 
@@ -51,6 +51,15 @@ export class MarketDataConfig extends KisConfig {
       'BTC-KRW=upbit:KRW-BTC+bithumb:KRW-BTC+binance:BTCUSDT*upbit:KRW-USDT',
   })
   readonly REFERENCE_MARKETS?: string;
+
+  /** A recording to replay in place of the venues, and a file to add what they say to. */
+  @IsOptional()
+  @MinLength(1, { message: 'REFERENCE_RECORDING must be the path of a recording' })
+  readonly REFERENCE_RECORDING?: string;
+
+  @IsOptional()
+  @MinLength(1, { message: 'REFERENCE_RECORD_TO must be the path of a file to record to' })
+  readonly REFERENCE_RECORD_TO?: string;
 
   @Matches(WEBSOCKET_ADDRESS, { message: 'UPBIT_WS_URL must be an address like wss://host/path' })
   readonly UPBIT_WS_URL: string = 'wss://api.upbit.com/websocket/v1';

@@ -29,6 +29,7 @@ import { startMarketData } from './start';
 import { BAR_HEADER } from './reference/bar-line';
 import { bitcoin, samsung } from './test-data/instruments';
 import { TradedLog } from './test-data/traded-log';
+import { VenueSimulator } from './test-support/venue-simulator';
 
 const SHARD = 'main';
 const SYMBOL = samsung.symbol;
@@ -321,6 +322,40 @@ describe('reference prices', () => {
       source: 'synthetic',
     });
     expect((await get(`/api/v1/market/reference/${SYMBOL}`)).text).toContain('"22400"');
+  });
+
+  it('come from venues, and their loss and return are told', async () => {
+    const venue = await VenueSimulator.start('upbit');
+    closing.push(() => venue.stop());
+    const { get } = await running({
+      REFERENCE_MARKETS: 'BTC-KRW=upbit:KRW-BTC',
+      ...{ UPBIT_WS_URL: venue.url, REFERENCE_STALE_MS: 300 },
+    });
+    const feed = async () => {
+      const { feeds } = JSON.parse((await get('/api/v1/market/feeds')).text) as {
+        feeds: { symbol: string }[];
+      };
+      return feeds.find(({ symbol }) => symbol === 'BTC-KRW');
+    };
+    const priced = (price: string) =>
+      eventually(`the price ${price}`, async () => {
+        venue.price('KRW-BTC', price);
+        const { text } = await get('/api/v1/market/reference/BTC-KRW');
+        return text.includes(`"price":"${price}"`) && text.includes('"source":"upbit"');
+      });
+    await priced('50123000');
+    expect(await feed()).toMatchObject({ source: 'upbit', state: 'live' });
+    const told = (severity: 'warning' | 'info', code: string) =>
+      eventually(code, async () => {
+        const notice = await lastMessage(broker, NOTICES_STREAM, noticeSubject(severity));
+        return asDerivedMessage('noticeMessage', notice)?.code === code;
+      });
+    await told('warning', 'REFERENCE_UNAVAILABLE');
+    expect((await get('/api/v1/market/reference/BTC-KRW')).text).toContain('"NO_REFERENCE_PRICE"');
+    expect(await feed()).toMatchObject({ state: 'unavailable' });
+    await priced('50124000');
+    await told('info', 'REFERENCE_RESTORED');
+    expect((await get('/api/v1/market/premium/BTC-KRW')).text).toContain('"NO_PRICE"');
   });
 
   it('that fail and return are told in the documented words', async () => {

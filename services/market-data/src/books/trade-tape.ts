@@ -6,7 +6,8 @@
  */
 import type { Side } from '@stratex/contracts';
 
-export const TAPE_LENGTH = 500;
+/** Some 22 KB as text: of a subject of MARKET a thousand messages are kept. */
+export const TAPE_LENGTH = 200;
 
 /** Price units and lots. */
 export interface PublicTrade {

@@ -84,8 +84,8 @@ export async function selectCandles(
       where ${series} and candle.open_time between ${new Date(first)} and ${new Date(last)})
     order by open_time`.execute(db);
   return rows.map(({ open_time, quote_volume, trades, ...row }) => ({
-    ...row,
     openTime: Number(open_time),
+    ...row,
     quoteVolume: quote_volume,
     trades: Number(trades),
   }));

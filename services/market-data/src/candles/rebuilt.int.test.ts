@@ -22,6 +22,7 @@ let nats: TestNats;
 let broker: Broker;
 let log: TradedLog;
 const databases: TestDatabase[] = [];
+const closing: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
   nats = await startNats();
@@ -30,6 +31,7 @@ beforeAll(async () => {
   log = await TradedLog.begin(broker, SHARD);
 });
 afterAll(async () => {
+  for (const close of closing) await close();
   for (const database of databases) await database.drop();
   await broker.close();
   await nats.stop();
@@ -47,7 +49,11 @@ async function run(database: TestDatabase) {
     ...{ NATS_URL: nats.url, HTTP_PORT: 0, DATABASE_URL: database.url, LOG_LEVEL: 'silent' },
     ...{ EXECUTION_RETENTION_DAYS: 0, SECOND_CANDLE_RETENTION_DAYS: 0 },
   });
-  return startMarketData(config);
+  const app = await startMarketData(config);
+  let closed: Promise<void> | undefined;
+  const close = (): Promise<void> => (closed ??= app.close());
+  closing.push(close);
+  return { app, close };
 }
 
 /** All rows as the database prints them, once the projection is at the end of the log. */
@@ -98,7 +104,7 @@ it('after a stop in the middle and from the beginning alike', async () => {
     (await publishedBooks()).includes(`"event":${log.lastEvent}`),
   );
   const books = await publishedBooks();
-  const live = second.get(BooksService);
+  const live = second.app.get(BooksService);
   expect(books.split('\n')[0]).toBe(JSON.stringify(live.book(samsung)));
   const ticker = JSON.stringify(live.ticker(samsung));
   await second.close();
@@ -112,8 +118,7 @@ it('after a stop in the middle and from the beginning alike', async () => {
     (await publishedBooks()).includes(`"event":${log.lastEvent}`),
   );
   expect(await publishedBooks()).toBe(books);
-  expect(JSON.stringify(third.get(BooksService).ticker(samsung))).toBe(ticker);
-  await third.close();
+  expect(JSON.stringify(third.app.get(BooksService).ticker(samsung))).toBe(ticker);
 
   const volume = log.events.reduce(
     (sum, event) => sum + (event.type === 'trade.executed' ? event.quantity : 0),

@@ -19,9 +19,9 @@ import { CsvReplaySource } from './csv-replay-source';
 import { referenceFiles } from './reference-files';
 import type { ReferencePrice, ReferenceSource } from './reference-source';
 import { SyntheticSource } from './synthetic-source';
+import { openVenues, type OpenVenues } from './venues/open-venues';
 import { referenceMarkets, type QuoteSource } from './venues/reference-markets';
-import { venueReport } from './venues/venue-report';
-import { VenueSet } from './venues/venue-set';
+import type { VenueSet } from './venues/venue-set';
 import { VenuesSource } from './venues/venues-source';
 
 const AGE_REPORT_MS = 1_000;
@@ -35,7 +35,7 @@ export class ReferenceService implements OnModuleInit, OnModuleDestroy {
   private readonly states = new Map<string, Pick<FeedView, 'source' | 'state'>>();
   private readonly notices: Notices;
   private reporter: NodeJS.Timeout | undefined;
-  private venues: VenueSet | undefined;
+  private open: OpenVenues | undefined;
 
   constructor(
     @Inject(BROKER) broker: Broker,
@@ -71,21 +71,21 @@ export class ReferenceService implements OnModuleInit, OnModuleDestroy {
     const { instruments } = this.genesis;
     const files = referenceFiles(this.config.REFERENCE_CSV, instruments);
     const markets = referenceMarkets(this.config.REFERENCE_MARKETS, instruments);
-    const venues = this.venuesOf(markets);
+    const { logger, metrics } = this;
+    this.open = openVenues(this.config, markets.values(), { logger, metrics });
     for (const instrument of instruments.values()) {
       const { symbol } = instrument;
       const quotes = markets.get(symbol);
       if (quotes === undefined)
         this.startSource(instrument, this.sourceOf(instrument, files.get(symbol)));
-      else this.startSource(instrument, this.venuesSource(instrument, quotes, venues));
+      else this.startSource(instrument, this.venuesSource(instrument, quotes, this.open.venues));
     }
-    venues.connect();
     this.reportAges();
   }
 
   async onModuleDestroy(): Promise<void> {
     clearInterval(this.reporter);
-    this.venues?.stop();
+    await this.open?.stop();
     await Promise.all(this.sources.map((source) => source.stop()));
     await this.notices.stop();
   }
@@ -113,18 +113,6 @@ export class ReferenceService implements OnModuleInit, OnModuleDestroy {
   ): ReferenceSource {
     const { REFERENCE_INTERVAL_MS: intervalMs, REFERENCE_STALE_MS: staleMs } = this.config;
     return new VenuesSource({ instrument, quotes, venues, intervalMs, staleMs });
-  }
-
-  private venuesOf(markets: ReadonlyMap<string, readonly QuoteSource[]>): VenueSet {
-    const { UPBIT_WS_URL, BITHUMB_WS_URL, BINANCE_WS_URL, REFERENCE_STALE_MS } = this.config;
-    this.venues = new VenueSet({
-      sources: markets.values(),
-      urls: { upbit: UPBIT_WS_URL, bithumb: BITHUMB_WS_URL, binance: BINANCE_WS_URL },
-      staleMs: REFERENCE_STALE_MS,
-      clock: { now: () => Date.now(), elapsed: () => performance.now() },
-      listener: venueReport(this.logger, this.metrics),
-    });
-    return this.venues;
   }
 
   private startSource(instrument: Instrument, source: ReferenceSource): void {

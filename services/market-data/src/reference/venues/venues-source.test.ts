@@ -111,6 +111,23 @@ it('goes over to the next venue when one falls silent, and tells when all have a
   expect(notices).toEqual(['lost', 'back']);
 });
 
+it('a message that is too large or no text ends the connection, and the next one is heard', async () => {
+  for (const send of [
+    () => {
+      upbit.send('x'.repeat(70_000));
+    },
+    () => {
+      upbit.sendBytes(Buffer.from([0xff, 0xfe, 0xfd]));
+    },
+  ]) {
+    const before = upbit.requests.length;
+    send();
+    await eventually('it is connected again', () => upbit.requests.length > before);
+  }
+  upbit.price('KRW-BTC', '50100000');
+  await shows(50_100_000, 'upbit');
+});
+
 it('shows nothing but what a venue said, whatever else it says', async () => {
   const said = new Set<number>();
   let next = 50_000_000;
