@@ -113,6 +113,6 @@ function faultsOf(symbol: string, all: readonly Trade[], events: readonly FeedEv
     last = at;
     announced = 0;
   }
-  if (count < recorded.length / 4) wrong.push(`only ${count} of ${recorded.length} came`);
+  if (count < recorded.length / 10) wrong.push(`only ${count} of ${recorded.length} came`);
   return wrong;
 }
