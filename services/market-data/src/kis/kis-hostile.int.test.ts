@@ -68,6 +68,27 @@ it('answers about what nobody asked for change nothing', async () => {
   expect(faults.filter((kind) => kind === 'noise').length).toBeGreaterThanOrEqual(1_000);
 });
 
+it('an answer about another item does not end the wait for the one asked for', async () => {
+  const asked: string[] = [];
+  const port = await hostile((socket) => {
+    // PINGPONG keeps the connection alive while nothing is answered.
+    const alive = setInterval(() => {
+      socket.send('{"header":{"tr_id":"PINGPONG","datetime":"20241202090000"}}');
+    }, 50);
+    socket.on('close', () => {
+      clearInterval(alive);
+    });
+    socket.on('message', (data: Buffer) => {
+      const trId = data.toString().includes('H0STCNT0') ? 'H0STCNT0' : 'H0STASP0';
+      asked.push(trId);
+      socket.send(ack(asked.length === 1 ? 'H0STASP0' : trId, '005930', 'OPSP0002'));
+    });
+  });
+  follow(port);
+  await eventually('a second request', () => asked.length >= 2);
+  expect(asked.slice(0, 2)).toEqual(['H0STCNT0', 'H0STCNT0']);
+});
+
 it.each([
   ['binary', Buffer.alloc(1_000, 7)],
   ['a frame without records', '0|H0STCNT0|001|'],
