@@ -14,8 +14,9 @@ export const MIGRATED = ['order-gateway', 'ledger', 'market-data'];
  *
  * @param {{
  *   natsUrl: string, natsMonitorUrl: string | undefined, signingKey: string,
- *   database: (service: string) => NodeJS.ProcessEnv, archiveUrl: string | undefined, ports: Readonly<Record<string, number>>,
- * }} system `ports`: by service name
+ *   database: (service: string) => NodeJS.ProcessEnv, archiveUrl: string | undefined,
+ *   ports: Readonly<Record<string, number>>, kis?: NodeJS.ProcessEnv,
+ * }} system `ports`: by service name; `kis`: where its simulator is
  * @returns {readonly { name: string, port: number, entry: string, env: NodeJS.ProcessEnv }[]}
  */
 export function services(system, env = process.env) {
@@ -23,7 +24,7 @@ export function services(system, env = process.env) {
   const own = {
     'matching-engine': {},
     ledger: database('ledger'),
-    'market-data': { ...database('market-data'), ...referencePrices(env) },
+    'market-data': { ...database('market-data'), ...referencePrices(env), ...system.kis },
     'order-gateway': {
       ...database('order-gateway'),
       JWT_PRIVATE_KEY_FILE: system.signingKey,

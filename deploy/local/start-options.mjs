@@ -21,6 +21,9 @@ Environment
   DEMO_PASSWORD          password of the demo user (made at the first start otherwise)
   REFERENCE_CSV          daily bars for the price replay, as 005930=/path/to.csv
   REFERENCE_INTERVAL_MS  time between two of its bars
+  KIS_APP_KEY, KIS_APP_SECRET, KIS_ENV
+                         the live feed of Korean stocks; without a key it is simulated
+  KIS_SIMULATOR          off: no simulated feed either
   LOG_LEVEL and other settings reach the services as they are.
 
 Exit codes

@@ -6,6 +6,7 @@ import { archiveUrl, migrationEnvironment, serviceEnvironment } from './database
 import { ensureDemoUser, openDemoAccount } from './demo-account.mjs';
 import { freePort, preferPort } from './free-port.mjs';
 import { installDependencies } from './install.mjs';
+import { startKisSimulator } from './kis-simulator.mjs';
 import { EXIT_REMEDY, LaunchError, reportFailure } from './launch-error.mjs';
 import { OwnProcesses } from './own-processes.mjs';
 import { dataDirectory, projectDirectory } from './project.mjs';
@@ -79,7 +80,8 @@ async function bringUp(context) {
   const env = programEnvironment(system);
   const migration = (service) => migrationEnvironment(databaseOf(service));
   await prepareStores({ terminal, processes, env, migration });
-  await startServices(context, services(system));
+  const kis = await startKisSimulator(context);
+  await startServices(context, services({ ...system, kis }));
   const edge = await startEdge(context, system.ports, ports.EDGE_PORT);
   const password = demoPassword(data.keys);
   const demo = await terminal.step('demo user', async () => {

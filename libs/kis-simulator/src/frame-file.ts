@@ -3,7 +3,7 @@
  * recording tool writes them.
  */
 import { readFileSync } from 'node:fs';
-import { parseDataFrame } from '@stratex/kis';
+import { parseDataFrame, parseTrade, splitRecords, TR, TRADE_FIELDS } from '@stratex/kis';
 
 export interface RecordedFrame {
   readonly atMs: number;
@@ -26,4 +26,18 @@ export function readFrames(path: string): readonly RecordedFrame[] {
     });
   if (frames.length === 0) throw new Error(`${path} has no recorded frames`);
   return frames;
+}
+
+/** When the recording began: the market time of its first trade less its place in it. */
+export function beginningOf(frames: readonly RecordedFrame[]): number | undefined {
+  for (const { trId, frame, atMs } of frames) {
+    const read = parseDataFrame(frame);
+    if (trId !== TR.trade || !read.ok) continue;
+    const { payload, count } = read.value;
+    const records = splitRecords(payload, count, [TRADE_FIELDS.length]);
+    const trade =
+      records.ok && records.value[0] !== undefined ? parseTrade(records.value[0]) : records;
+    if (trade.ok && 'time' in trade.value) return trade.value.time - atMs;
+  }
+  return undefined;
 }

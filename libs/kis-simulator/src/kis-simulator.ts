@@ -36,6 +36,8 @@ export class KisSimulator {
   private readonly sockets: WebSocketServer;
   private readonly timers: NodeJS.Timeout[] = [];
   private paused = false;
+  /** Of a recording, how far it is. */
+  private replayedMs = 0;
 
   constructor(
     private readonly settings: SimulatorSettings,
@@ -52,6 +54,8 @@ export class KisSimulator {
       this.handle(request, response).catch(() => response.destroy());
     });
     this.sockets = new WebSocketServer({ server: this.http, maxPayload: 64 * 1_024 });
+    // A port in use is told by `start`.
+    this.sockets.on('error', () => undefined);
     this.sockets.on('connection', (socket) => {
       const session = new Session(socket, this.sessionRules(), this.faults);
       this.registry.add(session);
@@ -113,7 +117,7 @@ export class KisSimulator {
   state() {
     const sessions = [...this.registry.sessions];
     return {
-      marketTime: this.market.time,
+      marketTime: this.marketTime(),
       sessions: sessions.map((session) => ({
         items: session.items,
         answeredPings: session.answeredPings,
@@ -151,18 +155,22 @@ export class KisSimulator {
       for (const session of this.registry.sessions) session.ping();
   }
 
-  /** Frames of a file, from `next` on, as far as so many steps go; over again at its end. */
+  /** Frames of a file, from `next` on, as far as so many steps go. */
   private replay(next: number, steps: number): number {
-    const from = this.frames[next]?.atMs ?? 0;
+    this.replayedMs += steps * this.settings.stepMs;
     let at = next;
     for (; at < this.frames.length; at++) {
       const frame = this.frames[at];
-      if (frame === undefined || frame.atMs >= from + steps * this.settings.stepMs) break;
+      if (frame === undefined || frame.atMs >= this.replayedMs) break;
       const { trId, symbol, frame: text } = frame;
-      this.record.add({ trId, symbol, time: this.market.time, record: text });
+      this.record.add({ trId, symbol, time: this.marketTime(), record: text });
       for (const session of this.registry.sessions) session.deliverText(trId, symbol, text);
     }
-    return at >= this.frames.length ? 0 : at;
+    return at;
+  }
+
+  private marketTime(): number {
+    return this.frames.length > 0 ? this.settings.startTime + this.replayedMs : this.market.time;
   }
 
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -176,7 +184,7 @@ export class KisSimulator {
     return {
       ...{ environment, htsId, pongWaitMs, stallMs },
       admit: (session: Session, approvalKey: string) => this.registry.admit(session, approvalKey),
-      marketTime: () => this.market.time,
+      marketTime: () => this.marketTime(),
       isSymbol: (symbol: string) => this.market.stock(symbol) !== undefined,
     };
   }

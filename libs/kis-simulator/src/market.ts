@@ -76,7 +76,8 @@ export class Market {
       if (phase !== this.phase) found.push(...this.changePhase(stock, from, phase));
       const records = stock.step(from, to, phase);
       if (records.length > 0) found.push({ trId: TR.trade, symbol: stock.symbol, records });
-      if (phase !== 'closed' && (records.length > 0 || this.random.chance(0.05)))
+      const isNew = phase !== this.phase || records.length > 0;
+      if (phase !== 'closed' && (isNew || this.random.chance(0.05)))
         found.push({
           ...{ trId: TR.quote, symbol: stock.symbol, records: [stock.quote(from, phase)] },
         });

@@ -44,9 +44,9 @@ export function parseControlMessage(message: string): Parsed<Ack | PingPong> {
   if (trId === PINGPONG)
     return parsed({ type: 'pingpong', datetime: text(header, 'datetime') ?? '' });
   const body = member(json, 'body');
-  const code = text(body, 'msg_cd');
+  const code = text(body, 'msg_cd') ?? '';
   const result = text(body, 'rt_cd');
-  if (header === undefined || code === undefined || result === undefined)
+  if (header === undefined || result === undefined || !/^[A-Z0-9]{1,20}$/.test(code))
     return faulty('format', 'the message is no answer');
   const output = member(body, 'output');
   const key = text(output, 'key');
@@ -56,7 +56,7 @@ export function parseControlMessage(message: string): Parsed<Ack | PingPong> {
     type: 'ack',
     trId: known(trId),
     trKey: known(text(header, 'tr_key')),
-    code: code.slice(0, 20),
+    code,
     meaning: meaningOf(code, result === '0'),
     message: (text(body, 'msg1') ?? '').slice(0, 200),
     noticeKey: isKey ? { key, iv } : null,

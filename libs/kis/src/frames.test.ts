@@ -104,7 +104,7 @@ describe('a registration', () => {
     const ack = (code: string, result: string) =>
       parseControlMessage(`{"header":{},"body":{"msg_cd":"${code}","rt_cd":"${result}"}}`);
     expect(ack('OPSP7777', '0')).toMatchObject({ value: { meaning: 'registered' } });
-    expect(ack('toString', '1')).toMatchObject({ value: { meaning: 'retry' } });
+    expect(ack('OPSP7778', '1')).toMatchObject({ value: { meaning: 'retry' } });
   });
 
   it('of a session that is in use names no item', () => {

@@ -17,7 +17,7 @@ export {
   type KisMarketStatus,
   type MarketPhase,
 } from './market-status-record';
-export { MESSAGE_CODES, meaningOf, type AckMeaning, type KnownCode } from './message-code';
+export { isKnownCode, MESSAGE_CODES, type AckMeaning, type KnownCode } from './message-code';
 export { decryptNotice, encryptNotice } from './notice-cipher';
 export {
   NOTICE_FIELDS,

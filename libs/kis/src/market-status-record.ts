@@ -11,7 +11,6 @@ export const MARKET_STATUS_FIELDS = [
   ...['OVTM_VI_CLS_CODE', 'EXCH_CLS_CODE'],
 ] as const;
 
-export type MarketStatusField = (typeof MARKET_STATUS_FIELDS)[number];
 export type MarketPhase = 'open' | 'auction' | 'closed' | 'halted';
 
 export interface KisMarketStatus {

@@ -60,8 +60,12 @@ const CODES = {
 export type KnownCode = keyof typeof CODES;
 export const MESSAGE_CODES: Readonly<Record<KnownCode, MessageCode>> = CODES;
 
+export function isKnownCode(messageCode: string): messageCode is KnownCode {
+  return Object.hasOwn(CODES, messageCode);
+}
+
 /** A code that the table does not have: an error may pass, a success stands. */
 export function meaningOf(messageCode: string, isSuccess: boolean): AckMeaning {
-  if (Object.hasOwn(CODES, messageCode)) return CODES[messageCode as KnownCode].meaning;
+  if (isKnownCode(messageCode)) return CODES[messageCode].meaning;
   return isSuccess ? 'registered' : 'retry';
 }

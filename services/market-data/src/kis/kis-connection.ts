@@ -8,6 +8,8 @@ import {
   encodeRegistrationRequest,
   FRAME_LENGTH_MAX,
   isControlMessage,
+  isKnownCode,
+  MESSAGE_CODES,
   parseControlMessage,
   type Ack,
   type NoticeKey,
@@ -54,6 +56,7 @@ export class KisConnection {
   private end: ConnectionEnd | undefined;
   private askedAt = 0;
   private heardAt = performance.now();
+  private tickedAt = performance.now();
   private silent = false;
   private ticker: NodeJS.Timeout | undefined;
 
@@ -113,6 +116,9 @@ export class KisConnection {
 
   private tick(): void {
     const now = performance.now();
+    // This process stood still, not the server: what came meanwhile is not read yet.
+    if (now - this.tickedAt > this.options.silenceMs / 2) this.heard();
+    this.tickedAt = now;
     const quietMs = now - this.heardAt;
     if (quietMs > this.options.silenceMs) {
       this.close({ kind: 'closed', detail: 'nothing was heard for too long' });
@@ -163,20 +169,24 @@ export class KisConnection {
   }
 
   private onAck(ack: Ack): void {
-    const { meaning, trId, trKey, noticeKey, code, message } = ack;
-    const detail = `${code} ${message}`;
+    const { meaning, trId, trKey, noticeKey, code } = ack;
+    const detail = isKnownCode(code) ? `${code} ${MESSAGE_CODES[code].text}` : code;
     if (meaning === 'key' || meaning === 'busy') {
       this.close({ kind: meaning, detail });
       return;
     }
-    this.askedAt = 0;
     if (trId === null || trKey === null) {
       // Not said about what: the request on its way is asked again.
+      this.askedAt = 0;
       this.subscriptions.expire();
       this.listener.onRefusal(ack);
       return;
     }
-    this.subscriptions.answered({ trId, trKey }, meaning);
+    if (!this.subscriptions.isWanted({ trId, trKey })) {
+      this.listener.onNoise('an answer about an item that nobody asked for');
+      return;
+    }
+    if (this.subscriptions.answered({ trId, trKey }, meaning)) this.askedAt = 0;
     if (noticeKey !== null && meaning === 'registered') this.listener.onNoticeKey(trId, noticeKey);
     if (meaning !== 'registered' && meaning !== 'released') this.listener.onRefusal(ack);
     if (meaning === 'full' && this.subscriptions.registeredCount === 0)

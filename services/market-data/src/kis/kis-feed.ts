@@ -80,7 +80,12 @@ export class KisFeed implements FeedSource {
     reader.begin(Date.now());
     const { socketUrl: url, requestIntervalMs, silenceMs } = this.settings;
     const options = { url, approvalKey, requestIntervalMs, silenceMs };
-    const connection = this.connection(options, reader, listener);
+    let connection;
+    try {
+      connection = this.connection(options, reader, listener);
+    } catch {
+      return 'KIS_WS_URL is no address of a WebSocket';
+    }
     const end = await connection.connection.run(this.stopping.signal);
     if (end.kind === 'key') credentials.forgetApprovalKey(approvalKey);
     if (connection.wasConnected()) {

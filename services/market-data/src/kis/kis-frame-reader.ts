@@ -4,7 +4,8 @@
  * Invariants: a frame with anything wrong in it gives no event and one counted fault; trades leave
  * once, in the order of their day's volume, and a `gap` is told before the trade that shows it.
  * Quotes have no date: theirs is the one nearest to the server's clock, as PINGPONG and trades tell
- * it, and a quote an hour off that clock is a fault. O(frame); memory: a few numbers per symbol.
+ * it. A quote an hour off that clock is a fault, and so is a trade an hour ahead of it or a day behind:
+ * one wrong date must not make all that follows look old. O(frame); memory: a few numbers per symbol.
  */
 import {
   decryptNotice,
@@ -42,7 +43,8 @@ type SessionState = Extract<FeedEvent, { type: 'session' }>['state'];
 type Records = readonly (readonly string[])[];
 
 export const SOURCE = 'kis';
-const QUOTE_CLOCK_MS_MAX = 3_600_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const PHASE_STATES = { continuous: 'open', auction: 'auction', 'after-hours': 'closed' } as const;
 const WIDTHS: ReadonlyMap<string, readonly number[]> = new Map<string, readonly number[]>([
   [TR.trade, [TRADE_FIELDS.length]],
@@ -107,9 +109,13 @@ export class KisFrameReader {
   private readRecords(trId: string, records: Records): void {
     switch (trId) {
       case TR.trade: {
-        this.each(records, parseTrade, (trade) => {
-          this.takeTrade(trade);
-        });
+        this.each(
+          records,
+          (fields) => this.parseTimelyTrade(fields),
+          (trade) => {
+            this.takeTrade(trade);
+          },
+        );
         return;
       }
       case TR.quote: {
@@ -118,6 +124,7 @@ export class KisFrameReader {
           (fields) => this.parseTimelyQuote(fields),
           (quote) => {
             const { symbol, bids, asks, time: marketTime } = quote;
+            this.clock = Math.max(this.clock, marketTime);
             this.listener.onEvent({ type: 'quote', symbol, bids, asks, marketTime });
             if (this.sessions.get(symbol) !== 'halted')
               this.takeState(symbol, PHASE_STATES[quote.phase], marketTime);
@@ -170,7 +177,7 @@ export class KisFrameReader {
       const detail = `${symbol}: ${missed} was missed before ${kstHour(marketTime)}`;
       this.listener.onEvent({ type: 'status', source: SOURCE, state: 'gap', detail });
     }
-    this.clock = marketTime;
+    this.clock = Math.max(this.clock, marketTime);
     if (trade.halted) this.takeState(symbol, 'halted', marketTime);
     else if (this.sessions.get(symbol) === 'halted') this.takeState(symbol, 'open', marketTime);
     this.listener.onEvent({
@@ -178,9 +185,17 @@ export class KisFrameReader {
     });
   }
 
+  private parseTimelyTrade(fields: readonly string[]) {
+    const read = parseTrade(fields);
+    if (!read.ok) return read;
+    const ahead = read.value.time - this.clock;
+    if (ahead <= HOUR_MS && ahead >= -DAY_MS) return read;
+    return { ok: false, fault: 'time', detail: "a trade is far off the server's clock" } as const;
+  }
+
   private parseTimelyQuote(fields: readonly string[]) {
     const read = parseQuote(fields, this.clock);
-    if (!read.ok || Math.abs(read.value.time - this.clock) <= QUOTE_CLOCK_MS_MAX) return read;
+    if (!read.ok || Math.abs(read.value.time - this.clock) <= HOUR_MS) return read;
     return { ok: false, fault: 'time', detail: "a quote is far off the server's clock" } as const;
   }
 

@@ -28,6 +28,8 @@ export interface History {
 }
 
 const QUOTATIONS = '/uapi/domestic-stock/v1/quotations';
+/** Rows of an answer; KIS sends 100 at most. */
+const ROWS_MAX = 200;
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 /** Pages of one question: 40 years of days, or more minutes than a day has. */
@@ -64,7 +66,11 @@ export async function dailyHistory(
     if (oldest === undefined) break;
     until = kstDate(oldest - DAY_MS);
   }
-  return { candles: sorted(found), faults };
+  const candles = sorted(found).filter(({ openTime }) => {
+    const date = kstDate(openTime);
+    return date >= from && date <= to;
+  });
+  return { candles, faults };
 }
 
 /** The finished minutes of the day of `before` up to it. `before`: the market's present. */
@@ -142,7 +148,7 @@ function isPrice(text: string | undefined): text is string {
 
 function rowsOf(json: unknown): readonly unknown[] {
   const rows = memberOf(json, 'output2');
-  return Array.isArray(rows) ? (rows as readonly unknown[]) : [];
+  return Array.isArray(rows) ? (rows as readonly unknown[]).slice(0, ROWS_MAX) : [];
 }
 
 function sorted(found: ReadonlyMap<number, HistoryCandle>): HistoryCandle[] {

@@ -33,7 +33,9 @@ export async function kisHttp(
     });
     return { status: response.status, json: JSON.parse(await boundedText(response)) };
   } catch (cause) {
-    throw new KisError(`KIS gave no answer to ${where}: ${reasonOf(cause)}`, null, { cause });
+    // A parser quotes what it read, which may be a token: then the cause is not handed on.
+    const options = cause instanceof SyntaxError ? {} : { cause };
+    throw new KisError(`KIS gave no answer to ${where}: ${reasonOf(cause)}`, null, options);
   }
 }
 
@@ -48,7 +50,6 @@ async function boundedText(response: Response): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** A parser quotes what it read, which may be a token. */
 function reasonOf(cause: unknown): string {
   if (cause instanceof SyntaxError) return 'the answer is no JSON';
   if (!(cause instanceof Error)) return 'it failed';

@@ -9,6 +9,7 @@ import {
   type OnModuleDestroy,
   type OnModuleInit,
 } from '@nestjs/common';
+import { isKnownCode } from '@stratex/kis';
 import type { Genesis } from '@stratex/nats';
 import { Metrics } from '@stratex/service-kit';
 import type { FeedEvent, FeedSource } from '../feed/feed-event';
@@ -116,7 +117,7 @@ export class KisService implements FeedSource, OnModuleInit, OnModuleDestroy {
         notices.inc({ kind });
       },
       onRefusal: (code, item) => {
-        refusals.inc({ code });
+        refusals.inc({ code: isKnownCode(code) ? code : 'other' });
         if (logLimit.allows(code)) logger.warn(`KIS answered ${code} to ${item}`);
       },
       onConnected: (isConnected) => {

@@ -63,8 +63,15 @@ export class Subscriptions {
     if (asked !== undefined) this.failed(asked);
   }
 
-  /** An answer about an item; those that nobody asked for tell the truth all the same. */
-  answered(item: Registration, meaning: Ack['meaning']): void {
+  /** Whether it is wanted, registered or on its way: others are nothing of ours. */
+  isWanted(item: Registration): boolean {
+    const key = keyOf(item);
+    const isAsked = this.asked !== undefined && keyOf(this.asked.item) === key;
+    return isAsked || this.registered.has(key) || this.wanted.some((one) => keyOf(one) === key);
+  }
+
+  /** An answer about an item of ours. @returns whether it is about the request on its way */
+  answered(item: Registration, meaning: Ack['meaning']): boolean {
     const { asked } = this;
     const key = keyOf(item);
     const isAsked = asked !== undefined && keyOf(asked.item) === key;
@@ -93,6 +100,7 @@ export class Subscriptions {
         // The connection is given up.
         break;
     }
+    return isAsked;
   }
 
   private failed({ action, item }: Request): void {
