@@ -42,6 +42,8 @@ export class SymbolBook {
   private lastTicker: Ticker | undefined;
   /** Orders gather without trading, so the book may be crossed. */
   inAuction = false;
+  /** Of a paper instrument: what its external market shows, in place of the users' orders. */
+  quote: { readonly bids: readonly Level[]; readonly asks: readonly Level[] } | undefined;
   /** Number of the last event that changed this book or ticker. */
   lastEvent = 0;
 
@@ -103,6 +105,9 @@ export class SymbolBook {
 
   /** The best levels of both sides, best first. */
   depth(levels: number): { bids: Level[]; asks: Level[] } {
+    const { quote } = this;
+    if (quote !== undefined)
+      return { bids: quote.bids.slice(0, levels), asks: quote.asks.slice(0, levels) };
     return { bids: this.bids.highest(levels), asks: this.asks.lowest(levels) };
   }
 

@@ -5,12 +5,12 @@
  * JSON numbers, the fee in the quote asset; `transaction_time` is UTC with milliseconds. Live only.
  * The document names no client messages and no error message, so what a client sends is ignored.
  */
-import { executionId, type Leg } from '@stratex/contracts';
+import { executionId, type Leg, type Side } from '@stratex/contracts';
 import { formatPrice, formatQuantity, formatUnits } from '@stratex/money';
 import { Hub } from '../session/hub';
 import { sharedMessage } from '../session/outbound-message';
 import type { Session } from '../session/session';
-import type { StreamEvent, TradeSeen } from '../session/stream-event';
+import type { FillSeen, StreamEvent, TradeSeen } from '../session/stream-event';
 import type { Dialect } from './dialect';
 import { jsonNumber } from './json-number';
 
@@ -43,6 +43,13 @@ export class ExecutionsDialect implements Dialect {
   }
 
   publish(event: StreamEvent): void {
+    if (event.type === 'fill') {
+      const topic = this.scope === 'all' ? EVERYBODY : event.fill.account;
+      this.hub.publish(
+        topic,
+        sharedMessage(() => fillText(event)),
+      );
+    }
     if (event.type !== 'trade') return;
     for (const leg of LEGS) {
       const topic = this.scope === 'all' ? EVERYBODY : event.trade[leg].account;
@@ -54,18 +61,40 @@ export class ExecutionsDialect implements Dialect {
   }
 }
 
+/** Of a trade one of its two executions. */
 export function executionText(seen: TradeSeen, leg: Leg): string {
-  const { instrument, trade } = seen;
+  const { trade } = seen;
   const buys = (trade.takerSide === 'buy') === (leg === 'taker');
-  const { orderId, fee } = trade[leg];
+  return textOf(seen, { ...trade, ...trade[leg], leg, side: buys ? 'buy' : 'sell' });
+}
+
+/** A fill from outside is one execution. */
+export function fillText(seen: FillSeen): string {
+  return textOf(seen, { ...seen.fill, leg: seen.fill.liquidity });
+}
+
+interface Execution {
+  readonly leg: Leg;
+  readonly orderId: string;
+  readonly symbol: string;
+  readonly side: Side;
+  readonly price: number;
+  readonly quantity: number;
+  readonly fee: bigint;
+}
+
+function textOf(
+  { logId, event, time, instrument }: TradeSeen | FillSeen,
+  { leg, orderId, symbol, side, price, quantity, fee }: Execution,
+): string {
   return (
-    `{"exec_id":${JSON.stringify(executionId(seen.logId, seen.event, leg))}` +
+    `{"exec_id":${JSON.stringify(executionId(logId, event, leg))}` +
     `,"order_id":${JSON.stringify(orderId)}` +
-    `,"symbol":${JSON.stringify(trade.symbol)}` +
-    `,"side":"${buys ? 'Buy' : 'Sell'}"` +
-    `,"price":${jsonNumber(formatPrice(instrument, trade.price))}` +
-    `,"quantity":${jsonNumber(formatQuantity(instrument, trade.quantity))}` +
+    `,"symbol":${JSON.stringify(symbol)}` +
+    `,"side":"${side === 'buy' ? 'Buy' : 'Sell'}"` +
+    `,"price":${jsonNumber(formatPrice(instrument, price))}` +
+    `,"quantity":${jsonNumber(formatQuantity(instrument, quantity))}` +
     `,"fee":${jsonNumber(formatUnits(fee, instrument.quote.decimals))}` +
-    `,"transaction_time":"${new Date(seen.time).toISOString()}"}`
+    `,"transaction_time":"${new Date(time).toISOString()}"}`
   );
 }

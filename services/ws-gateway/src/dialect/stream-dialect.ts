@@ -63,6 +63,9 @@ export class StreamDialect implements Dialect {
       case 'trade':
         this.publishTo(MARKET, () => tradeExecutedText(event));
         return;
+      // What others see of a paper instrument is its external market; the owner gets an order update.
+      case 'fill':
+        return;
       case 'order':
         this.publishTo(accountTopic(event.account), () => userOrderUpdateText(event));
         return;

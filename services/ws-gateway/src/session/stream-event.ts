@@ -2,7 +2,12 @@
  * What happens in the exchange, in the one form that all dialects are made from. Amounts of the log
  * are integers with their instrument, those of derived streams decimal text; a dialect prints them.
  */
-import type { AccountStateMessage, BookLevelText, TradeExecuted } from '@stratex/contracts';
+import type {
+  AccountStateMessage,
+  BookLevelText,
+  OrderFilled,
+  TradeExecuted,
+} from '@stratex/contracts';
 import type { Instrument } from '@stratex/money';
 
 export interface TradeSeen {
@@ -14,6 +19,16 @@ export interface TradeSeen {
   readonly time: number;
   readonly instrument: Instrument;
   readonly trade: TradeExecuted;
+}
+
+/** An order traded with an external market: one execution. */
+export interface FillSeen {
+  readonly type: 'fill';
+  readonly logId: string;
+  readonly event: number;
+  readonly time: number;
+  readonly instrument: Instrument;
+  readonly fill: OrderFilled;
 }
 
 export type OrderStatus = 'NEW' | 'PARTIALLY_FILLED' | 'FILLED' | 'CANCELED';
@@ -54,4 +69,4 @@ export interface NoticeRaised {
 }
 
 export type StreamEvent =
-  TradeSeen | OrderChanged | PriceChanged | BookChanged | BalancesChanged | NoticeRaised;
+  TradeSeen | FillSeen | OrderChanged | PriceChanged | BookChanged | BalancesChanged | NoticeRaised;

@@ -1,5 +1,5 @@
 /** A frame of the log -> what clients may see of it, in log order. */
-import type { Event, Frame, PreventedLeg, TradeLeg } from '@stratex/contracts';
+import type { Event, Frame, OrderFilled, PreventedLeg, TradeLeg } from '@stratex/contracts';
 import type { Instrument } from '@stratex/money';
 import type { OrderChanged, StreamEvent } from '../session/stream-event';
 
@@ -22,6 +22,8 @@ export function* streamEventsOf(
         instrument,
         trade: event,
       };
+    if (event.type === 'order.filled')
+      yield { type: 'fill', logId, event: frame.execFrom + index, time, instrument, fill: event };
     yield* orderChanges(event, instrument);
   }
 }
@@ -41,6 +43,8 @@ function orderChanges(event: Event, instrument: Instrument): OrderChanged[] {
     }
     case 'trade.executed':
       return [filled(event.maker, instrument), filled(event.taker, instrument)];
+    case 'order.filled':
+      return [filled(event, instrument)];
     case 'order.canceled': {
       const { account, orderNumber, cumQuantity: filledQuantity } = event;
       return [
@@ -68,6 +72,10 @@ function orderChanges(event: Event, instrument: Instrument): OrderChanged[] {
     case 'reference_price.set':
     case 'auction.uncrossed':
     case 'answers.rotated':
+    case 'order.deferred':
+    case 'external_trade.seen':
+    case 'external_quote.seen':
+    case 'external_session.set':
     case 'command.rejected':
       return [];
   }
@@ -80,7 +88,7 @@ function prevented(leg: PreventedLeg, account: string, instrument: Instrument): 
   return [{ type: 'order', account, instrument, orderNumber, status: 'CANCELED', filledQuantity }];
 }
 
-function filled(leg: TradeLeg, instrument: Instrument): OrderChanged {
+function filled(leg: TradeLeg | OrderFilled, instrument: Instrument): OrderChanged {
   const { account, orderNumber, cumQuantity: filledQuantity, leavesQuantity } = leg;
   const status = leavesQuantity === 0 ? 'FILLED' : 'PARTIALLY_FILLED';
   return { type: 'order', account, instrument, orderNumber, status, filledQuantity };
