@@ -2,7 +2,7 @@
 import type { Instrument } from '@stratex/money';
 import { AuditFailure } from './audit-failure';
 import { AuditedBooks } from './audited-books';
-import type { AuditedExternal } from './audited-external';
+import type { AuditedExternal } from './audited-offers';
 import { AuditedMoney } from './audited-money';
 import type { AuditedOrder } from './audited-order';
 

@@ -12,16 +12,8 @@ import type {
 } from '@stratex/contracts';
 import { AuditFailure } from './audit-failure';
 import type { AuditedExchange } from './audited-exchange';
+import type { AuditedExternal, Offered } from './audited-offers';
 import { isWithin, shrink, type AuditedOrder } from './audited-order';
-
-export interface AuditedExternal {
-  marketTime: number;
-  trade: { readonly price: number; left: number; readonly marketTime: number } | undefined;
-  quote: { readonly marketTime: number; bids: Offered; asks: Offered } | undefined;
-}
-
-/** Lots left and shown by price. */
-type Offered = Map<number, { left: number; readonly shown: number }>;
 
 export function auditHeard(
   exchange: AuditedExchange,

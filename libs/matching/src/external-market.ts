@@ -9,6 +9,7 @@ import type { ExternalLevel, ExternalSessionState, Side } from '@stratex/contrac
 import { dayAt, isCalendarKnown, phaseAt, type PaperRules, type Sessions } from '@stratex/money';
 import type { Order } from './order';
 import { OrderBook } from './order-book';
+import { QUEUE_UNKNOWN } from './paper-progress';
 import type { Expiry } from './timers';
 
 /** What is offered at one price; `used` lots of it users have taken, at most those shown. */
@@ -41,21 +42,6 @@ export interface ExternalMarket {
   /** Orders that end with their day, by market time. */
   readonly dayOrders: OrderBook<Expiry<Order>>;
 }
-
-/** What an order of a paper instrument has besides. */
-export interface PaperProgress {
-  /** Only what the market does from this time of its own on fills the order. */
-  effectiveAt: number;
-  /** How much had been heard when it came to rest, or began to wait. */
-  hearing: number;
-  /** Lots that stood before it at its price; QUEUE_UNKNOWN while that price was not shown. */
-  queueAhead: number;
-  /** Lots of the trade heard as number `allottedAt` that are its own: no state between two commands. */
-  allotted: number;
-  allottedAt: number;
-}
-
-export const QUEUE_UNKNOWN = -1;
 
 export type ExternalPhase = 'continuous' | 'auction' | 'closed' | 'halted' | 'unknown';
 

@@ -4,8 +4,8 @@
 import type { OrderAccepted, TimeInForce } from '@stratex/contracts';
 import type { FeeSchedule } from '@stratex/money';
 import type { Balance } from './balance';
-import type { PaperProgress } from './external-market';
 import type { ListedOrder, OpenOrders } from './open-orders';
+import type { PaperProgress } from './paper-progress';
 import type { RestingOrder } from './price-level';
 import type { Expiry, Trigger } from './timers';
 

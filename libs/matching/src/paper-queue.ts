@@ -7,10 +7,11 @@
  * O(orders within the levels shown).
  */
 import type { Side } from '@stratex/contracts';
-import { QUEUE_UNKNOWN, queueAt, type ExternalMarket } from './external-market';
+import { queueAt, type ExternalMarket } from './external-market';
 import type { Market } from './market';
 import type { Order } from './order';
 import { isWithinLimit } from './order-book';
+import { QUEUE_UNKNOWN } from './paper-progress';
 import type { PriceLevel } from './price-level';
 
 /** An order that came before what was just heard, also by the market's own time. */

@@ -16,7 +16,12 @@ import {
   type EngineState,
 } from './index';
 import { NaiveExchange } from './test-oracle/naive-exchange';
-import { PAPER, PAPER_AT_ONCE, paperSequence } from './test-oracle/paper-arbitraries';
+import {
+  PAPER,
+  PAPER_AT_ONCE,
+  PAPER_BESIDE_BOOKS,
+  paperSequence,
+} from './test-oracle/paper-arbitraries';
 import { propertyRuns } from './test-oracle/property-runs';
 
 const SEQUENCE = paperSequence(200);
@@ -24,6 +29,7 @@ const SEQUENCE = paperSequence(200);
 describe.each([
   ['with latency', PAPER],
   ['at once', PAPER_AT_ONCE],
+  ['beside books', PAPER_BESIDE_BOOKS],
 ])('paper instruments %s', (_, definitions) => {
   const instruments = definitions.map(compileInstrument);
   const fresh = (): EngineState => createState({ instruments });
@@ -42,7 +48,7 @@ describe.each([
           }
         }
       }),
-      propertyRuns(60),
+      propertyRuns(30),
     );
   });
 
@@ -53,7 +59,7 @@ describe.each([
         const auditor = new EventAuditor(instruments);
         for (const { command, time } of commands) auditor.command(execute(state, command, time));
       }),
-      propertyRuns(60),
+      propertyRuns(30),
     );
   });
 

@@ -6,6 +6,7 @@ import { DatabaseCloser, databaseProviders } from './executions/database.provide
 import { ExecutionsProjection } from './executions/executions-projection';
 import { ExecutionRetention } from './executions/execution-retention';
 import { ExecutionsController } from './executions/executions.controller';
+import { PaperFeedService } from './feed/paper-feed.service';
 import { genesisProvider } from './genesis.provider';
 import { MarketController } from './http/market.controller';
 import { MarketDataConfig } from './market-data.config';
@@ -30,6 +31,7 @@ export class MarketDataModule {
         BooksService,
         EventsService,
         ReferenceService,
+        PaperFeedService,
         ExecutionsProjection,
         ExecutionRetention,
       ],

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { commandSequence, type TimedCommand } from './command-arbitraries';
 import { COIN, FUND, SHARE } from './instruments';
 import { NaiveExchange } from './naive-exchange';
-import { PAPER, paperSequence } from './paper-arbitraries';
+import { PAPER, PAPER_BESIDE_BOOKS, paperSequence } from './paper-arbitraries';
 
 /** No instrument here has a price band, and no bug is planted. */
 const IMPOSSIBLE = ['PRICE_OUT_OF_BAND', 'INVARIANT_BREACH', 'CALENDAR_UNKNOWN'];
@@ -65,7 +65,8 @@ test('the generator reaches every event type, every reason and every mode', () =
   for (const commands of fc.sample(commandSequence(200), { numRuns: 500, seed: 1 }))
     watch(commands, new NaiveExchange([COIN, FUND, SHARE]));
   for (const commands of fc.sample(paperSequence(200), { numRuns: 200, seed: 1 }))
-    watch(commands, new NaiveExchange(PAPER));
+    for (const definitions of [PAPER, PAPER_BESIDE_BOOKS])
+      watch(commands, new NaiveExchange(definitions));
   const expected = [
     ...Object.keys(EVENTS),
     ...REJECT_REASONS.filter((reason) => !IMPOSSIBLE.includes(reason)),

@@ -3,32 +3,13 @@
  * are lists that are looked through from the beginning each time.
  */
 import type { Event, MarketCommand, PlaceOrder, RejectReason, Side } from '@stratex/contracts';
-import type { PaperDefinition } from '@stratex/money';
+import { queueBefore, type NaiveExternal, type NaiveLevel } from './naive-external';
 import { filledOf, holdOf, isWithin, leavesOf, lesser, paidBy, rests, waits } from './naive-order';
 import type { NaiveOrder } from './naive-order';
 import { refusal } from './naive-refusal';
 import { taxOn, type Rules } from './naive-rules';
 import type { NaiveState } from './naive-state';
 import { moveTrailingStops } from './naive-taking';
-
-interface NaiveLevel {
-  readonly price: bigint;
-  readonly shown: bigint;
-  taken: bigint;
-}
-
-export interface NaiveExternal {
-  readonly paper: PaperDefinition;
-  marketTime: number | null;
-  heardAt: number;
-  hearings: number;
-  told: { state: string; day: number } | null;
-  trade: { price: bigint; time: number } | null;
-  quoteTime: number | null;
-  levels: { bids: NaiveLevel[]; asks: NaiveLevel[] };
-  /** What was heard in the command that is being executed. */
-  news: 'trade' | 'quote' | 'session' | null;
-}
 
 const DAY_MS = 86_400_000;
 const REMEMBERED = 32;
@@ -213,24 +194,6 @@ function isPossible(rules: Rules, command: MarketCommand): boolean {
       1,
     )
   );
-}
-
-/** Lots shown at a price; null when it is beyond what is shown. */
-function queueBefore({ levels }: NaiveExternal, side: Side, price: bigint): bigint | null {
-  const shown = (side === 'buy' ? levels.bids : levels.asks).filter((each) => each.shown > 0n);
-  const worst = shown[shown.length - 1];
-  if (worst === undefined) return null;
-  if (side === 'buy' ? price < worst.price : price > worst.price) return null;
-  return shown.find((each) => each.price === price)?.shown ?? 0n;
-}
-
-/** The order comes to rest: it knows what was heard until now. */
-export function restOnPaper(state: NaiveState, order: NaiveOrder): void {
-  const external = externalOf(state, order.request.symbol);
-  if (external === undefined || order.paper === null) return;
-  order.paper.hearing = external.hearings;
-  order.paper.ahead = queueBefore(external, order.request.side, order.limit);
-  order.paper.share = 0n;
 }
 
 function isReached(external: NaiveExternal, { paper }: NaiveOrder, time: number): boolean {

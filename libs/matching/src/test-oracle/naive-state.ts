@@ -10,7 +10,7 @@ import type {
   SystemState,
 } from '@stratex/contracts';
 import { filledOf, holdOf, leavesOf, type NaiveOrder } from './naive-order';
-import { restOnPaper, type NaiveExternal } from './naive-paper';
+import { restOnPaper, type NaiveExternal } from './naive-external';
 import type { Rules } from './naive-rules';
 
 export interface NaiveAccount {
@@ -141,7 +141,7 @@ export class NaiveState {
   /** The order stands in the book, at the end of its price's queue. */
   rest(order: NaiveOrder): void {
     order.phase = 'resting';
-    restOnPaper(this, order);
+    restOnPaper(this.externals.get(order.request.symbol), order);
     this.show(order);
     if (this.incoming === order) this.incoming = undefined;
   }

@@ -15,8 +15,15 @@ export const PAPER: readonly InstrumentDefinition[] = [
 
 export const PAPER_AT_ONCE: readonly InstrumentDefinition[] = [
   { ...COIN, paper: { fillModel: 'queue-position' } },
-  { ...SHARE, paper: { fillModel: 'last-price', latencyMs: 50 } },
+  { ...SHARE, paper: { fillModel: 'last-price' } },
   { ...FUND, paper: { fillModel: 'quote-depth' } },
+];
+
+/** Beside instruments with books of their own. */
+export const PAPER_BESIDE_BOOKS: readonly InstrumentDefinition[] = [
+  COIN,
+  { ...SHARE, paper: { fillModel: 'last-price', latencyMs: 50 } },
+  FUND,
 ];
 
 const { integer, oneof, record } = fc;

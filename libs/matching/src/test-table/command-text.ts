@@ -66,7 +66,7 @@ function externalCommand(state: EngineState, symbol: string, words: readonly str
   if (what === 'session')
     return { type: 'SetExternalSession', symbol, state: first as 'open', marketTime };
   if (what === 'trade') {
-    const side = (words.find((word) => word === 'buy' || word === 'sell') ?? null);
+    const side = words.find((word) => word === 'buy' || word === 'sell') ?? null;
     const terms = { price: Number(price), quantity: Number(first), side };
     return { type: 'RecordExternalTrade', symbol, ...terms, marketTime };
   }

@@ -12,6 +12,7 @@ import type { Broker, Genesis, LogReader } from '@stratex/nats';
 import { BROKER, fatal, Metrics, Readiness } from '@stratex/service-kit';
 import { GENESIS } from '../genesis.provider';
 import { MarketDataConfig } from '../market-data.config';
+import { PaperFeedService } from '../feed/paper-feed.service';
 import { MarketPublisher } from '../publishing/market-publisher';
 import { openLog } from '../resilience/open-log';
 import { MarketFold } from './market-fold';
@@ -41,6 +42,7 @@ export class BooksService implements OnModuleInit, OnModuleDestroy {
     @Inject(MarketPublisher) private readonly publisher: MarketPublisher,
     @Inject(Readiness) private readonly readiness: Readiness,
     @Inject(Metrics) private readonly metrics: Metrics,
+    @Inject(PaperFeedService) private readonly feed: PaperFeedService,
   ) {
     this.fold = new MarketFold(genesis.instruments.keys());
     readiness.set('log', false, 'reading the log');
@@ -84,8 +86,10 @@ export class BooksService implements OnModuleInit, OnModuleDestroy {
       if (reader.caughtUp) this.goLive();
     }, CAUGHT_UP_CHECK_MS);
     while (!signal.aborted) {
-      for (const { frame } of await reader.next(FRAMES_AT_ONCE))
+      for (const { frame } of await reader.next(FRAMES_AT_ONCE)) {
         this.fold.apply(frame, this.touched);
+        if (this.live) this.feed.seen(frame);
+      }
       logEvent.set(this.fold.event);
       if (this.live) this.publishTouched();
     }
