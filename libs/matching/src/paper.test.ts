@@ -258,6 +258,24 @@ test('opening a symbol whose paper orders overlap uncrosses nothing, and fills n
   );
 });
 
+test.each([
+  ['taken', 'anna buy 100000000000 market ioc', '#1, -100000000000 INVARIANT_BREACH, halted'],
+  ['resting', 'anna buy 100000000000 @ 2', '#1'],
+])('more than the exchange can hold is not %s: the symbol is halted', (_, text, outcome) => {
+  const state = smallExchange({ paper: LAST, maxQuantity: '1000000000000', minPrice: '0.01' });
+  runTable(
+    state,
+    SYMBOL,
+    `
+    anna open 1000000000000000000 KRW | opened
+    ext trade 1 @ 2                   | heard
+    ${text} | ${outcome}
+  `,
+  );
+  if (outcome === '#1') runTable(state, SYMBOL, `ext trade 1 @ 2 +1 | heard, halted`);
+  runTable(state, SYMBOL, `ext trade 1 @ 2 +1 | heard`);
+});
+
 describe('a KRX stock', () => {
   const krx = compileInstrument({
     ...INSTRUMENT,
