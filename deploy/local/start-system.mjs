@@ -133,7 +133,10 @@ async function prepareStores({ terminal, processes, env, migration }) {
       run(
         'The provisioning of the streams',
         join(projectDirectory, 'libs', 'nats', 'dist', 'provision-main.js'),
-        { INSTRUMENTS_FILE: join(projectDirectory, 'deploy', 'instruments.json') },
+        {
+          INSTRUMENTS_FILE:
+            process.env.INSTRUMENTS_FILE ?? join(projectDirectory, 'deploy', 'instruments.json'),
+        },
       ),
       ...MIGRATED.map((service) =>
         run(`The migration of ${service}`, entryPoint(service, 'migrate'), migration(service)),

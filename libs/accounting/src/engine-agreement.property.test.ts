@@ -7,7 +7,7 @@ import { assertBalanced } from './posting';
 import { postingsOf } from './posting-rules';
 import type { Position } from './position';
 import { changePosition, positionChangesOf } from './position-changes';
-import { LISTING } from './test-support/sample-events';
+import { LISTING, PAPER_LISTING } from './test-support/sample-events';
 
 const ACCOUNTS = ['u1', 'u2', 'u3'];
 const account = fc.constantFrom(...ACCOUNTS);
@@ -29,10 +29,19 @@ const deposit = fc.record({
   asset: fc.constantFrom('KRW', 'BTC', '005930'),
   amount: fc.bigInt({ min: 1n, max: 10n ** 10n }),
 });
+/** What the external market does, if there is one. */
+const told = fc.record({
+  kind: fc.constant('told'),
+  symbol: fc.constantFrom('BTC-KRW', '005930'),
+  isTrade: fc.boolean(),
+  away: fc.integer({ min: -4, max: 4 }),
+  quantity: fc.integer({ min: 1, max: 40 }),
+});
 const reset = fc.record({ kind: fc.constant('reset'), account });
 const step = fc.oneof(
   { weight: 20, arbitrary: order },
   { weight: 4, arbitrary: cancel },
+  { weight: 8, arbitrary: told },
   { weight: 2, arbitrary: deposit },
   { weight: 1, arbitrary: reset },
 );
@@ -56,6 +65,21 @@ function toCommand(one: Step, index: number): Command {
         timeInForce: market && one.timeInForce === 'gtc' ? 'ioc' : one.timeInForce,
         price: market ? null : instrument.referencePrice + one.away * tick,
         quantity: one.quantity,
+      };
+    }
+    case 'told': {
+      const { symbol, quantity } = one;
+      const tick = symbol === 'BTC-KRW' ? 1 : 100;
+      const price = LISTING.bySymbol.get(symbol)!.referencePrice + one.away * tick;
+      if (one.isTrade)
+        return {
+          ...{ type: 'RecordExternalTrade', symbol, price, quantity },
+          ...{ side: null, marketTime: index },
+        };
+      return {
+        ...{ type: 'RecordExternalQuote', symbol, marketTime: index },
+        bids: [{ price: price - tick, quantity }],
+        asks: [{ price: price + tick, quantity }],
       };
     }
     case 'cancel': {
@@ -102,20 +126,28 @@ function journalBalances(journal: BalanceChanges): string[] {
     .sort();
 }
 
-describe('the journal of an engine run', () => {
+function externalOf(journal: BalanceChanges, asset: string): bigint {
+  const found = journal.systems().find((one) => one.book === 'external' && one.asset === asset);
+  return found?.amount ?? 0n;
+}
+
+describe.each([
+  ['of books', LISTING, 'trade.executed'],
+  ['on paper', PAPER_LISTING, 'order.filled'],
+] as const)('the journal of an engine run %s', (_, listing, filled) => {
   it('gives the engine’s balances after every command, and positions equal to the holdings', () => {
     const seen = new Set<string>();
     fc.assert(
       fc.property(fc.array(step, { minLength: 20, maxLength: 80 }), (steps) => {
-        const state = createState({ instruments: [...LISTING.bySymbol.values()] });
+        const state = createState({ instruments: [...listing.bySymbol.values()] });
         const journal = new BalanceChanges();
         const positions = new Map<string, Position>();
         const record = (event: Event): void => {
           seen.add(event.type);
-          const postings = postingsOf(event, LISTING);
+          const postings = postingsOf(event, listing);
           assertBalanced(postings);
           for (const posting of postings) journal.add(posting);
-          for (const change of positionChangesOf(event, LISTING)) {
+          for (const change of positionChangesOf(event, listing)) {
             const key = `${change.account} ${change.asset}`;
             const after = changePosition(positions.get(key), change, 1).position;
             if (after === undefined) positions.delete(key);
@@ -125,6 +157,9 @@ describe('the journal of an engine run', () => {
         for (const command of [...OPENING, ...steps.map(toCommand)]) {
           execute(state, command, 1).forEach(record);
           expect(journalBalances(journal)).toEqual(engineBalances(state));
+          // What is outside is what was brought less what was taken: the engine's supply.
+          for (const { code, supplied } of state.assets.values())
+            expect(externalOf(journal, code)).toBe(-supplied);
         }
         const holdings = journal
           .users()
@@ -136,7 +171,7 @@ describe('the journal of an engine run', () => {
       { numRuns: 60 },
     );
     // The run is worth something only when everything that moves money happened in it.
-    for (const type of ['trade.executed', 'order.canceled', 'account.reset', 'funds.deposited'])
+    for (const type of [filled, 'order.canceled', 'account.reset', 'funds.deposited'])
       expect(seen).toContain(type);
   });
 });

@@ -5,7 +5,7 @@
  * then always the account's whole holding of the asset. Holdings that arrive without a cost in the
  * instrument's quote asset cost nothing. Complexity: constant per event, linear for account.reset.
  */
-import type { Event, TradeExecuted } from '@stratex/contracts';
+import type { Event, OrderFilled, TradeExecuted } from '@stratex/contracts';
 import { holdingOf } from '@stratex/money';
 import { instrumentOf, type Listing } from './listing';
 import { buyerAndSeller } from './posting-rules';
@@ -33,6 +33,8 @@ export function positionChangesOf(event: Event, listing: Listing): readonly Posi
   switch (event.type) {
     case 'trade.executed':
       return tradeChanges(event, listing);
+    case 'order.filled':
+      return [fillChange(event, listing)];
     case 'account.opened':
       return deposit(event, 0n, listing);
     case 'funds.deposited': {
@@ -64,6 +66,10 @@ export function positionChangesOf(event: Event, listing: Listing): readonly Posi
     case 'reference_price.set':
     case 'auction.uncrossed':
     case 'answers.rotated':
+    case 'order.deferred':
+    case 'external_trade.seen':
+    case 'external_quote.seen':
+    case 'external_session.set':
     case 'command.rejected':
       return [];
   }
@@ -99,6 +105,16 @@ function tradeChanges(trade: TradeExecuted, listing: Listing): readonly Position
     { kind: 'reduce', account: seller.account, asset, sold },
     { kind: 'increase', account: buyer.account, asset, added },
   ];
+}
+
+function fillChange(fill: OrderFilled, listing: Listing): PositionChange {
+  const { account, notional, fee, tax = 0n } = fill;
+  const instrument = instrumentOf(listing, fill.symbol);
+  const quantity = holdingOf(instrument, fill.quantity);
+  const whose = { account, asset: instrument.base.code };
+  return fill.side === 'buy'
+    ? { ...whose, kind: 'increase', added: { quantity, cost: costOf(notional), fee } }
+    : { ...whose, kind: 'reduce', sold: { quantity, notional, fee, tax } };
 }
 
 function deposit(

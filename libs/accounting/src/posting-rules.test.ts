@@ -1,4 +1,4 @@
-import type { Event } from '@stratex/contracts';
+import type { Event, OrderFilled } from '@stratex/contracts';
 import { assertBalanced, ledgerAccount } from './posting';
 import { postingsOf } from './posting-rules';
 import {
@@ -51,6 +51,30 @@ describe('postings', () => {
     expect(lines(canceled({ side: 'sell', release: 40_000n }))).toEqual([
       'user:u1:available BTC 40000',
       'user:u1:held BTC -40000',
+    ]);
+  });
+
+  it('settle a fill with the outside, which pays and delivers', () => {
+    const fill: Omit<OrderFilled, 'side' | 'release'> = {
+      ...{ type: 'order.filled', tradeNumber: 1, orderNumber: 1, orderId: 'o-1', account: 'u1' },
+      ...{ symbol: 'BTC-KRW', liquidity: 'taker', price: 50_000, quantity: 2 },
+      ...{ notional: 1_000_000n, fee: 500n, cumQuantity: 2, leavesQuantity: 0, marketTime: 1 },
+    };
+    expect(lines({ ...fill, side: 'buy', release: 70n })).toEqual([
+      'user:u1:held KRW -1000570',
+      'user:u1:available KRW 70',
+      'external KRW 1000000',
+      'fees KRW 500',
+      'external BTC -20000',
+      'user:u1:available BTC 20000',
+    ]);
+    expect(lines({ ...fill, side: 'sell', release: 0n, tax: 90n })).toEqual([
+      'user:u1:held BTC -20000',
+      'external BTC 20000',
+      'external KRW -1000000',
+      'user:u1:available KRW 999410',
+      'fees KRW 500',
+      'taxes KRW 90',
     ]);
   });
 

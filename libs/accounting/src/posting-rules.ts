@@ -9,6 +9,9 @@
  *   order.accepted    available -> held by the hold
  *   trade.executed    buyer's held quote -> seller's available (notional - fee - tax), fees, taxes;
  *                     seller's held base -> buyer's available; releases held -> available
+ *   order.filled      buyer's held quote -> external (notional), fees; external base -> available;
+ *                     seller's held base -> external; external quote -> available (notional - fee
+ *                     - tax), fees, taxes; releases held -> available
  *   order.amended     available -> held by what is added, held -> available by the release
  *   order.canceled, order.triggered, self_trade.prevented (both legs)
  *                     held -> available by the release
@@ -16,7 +19,14 @@
  *   funds.deposited   external -> available
  *   account.reset     available -> external for all withdrawn, external -> available the new amount
  */
-import type { Event, SelfTradePrevented, Side, TradeExecuted, TradeLeg } from '@stratex/contracts';
+import type {
+  Event,
+  OrderFilled,
+  SelfTradePrevented,
+  Side,
+  TradeExecuted,
+  TradeLeg,
+} from '@stratex/contracts';
 import { holdingOf, type Instrument } from '@stratex/money';
 import { instrumentOf, type Listing } from './listing';
 import type { Book, Posting } from './posting';
@@ -48,6 +58,9 @@ export function postingsOf(event: Event, listing: Listing): readonly Posting[] {
     case 'trade.executed':
       postTrade(entry, event, instrumentOf(listing, event.symbol));
       break;
+    case 'order.filled':
+      postFill(entry, event, instrumentOf(listing, event.symbol));
+      break;
     case 'account.opened':
     case 'funds.deposited':
       entry.deposit(event.account, event.asset, event.amount);
@@ -70,6 +83,10 @@ export function postingsOf(event: Event, listing: Listing): readonly Posting[] {
     case 'reference_price.set':
     case 'auction.uncrossed':
     case 'answers.rotated':
+    case 'order.deferred':
+    case 'external_trade.seen':
+    case 'external_quote.seen':
+    case 'external_session.set':
     case 'command.rejected':
       break;
   }
@@ -100,6 +117,29 @@ function postTrade(entry: Entry, trade: TradeExecuted, instrument: Instrument): 
   entry.add('held', seller.account, base, -(holding + seller.release));
   entry.add('available', seller.account, base, seller.release);
   entry.add('available', buyer.account, base, holding);
+}
+
+/** With the outside: it is paid and delivers, or the other way round, at once. */
+function postFill(entry: Entry, fill: OrderFilled, instrument: Instrument): void {
+  const { account, notional, fee, release, tax = 0n } = fill;
+  const quote = instrument.quote.code;
+  const base = instrument.base.code;
+  const holding = holdingOf(instrument, fill.quantity);
+  if (fill.side === 'buy') {
+    entry.add('held', account, quote, -(notional + fee + release));
+    entry.add('available', account, quote, release);
+    entry.add('external', '', quote, notional);
+    entry.add('fees', '', quote, fee);
+    entry.deposit(account, base, holding);
+    return;
+  }
+  entry.add('held', account, base, -(holding + release));
+  entry.add('available', account, base, release);
+  entry.add('external', '', base, holding);
+  entry.add('external', '', quote, -notional);
+  entry.add('available', account, quote, notional - fee - tax);
+  entry.add('fees', '', quote, fee);
+  entry.add('taxes', '', quote, tax);
 }
 
 /** Both orders are of one account, on opposite sides. */

@@ -2,13 +2,14 @@
 import type { Instrument } from '@stratex/money';
 import { AuditFailure } from './audit-failure';
 import { AuditedBooks } from './audited-books';
+import type { AuditedExternal } from './audited-offers';
 import { AuditedMoney } from './audited-money';
 import type { AuditedOrder } from './audited-order';
 
 /** What the auditor must know of an instrument. */
 export type AuditedInstrument = Pick<
   Instrument,
-  'symbol' | 'base' | 'quote' | 'lotUnits' | 'notionalUnit' | 'maxPrice' | 'maxQuantity'
+  'symbol' | 'base' | 'quote' | 'lotUnits' | 'notionalUnit' | 'maxPrice' | 'maxQuantity' | 'paper'
 >;
 
 export class AuditedExchange {
@@ -18,6 +19,9 @@ export class AuditedExchange {
   /** Open orders by number. */
   readonly orders = new Map<number, AuditedOrder>();
   incoming: AuditedOrder | undefined;
+  /** By symbol: what was heard of the external markets, and of what kind the last was. */
+  readonly external = new Map<string, AuditedExternal>();
+  heardLast: 'external_trade.seen' | 'external_quote.seen' | undefined;
   /** An auction that uncrosses, and the lots that are still to trade. */
   uncrossing: { readonly symbol: string; readonly price: number; left: number } | undefined;
 

@@ -35,6 +35,11 @@ export class AuditedMoney {
     this.bring(account, asset, amount);
   }
 
+  /** Leaves the exchange for the outside, once nobody has it. */
+  takeOut(asset: string, amount: bigint): void {
+    this.supplied.set(asset, (this.supplied.get(asset) ?? 0n) - amount);
+  }
+
   earn(asset: string, amount: bigint): void {
     this.income.set(asset, (this.income.get(asset) ?? 0n) + amount);
   }

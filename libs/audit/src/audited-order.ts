@@ -5,7 +5,7 @@ import { AuditFailure } from './audit-failure';
 export interface AuditedOrder {
   readonly accepted: OrderAccepted;
   /** waiting: for its trigger. incoming: taking. Both resting and incoming orders may be amended. */
-  phase: 'waiting' | 'incoming' | 'resting' | 'ended';
+  phase: 'waiting' | 'incoming' | 'deferred' | 'resting' | 'ended';
   timeInForce: TimeInForce;
   /** An oco that rests and may still be triggered. */
   hasTrigger: boolean;
@@ -15,6 +15,8 @@ export interface AuditedOrder {
   hold: bigint;
   shown: number;
   place: number;
+  /** Paper instruments: market time from which it may be filled. */
+  effectiveAt: number | undefined;
 }
 
 export function auditedOrder(accepted: OrderAccepted): AuditedOrder {
@@ -31,6 +33,7 @@ export function auditedOrder(accepted: OrderAccepted): AuditedOrder {
     hold: accepted.hold,
     shown: 0,
     place: 0,
+    effectiveAt: accepted.effectiveAt,
   };
 }
 

@@ -11,6 +11,7 @@ import type { Event, OrderAccepted } from '@stratex/contracts';
 import { AuditFailure } from './audit-failure';
 import { AuditedExchange, type AuditedInstrument } from './audited-exchange';
 import { auditedOrder, shrink } from './audited-order';
+import { auditFill, auditHeard } from './audited-external';
 import { auditTrade } from './audited-trade';
 import { auditPrevention } from './audited-prevention';
 
@@ -33,7 +34,7 @@ export class EventAuditor {
       throw new AuditFailure('I11', 'an auction that does not end');
     this.exchange.money.checkConservation();
     for (const symbol of this.exchange.instruments.keys())
-      if (this.stateOf(symbol) === 'open' && this.exchange.books.isCrossed(symbol))
+      if (this.isMeeting(symbol) && this.exchange.books.isCrossed(symbol))
         throw new AuditFailure('I8', `the book of ${symbol} is crossed`);
   }
 
@@ -44,6 +45,27 @@ export class EventAuditor {
         if (event.tradeNumber !== this.lastTrade)
           throw new AuditFailure('I10', `trade ${event.tradeNumber} out of turn`);
         auditTrade(this.exchange, event);
+        return;
+      case 'order.filled':
+        this.lastTrade += 1;
+        if (event.tradeNumber !== this.lastTrade)
+          throw new AuditFailure('I10', `trade ${event.tradeNumber} out of turn`);
+        if (event.liquidity === 'maker') this.exchange.settle();
+        auditFill(this.exchange, event);
+        return;
+      case 'order.deferred': {
+        const order = this.exchange.order(event.orderNumber, event.orderId);
+        if (this.exchange.incoming !== order)
+          throw new AuditFailure('I11', `order ${event.orderNumber} does not take`);
+        order.phase = 'deferred';
+        this.exchange.incoming = undefined;
+        return;
+      }
+      case 'external_trade.seen':
+      case 'external_quote.seen':
+        this.exchange.settle();
+        this.exchange.heardLast = event.type;
+        auditHeard(this.exchange, event);
         return;
       case 'self_trade.prevented':
         auditPrevention(this.exchange, event);
@@ -71,6 +93,7 @@ export class EventAuditor {
       case 'account.reset':
       case 'account.state_changed':
       case 'answers.rotated':
+      case 'external_session.set':
       case 'auction.uncrossed':
       case 'cancel_all_after.set':
       case 'command.rejected':
@@ -116,6 +139,7 @@ export class EventAuditor {
     if (isOco && options?.stopPrice === undefined) order.timeInForce = 'ioc';
     order.hasTrigger = false;
     order.price = event.price;
+    order.effectiveAt = event.effectiveAt;
     this.exchange.release(order, event.release);
     this.exchange.checkHold(order);
     this.exchange.becomeIncoming(order);
@@ -139,6 +163,7 @@ export class EventAuditor {
     this.exchange.release(order, event.release);
     order.price = event.price;
     order.leaves = event.leavesQuantity;
+    if (!keeps) order.effectiveAt = event.effectiveAt;
     this.exchange.checkHold(order);
     if (keeps) order.shown = Math.min(order.shown, order.leaves);
     else if (this.stateOf(event.symbol) === 'auction') this.exchange.books.rest(order);
@@ -150,7 +175,8 @@ export class EventAuditor {
     if (this.exchange.incoming !== order) this.exchange.settle();
     const isImmediate = order.timeInForce === 'ioc' || order.timeInForce === 'fok';
     const endsItself = event.reason === 'IOC_REMAINDER' || event.reason === 'FOK_NOT_FILLED';
-    if (endsItself && !(isImmediate && order.phase === 'incoming'))
+    const takes = order.phase === 'incoming' || order.phase === 'deferred';
+    if (endsItself && !(isImmediate && takes))
       throw new AuditFailure('I9', `order ${event.orderNumber} ends as if it were immediate`);
     if (order.timeInForce === 'fok' && order.cum > 0)
       throw new AuditFailure('I9', `fok order ${event.orderNumber} is filled in part`);
@@ -183,6 +209,12 @@ export class EventAuditor {
       this.exchange.uncrossing = undefined;
     }
     this.states.set(symbol, state);
+  }
+
+  /** Orders of a paper instrument never meet. */
+  private isMeeting(symbol: string): boolean {
+    const isPaper = (this.exchange.instrument(symbol).paper ?? null) !== null;
+    return !isPaper && this.stateOf(symbol) === 'open';
   }
 
   private stateOf(symbol: string): string {

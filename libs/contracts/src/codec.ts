@@ -113,6 +113,16 @@ function eventToWire(event: Event): WireEvent {
       };
     case 'order.triggered':
       return { ...event, release: event.release.toString() };
+    case 'order.filled': {
+      const { tax, ...rest } = event;
+      const wire = {
+        ...rest,
+        notional: event.notional.toString(),
+        fee: event.fee.toString(),
+        release: event.release.toString(),
+      };
+      return tax === undefined ? wire : { ...wire, tax: tax.toString() };
+    }
     case 'risk_limits.set':
       return { ...event, maxOrderNotional: event.maxOrderNotional?.toString() ?? null };
     case 'order.rejected':
@@ -128,6 +138,10 @@ function eventToWire(event: Event): WireEvent {
     case 'symbol.state_changed':
     case 'system.state_changed':
     case 'answers.rotated':
+    case 'order.deferred':
+    case 'external_trade.seen':
+    case 'external_quote.seen':
+    case 'external_session.set':
     case 'command.rejected':
       return event;
   }
@@ -170,6 +184,16 @@ function eventFromWire(event: WireEvent): Event {
       };
     case 'order.triggered':
       return { ...event, release: BigInt(event.release) };
+    case 'order.filled': {
+      const { tax, ...rest } = event;
+      const known = {
+        ...rest,
+        notional: BigInt(event.notional),
+        fee: BigInt(event.fee),
+        release: BigInt(event.release),
+      };
+      return tax === undefined ? known : { ...known, tax: BigInt(tax) };
+    }
     case 'risk_limits.set': {
       const { maxOrderNotional: text } = event;
       return { ...event, maxOrderNotional: text === null ? null : BigInt(text) };
@@ -187,6 +211,10 @@ function eventFromWire(event: WireEvent): Event {
     case 'symbol.state_changed':
     case 'system.state_changed':
     case 'answers.rotated':
+    case 'order.deferred':
+    case 'external_trade.seen':
+    case 'external_quote.seen':
+    case 'external_session.set':
     case 'command.rejected':
       return event;
   }

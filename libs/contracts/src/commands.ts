@@ -248,7 +248,52 @@ export type AdminCommand =
   | SetPreviousClose
   | KillSwitch;
 
-export type Command = AccountCommand | AdminCommand | Tick;
+/** Price units and lots offered at that price on another market. */
+export interface ExternalLevel {
+  readonly price: number;
+  readonly quantity: number;
+}
+
+/** What the market an instrument is quoted on says of its session. */
+export type ExternalSessionState = 'open' | 'auction' | 'closed' | 'halted';
+
+/** A trade on the market that a paper instrument follows. */
+export interface RecordExternalTrade {
+  readonly type: 'RecordExternalTrade';
+  readonly symbol: string;
+  /** Price units and lots. */
+  readonly price: number;
+  readonly quantity: number;
+  /** Who took, where the market tells it. */
+  readonly side: Side | null;
+  /** That market's own time, milliseconds since 1970. */
+  readonly marketTime: number;
+}
+
+/** What is bid and asked there, best first, at most EXTERNAL_LEVELS_MAX levels a side. */
+export interface RecordExternalQuote {
+  readonly type: 'RecordExternalQuote';
+  readonly symbol: string;
+  readonly bids: readonly ExternalLevel[];
+  readonly asks: readonly ExternalLevel[];
+  readonly marketTime: number;
+}
+
+export interface SetExternalSession {
+  readonly type: 'SetExternalSession';
+  readonly symbol: string;
+  readonly state: ExternalSessionState;
+  readonly marketTime: number;
+}
+
+/** What market-data hears from other markets; no account is behind it. */
+export type MarketCommand = RecordExternalTrade | RecordExternalQuote | SetExternalSession;
+
+export const EXTERNAL_LEVELS_MAX = 10;
+/** Lots of one external trade or level. */
+export const EXTERNAL_QUANTITY_MAX = 1_000_000_000_000;
+
+export type Command = AccountCommand | AdminCommand | MarketCommand | Tick;
 export type CommandType = Command['type'];
 
 /** Bounds of one message of the command stream, `{v, batchId, commands}` (decisions 5). */

@@ -14,6 +14,13 @@ import type {
   SystemState,
   TimeInForce,
 } from './commands';
+import type {
+  ExternalQuoteSeen,
+  ExternalSessionSet,
+  ExternalTradeSeen,
+  OrderDeferred,
+  OrderFilled,
+} from './external-events';
 import type { CancelReason, RejectReason } from './reasons';
 
 export interface AccountOpened {
@@ -65,6 +72,8 @@ export interface OrderAccepted {
   readonly options?: OrderOptions;
   /** Absent when the newest fees of the default group apply. */
   readonly fees?: AcceptedFees;
+  /** Paper instruments: only what the external market does from this time of its own on fills it. */
+  readonly effectiveAt?: number;
 }
 
 /** Whose fees, and those of which day (days since 1970 in the market's zone), hold for the order. */
@@ -101,6 +110,8 @@ export interface OrderTriggered {
   readonly price: number;
   /** Returned from the order's hold: an oco's, when the stop needs less. */
   readonly release: bigint;
+  /** As of an accepted order. */
+  readonly effectiveAt?: number;
 }
 
 export interface OrderAmended {
@@ -120,6 +131,8 @@ export interface OrderAmended {
   readonly release: bigint;
   /** False: the order left its place and stands as if it had just come. */
   readonly keepsPriority: boolean;
+  /** As of an accepted order; only when it lost its place. */
+  readonly effectiveAt?: number;
 }
 
 /** What self-trade prevention took off one of two orders; at leaves 0 the order has ended. */
@@ -334,5 +347,10 @@ export type Event =
   | ReferencePriceSet
   | AuctionUncrossed
   | AnswersRotated
+  | OrderFilled
+  | OrderDeferred
+  | ExternalTradeSeen
+  | ExternalQuoteSeen
+  | ExternalSessionSet
   | CommandRejected;
 export type EventType = Event['type'];

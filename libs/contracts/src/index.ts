@@ -1,6 +1,7 @@
 export * from './codec';
 export * from './commands';
 export * from './events';
+export * from './external-events';
 export { executionId, type Leg } from './execution-id';
 export * from './frames';
 export * from './leader-heartbeat';

@@ -46,7 +46,8 @@ export interface PublicTradeText {
   readonly event: number;
   readonly price: string;
   readonly quantity: string;
-  readonly takerSide: 'buy' | 'sell';
+  /** null: the external market of a paper instrument did not say. */
+  readonly takerSide: 'buy' | 'sell' | null;
   /** Milliseconds since 1970, logical time. */
   readonly time: number;
 }

@@ -23,6 +23,11 @@ export const REJECT_REASONS = [
   'SYMBOL_CANCEL_ONLY',
   /** Orders of that kind take no part in an auction. */
   'SYMBOL_IN_AUCTION',
+  /** The paper instrument's calendar of trading days does not reach this day. */
+  'CALENDAR_UNKNOWN',
+  /** The market a paper instrument follows is halted, or closed: orders that take at once are refused. */
+  'MARKET_HALTED',
+  'MARKET_CLOSED',
   'ACCOUNT_HALTED',
   'ACCOUNT_CANCEL_ONLY',
   /** Only sells. */
@@ -30,6 +35,8 @@ export const REJECT_REASONS = [
   'QUANTITY_OUT_OF_RANGE',
   /** Price, time in force or options that do not go with the order type. */
   'INVALID_ORDER_TYPE',
+  /** An order that makes no sense without a book of its own. */
+  'NOT_ON_PAPER',
   'PRICE_OUT_OF_RANGE',
   'PRICE_NOT_ON_TICK',
   /** Outside the day's price limits. */
@@ -40,6 +47,8 @@ export const REJECT_REASONS = [
   'EXPIRES_IN_PAST',
   'ORDER_NOTIONAL_TOO_LARGE',
   'ORDER_NOTIONAL_TOO_SMALL',
+  /** A quote budget needs a price of the external market that is not too old. */
+  'MARKET_DATA_STALE',
   /** A quote budget that does not trade a single lot. */
   'BUDGET_TOO_SMALL',
   'POST_ONLY_WOULD_TAKE',
@@ -53,6 +62,12 @@ export const REJECT_REASONS = [
   'NOT_AMENDABLE',
   /** No instrument has fees for that account group. */
   'UNKNOWN_GROUP',
+  /** External trades and quotes are for paper instruments only. */
+  'NOT_A_PAPER_INSTRUMENT',
+  /** Prices or lots out of range, or levels out of order. */
+  'INVALID_MARKET_DATA',
+  /** Outside the calendar, or in the future. */
+  'MARKET_TIME_OUT_OF_RANGE',
   /** A bug was found before it did harm; the symbol is halted. */
   'INVARIANT_BREACH',
 ] as const;
@@ -70,5 +85,7 @@ export type CancelReason =
   | 'CANCEL_ALL_AFTER'
   | 'KILL_SWITCH'
   | 'EXPIRED'
+  /** The external market showed no price in time. */
+  | 'NO_MARKET_DATA'
   /** A bug was found while the order traded; its symbol is halted. */
   | 'INVARIANT_BREACH';

@@ -29,6 +29,16 @@ export function acceptedOrder(account: Account, market: Market, event: OrderAcce
     fees: scheduleOf(market.instrument, event.fees),
     trigger: undefined,
     expiry: undefined,
+    paper:
+      market.external === undefined
+        ? undefined
+        : {
+            effectiveAt: event.effectiveAt ?? 0,
+            hearing: 0,
+            queueAhead: 0,
+            allotted: 0,
+            allottedAt: 0,
+          },
     paying: balanceOf(account, side === 'buy' ? quote : base),
     receiving: balanceOf(account, side === 'buy' ? base : quote),
     siblings: account.openOrders,

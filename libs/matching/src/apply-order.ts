@@ -16,6 +16,7 @@ import type {
 import { acceptedOrder } from './accepted-order';
 import { hold, unhold } from './balance';
 import { endOrder, forgetTrigger } from './end-order';
+import { queueAt, type ExternalMarket } from './external-market';
 import { assertBookNotCrossed, type Market } from './market';
 import { InvariantBreach } from './invariant-breach';
 import { isWaiting, type Order } from './order';
@@ -48,7 +49,9 @@ export function applyOrderAccepted(state: EngineState, event: OrderAccepted): vo
     setTrigger(state, market, order);
     if (options.expiresAt !== undefined) {
       order.expiry = expiryAt(order, options.expiresAt);
-      state.expiries.add(order.expiry);
+      // The day of a paper instrument ends by its market's time.
+      const paperDay = event.timeInForce === 'day' ? market.external?.dayOrders : undefined;
+      (paperDay ?? state.expiries).add(order.expiry);
     }
     if (isWaiting(order)) return;
   }
@@ -72,6 +75,7 @@ export function applyOrderTriggered(state: EngineState, event: OrderTriggered): 
     throw new InvariantBreach('EVENT_FITS_STATE', `order ${event.orderNumber} has no such trigger`);
   const waited = isWaiting(order);
   forgetTrigger(market, order);
+  if (order.paper !== undefined) order.paper.effectiveAt = event.effectiveAt ?? 0;
   if (!waited) {
     market.book.remove(order.orderNumber);
     order.price = event.price;
@@ -102,6 +106,7 @@ export function applyOrderAmended(state: EngineState, event: OrderAmended): void
   market.book.remove(orderNumber);
   order.price = price;
   order.leaves = leavesQuantity;
+  if (order.paper !== undefined) order.paper.effectiveAt = event.effectiveAt ?? 0;
   restOrTake(state, market, order);
 }
 
@@ -121,6 +126,10 @@ export function applyOrderCanceled(state: EngineState, event: OrderCanceled): vo
 
 /** Rests an order that has nothing left to take and may; any other is the incoming one. */
 export function restOrTake(state: EngineState, market: Market, order: Order): void {
+  if (market.external !== undefined) {
+    restOnPaper(state, market, market.external, order);
+    return;
+  }
   const { side, price } = order;
   const inAuction = market.state === 'auction';
   const opposite = inAuction ? undefined : market.book.best(oppositeOf(side));
@@ -133,4 +142,19 @@ export function restOrTake(state: EngineState, market: Market, order: Order): vo
   order.hidden = hiddenAtFirst(order.leaves, order.display);
   market.book.add(order);
   if (!inAuction) assertBookNotCrossed(market);
+}
+
+/** On paper an order that may rest does: only what is heard later fills it. */
+function restOnPaper(
+  state: EngineState,
+  market: Market,
+  external: ExternalMarket,
+  order: Order,
+): void {
+  state.incoming = order.stays ? undefined : order;
+  if (!order.stays || order.paper === undefined) return;
+  order.paper.hearing = external.hearings;
+  order.paper.queueAhead = queueAt(external.quote, order.side, order.price);
+  order.hidden = 0;
+  market.book.add(order);
 }

@@ -77,7 +77,12 @@ function takeOff(order: Order, { canceledQuantity, leavesQuantity, release }: Pr
     throw new InvariantBreach('HELD_IS_NEEDED', `order ${order.orderNumber} ends with a hold`);
 }
 
-function reduceResting(state: EngineState, market: Market, order: Order, quantity: number): void {
+export function reduceResting(
+  state: EngineState,
+  market: Market,
+  order: Order,
+  quantity: number,
+): void {
   market.book.reduce(order.orderNumber, quantity);
   if (order.leaves === 0) endOrder(state, market, order, null);
 }
@@ -92,11 +97,11 @@ function goOn(state: EngineState, market: Market, taker: Order): void {
   }
 }
 
-function moveFunds(
+export function moveFunds(
   { quote }: Market,
   order: Order,
-  leg: TradeLeg,
-  trade: TradeExecuted,
+  leg: Pick<TradeLeg, 'fee' | 'tax' | 'release' | 'leavesQuantity'>,
+  trade: Pick<TradeExecuted, 'quantity' | 'notional'>,
   { holding, rate }: { readonly holding: bigint; readonly rate: bigint },
 ): void {
   const { quantity, notional } = trade;

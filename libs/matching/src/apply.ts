@@ -15,6 +15,13 @@ import {
   applySymbolStateChanged,
   applySystemStateChanged,
 } from './apply-control';
+import {
+  applyExternalQuoteSeen,
+  applyExternalSessionSet,
+  applyExternalTradeSeen,
+  applyOrderDeferred,
+  applyOrderFilled,
+} from './apply-external';
 import { applyAccountOpened, applyAccountReset, applyFundsDeposited } from './apply-funds';
 import {
   applyOrderAccepted,
@@ -96,6 +103,21 @@ export function apply(state: EngineState, event: Event): void {
       return;
     case 'reference_price.set':
       applyReferencePriceSet(state, event);
+      return;
+    case 'order.filled':
+      applyOrderFilled(state, event);
+      return;
+    case 'order.deferred':
+      applyOrderDeferred(state, event);
+      return;
+    case 'external_trade.seen':
+      applyExternalTradeSeen(state, event);
+      return;
+    case 'external_quote.seen':
+      applyExternalQuoteSeen(state, event);
+      return;
+    case 'external_session.set':
+      applyExternalSessionSet(state, event);
       return;
     case 'orders.all_canceled':
     case 'command.rejected':

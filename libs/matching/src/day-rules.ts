@@ -12,11 +12,25 @@ import {
   type Instrument,
   type TickRow,
 } from '@stratex/money';
+import { marketNow } from './external-market';
 import type { Market } from './market';
 
-export function ticksAt({ instrument }: Market, time: number): readonly TickRow[] {
+/** The time whose day counts: that of a paper instrument's own market. */
+export function ruleTime({ external }: Market, time: number): number {
+  return external === undefined ? time : marketNow(external, time);
+}
+
+/** From when on the external market fills an order that comes now; nothing for other instruments. */
+export function effectiveAt({ external }: Market, time: number): { effectiveAt?: number } {
+  if (external === undefined) return {};
+  return { effectiveAt: marketNow(external, time) + external.rules.latencyMs };
+}
+
+export function ticksAt(market: Market, time: number): readonly TickRow[] {
+  const { instrument } = market;
   const { tickTable, ticks, sessions } = instrument;
-  return tickTable.length === 1 ? ticks : tickTableAt(instrument, dayAt(sessions, time));
+  if (tickTable.length === 1) return ticks;
+  return tickTableAt(instrument, dayAt(sessions, ruleTime(market, time)));
 }
 
 /**
@@ -24,15 +38,16 @@ export function ticksAt({ instrument }: Market, time: number): readonly TickRow[
  * @returns undefined for the newest ones of the default group.
  */
 export function acceptedFees(
-  { instrument }: Market,
+  market: Market,
   group: string,
   time: number,
 ): AcceptedFees | undefined {
+  const { instrument } = market;
   const { groups } = instrument.feeTable;
   const known = groups.has(group) ? group : DEFAULT_GROUP;
   const versions = groups.get(known);
   if (known === DEFAULT_GROUP && versions?.length === 1) return undefined;
-  const day = dayAt(instrument.sessions, time);
+  const day = dayAt(instrument.sessions, ruleTime(market, time));
   const isNewest = (versions?.at(-1)?.fromDay ?? 0) <= day;
   return known === DEFAULT_GROUP && isNewest ? undefined : { group: known, day };
 }
@@ -46,7 +61,7 @@ export function scheduleOf(instrument: Instrument, fees: AcceptedFees | undefine
 export function saleTaxRules(market: Market, time: number): FeeSchedule | undefined {
   const { instrument } = market;
   if (instrument.feeTable.sellTax === null) return undefined;
-  const day = dayAt(instrument.sessions, time);
+  const day = dayAt(instrument.sessions, ruleTime(market, time));
   if (market.taxOfDay?.day !== day)
     market.taxOfDay = { day, schedule: feesAt(instrument, day, DEFAULT_GROUP) };
   return market.taxOfDay.schedule;

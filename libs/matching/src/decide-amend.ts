@@ -7,7 +7,7 @@
 import type { AmendOrder, Event, RejectReason, Side } from '@stratex/contracts';
 import { isOnTick } from '@stratex/money';
 import type { Account } from './account';
-import { ticksAt } from './day-rules';
+import { effectiveAt, ticksAt } from './day-rules';
 import { wouldTake } from './decide-place-order';
 import { neededHold } from './holds';
 import type { Market } from './market';
@@ -76,13 +76,15 @@ export function decideAmendOrder(state: EngineState, command: AmendOrder, time: 
       held,
       release: hold > needed ? hold - needed : 0n,
       keepsPriority,
+      ...(keepsPriority ? {} : effectiveAt(market, time)),
     },
   ];
 }
 
 /** @returns undefined for an order that cannot be amended, or not that way. */
 function amendedBy(order: Order, command: AmendOrder): Amended | undefined {
-  if (order.trigger !== undefined) return undefined;
+  // It waits for its trigger, or takes as soon as there is a price.
+  if (order.trigger !== undefined || order.level === undefined) return undefined;
   const price = command.price ?? order.price;
   const quantity = command.quantity ?? order.quantity;
   const filled = order.quantity - order.leaves;

@@ -17,6 +17,7 @@ import { dailyPriceLimits, dayAt } from '@stratex/money';
 import type { Account } from './account';
 import { amountIn } from './amounts';
 import { auctionOf } from './auction';
+import { ruleTime } from './day-rules';
 import { canceled } from './decide-cancel';
 import { currentPrice, isCrossed } from './market';
 import { isInRange } from './order-terms';
@@ -87,7 +88,7 @@ function decidePreviousClose(state: EngineState, command: SetPreviousClose, time
   const market = state.markets.get(symbol);
   if (market === undefined) return refused(command, 'UNKNOWN_SYMBOL');
   if (!isInRange(market.instrument, price)) return refused(command, 'PRICE_OUT_OF_RANGE');
-  const day = dayAt(market.instrument.sessions, time);
+  const day = dayAt(market.instrument.sessions, ruleTime(market, time));
   const limits = dailyPriceLimits(market.instrument, price, day);
   const { lower: lowest, upper: highest } = limits ?? { lower: null, upper: null };
   return [{ type: 'previous_close.set', symbol, price, lowest, highest }];

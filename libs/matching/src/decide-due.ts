@@ -13,7 +13,12 @@ const DAY_MS = 86_400_000;
 /** @returns undefined when nothing is due at `time`. */
 export function decideDue(state: EngineState, time: number): Event | undefined {
   const expiry = state.expiries.front(LEAST_FIRST);
-  if (expiry !== undefined && expiry.price <= time) return canceled(expiry.order, 'EXPIRED');
+  if (expiry !== undefined && expiry.price <= time) {
+    const { order } = expiry;
+    const external = state.markets.get(order.accepted.symbol)?.external;
+    const isDeferred = external?.deferred.has(order.orderNumber) ?? false;
+    return canceled(order, isDeferred ? 'NO_MARKET_DATA' : 'EXPIRED');
+  }
   const deadline = state.deadlines.front(LEAST_FIRST);
   if (deadline !== undefined && deadline.price <= time) {
     const { id, openOrders } = deadline.account;

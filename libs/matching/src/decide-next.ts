@@ -3,12 +3,14 @@
  * takes, an attached order is placed, a trigger is reached. Reads only.
  */
 import type { Event } from '@stratex/contracts';
+import { decideHeard, decidePaperTaking } from './decide-paper';
 import { decidePlaceOrder } from './decide-place-order';
 import { decideTaking, trade } from './decide-trade';
 import { InvariantBreach } from './invariant-breach';
 import { holdWith } from './holds';
 import type { Market } from './market';
 import { isWaiting, type Order } from './order';
+import { effectiveAt } from './day-rules';
 import { decideReference } from './price-bands';
 import { marketOf, type EngineState } from './state';
 import type { Trigger } from './timers';
@@ -20,11 +22,18 @@ export function decideNext(state: EngineState, time: number): Event | undefined 
   const { incoming } = state;
   if (incoming !== undefined) {
     const market = marketOf(state, incoming.accepted.symbol);
-    return decideTaking(market, incoming, state.tradeNumber, time);
+    return market.external === undefined
+      ? decideTaking(market, incoming, state.tradeNumber, time)
+      : decidePaperTaking(market, market.external, incoming, state.tradeNumber, time);
   }
   const [attached] = state.attached;
   if (attached !== undefined) return decidePlaceOrder(state, attached, time)[0];
-  if (state.touched.size > 0) return decideTriggered(state);
+  if (state.heard !== undefined) {
+    const next = decideHeard(state, state.heard, time);
+    if (next !== undefined) return next;
+    state.heard = undefined;
+  }
+  if (state.touched.size > 0) return decideTriggered(state, time);
   return undefined;
 }
 
@@ -49,21 +58,27 @@ function decideUncrossing(
 }
 
 /** Symbols in alphabetical order; those without a reached trigger are let go. */
-function decideTriggered(state: EngineState): Event | undefined {
+function decideTriggered(state: EngineState, time: number): Event | undefined {
   const markets = [...state.touched].sort((a, b) =>
     a.instrument.symbol < b.instrument.symbol ? -1 : 1,
   );
   for (const market of markets) {
     const trigger = reachedTrigger(state, market);
-    if (trigger !== undefined) return triggered(market, trigger);
+    if (trigger !== undefined) return triggered(market, trigger, time);
     state.touched.delete(market);
   }
   return undefined;
 }
 
-function triggered(market: Market, { order, price: triggerPrice }: Trigger<Order>): Event {
+function triggered(
+  market: Market,
+  { order, price: triggerPrice }: Trigger<Order>,
+  time: number,
+): Event {
   const { orderNumber, orderId, account, symbol, side } = order.accepted;
-  const event = { type: 'order.triggered' as const, orderNumber, orderId, account, symbol, side };
+  const type = 'order.triggered' as const;
+  const ids = { type, orderNumber, orderId, account, symbol, side };
+  const event = { ...ids, ...effectiveAt(market, time) };
   if (isWaiting(order)) return { ...event, triggerPrice, price: order.price, release: 0n };
   const asStop = { ...order, price: order.stopPrice, stopPrice: 0 };
   const needed = holdWith(market.instrument, asStop, order.leaves);

@@ -18,7 +18,8 @@ import { amountIn } from './amounts';
 import type { Account } from './account';
 import { hasSameContent } from './answers';
 import { bandPrice } from './band-price';
-import { acceptedFees, scheduleOf, ticksAt } from './day-rules';
+import { acceptedFees, effectiveAt, ruleTime, scheduleOf, ticksAt } from './day-rules';
+import { hasFreshPrice, offersTo } from './decide-paper';
 import { neededHold } from './holds';
 import { currentPrice, type Market } from './market';
 import { isWithinLimit, oppositeOf } from './order-book';
@@ -27,6 +28,7 @@ import {
   reasonAgainstAccount,
   reasonAgainstAuction,
   reasonAgainstMarket,
+  reasonAgainstSession,
   reasonAgainstSystem,
 } from './permissions';
 import { bandBase } from './price-bands';
@@ -67,6 +69,7 @@ export function decidePlaceOrder(state: EngineState, command: PlaceOrder, time: 
     reasonAgainstSystem(state) ??
     reasonAgainstMarket(market) ??
     reasonAgainstAuction(market, command) ??
+    reasonAgainstSession(market, command, time) ??
     reasonAgainstAccount(account, command.side === 'sell') ??
     reasonAgainstTerms(market, command, time);
   if (unfit !== undefined) return [rejected(command, unfit)];
@@ -75,7 +78,8 @@ export function decidePlaceOrder(state: EngineState, command: PlaceOrder, time: 
   const late = reasonAgainstSized(account, market, command, sized);
   if (late !== undefined) return [rejected(command, late)];
   // From here on it must succeed.
-  return [accepted(command, state.orderNumber + 1, sized)];
+  const event = accepted(command, state.orderNumber + 1, sized);
+  return [market.external === undefined ? event : { ...event, ...effectiveAt(market, time) }];
 }
 
 function sizeOf(
@@ -94,7 +98,8 @@ function sizeOf(
     bandPrice(market, ticksAt(market, time), side, found?.triggerPrice ?? bandBase(market));
   const budgetText = options?.quoteBudget;
   if (budgetText !== undefined) {
-    const size = sizeOfBudget(account, market, command, budgetText, price, schedule);
+    const limits = { price, schedule, time };
+    const size = sizeOfBudget(account, market, command, budgetText, limits);
     return typeof size === 'string' ? size : { price, ...size, options, fees };
   }
   const { quantity } = command;
@@ -110,13 +115,15 @@ function sizeOfBudget(
   market: Market,
   command: PlaceOrder,
   text: string,
-  price: number,
-  schedule: FeeSchedule,
+  { price, schedule, time }: { price: number; schedule: FeeSchedule; time: number },
 ): Pick<Sized, 'quantity' | 'hold'> | RejectReason {
   const budget = amountIn(text);
   if (budget === undefined) return 'AMOUNT_OUT_OF_RANGE';
   const unfit = reasonAgainstWorth(account, market, budget);
   if (unfit !== undefined) return unfit;
+  // It is sized by a price that it then takes at once.
+  const { external } = market;
+  if (external !== undefined && !hasFreshPrice(market, external, time)) return 'MARKET_DATA_STALE';
   const { side } = command;
   const quantity = lotsFor(market, command, price, { budget, schedule });
   if (quantity === 0) return 'BUDGET_TOO_SMALL';
@@ -143,7 +150,13 @@ function reasonAgainstSized(
   return side === 'buy' ? 'INSUFFICIENT_FUNDS' : 'INSUFFICIENT_HOLDINGS';
 }
 
-export function wouldTake({ book }: Market, side: 'buy' | 'sell', price: number): boolean {
+export function wouldTake(
+  { book, external }: Market,
+  side: 'buy' | 'sell',
+  price: number,
+): boolean {
+  if (external !== undefined)
+    return offersTo(external, side, 1).some((offer) => isWithinLimit(side, price, offer.price));
   const opposite = book.best(oppositeOf(side));
   return opposite !== undefined && isWithinLimit(side, price, opposite.price);
 }
@@ -155,7 +168,7 @@ function foundOptions(
   time: number,
 ): OrderOptions | undefined {
   if (timeInForce === 'day')
-    return { ...options, expiresAt: dayEnd(market.instrument.sessions, time) };
+    return { ...options, expiresAt: dayEnd(market.instrument.sessions, ruleTime(market, time)) };
   const offset = options?.trailingOffset;
   if (offset === undefined) return options;
   return { ...options, triggerPrice: trailedPrice(market, side, currentPrice(market), offset) };

@@ -9,6 +9,7 @@ import type { Command, Event } from '@stratex/contracts';
 import { decideAmendOrder } from './decide-amend';
 import { decideCancelAllAfter, decideCancelAllOrders, decideCancelOrder } from './decide-cancel';
 import { decideControl } from './decide-control';
+import { decideExternal } from './decide-external';
 import { decideDeposit, decideOpenAccount, decideResetAccount } from './decide-funds';
 import { decidePlaceOrder } from './decide-place-order';
 import type { EngineState } from './state';
@@ -47,6 +48,10 @@ export function decide(state: EngineState, command: Command | undefined, time: n
     case 'SetPreviousClose':
     case 'KillSwitch':
       return decideControl(state, command, time);
+    case 'RecordExternalTrade':
+    case 'RecordExternalQuote':
+    case 'SetExternalSession':
+      return decideExternal(state, command, time);
   }
 }
 

@@ -24,17 +24,24 @@ export function endOrder(
   reason: CancelReason | null,
 ): void {
   order.siblings.remove(order);
+  market.external?.deferred.delete(order.orderNumber);
+  forgetExpiry(state, market, order);
   const { options } = order.accepted;
   if (options === undefined) return;
   forgetTrigger(market, order);
-  if (order.expiry !== undefined) state.expiries.remove(order.orderNumber);
-  order.expiry = undefined;
   const filled = order.quantity - order.leaves;
   const { attached } = options;
   if (attached === undefined || filled === 0) return;
   if (reason !== null && DROPS_ATTACHED.has(reason)) return;
   const { account, symbol } = order.accepted;
   state.attached.push({ type: 'PlaceOrder', account, symbol, quantity: filled, ...attached });
+}
+
+export function forgetExpiry(state: EngineState, market: Market, order: Order): void {
+  if (order.expiry === undefined) return;
+  state.expiries.remove(order.orderNumber);
+  market.external?.dayOrders.remove(order.orderNumber);
+  order.expiry = undefined;
 }
 
 export function forgetTrigger(market: Market, order: Order): void {

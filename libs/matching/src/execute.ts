@@ -19,6 +19,7 @@ import type { EngineState } from './state';
 export function execute(state: EngineState, command: Command | undefined, time: number): Event[] {
   // Markets touched by a log that was applied rather than executed: what followed is on that log.
   if (state.touched.size > 0) state.touched.clear();
+  state.heard = undefined;
   const events: Event[] = [];
   for (let due = decideDue(state, time); due !== undefined; due = decideDue(state, time))
     emit(state, due, events);
@@ -68,8 +69,9 @@ function following(state: EngineState, time: number, events: Event[]): Event | u
   try {
     return decideNext(state, time);
   } catch (error) {
-    const { incoming, uncrossing } = state;
-    const symbol = incoming?.accepted.symbol ?? uncrossing?.market.instrument.symbol;
+    const { incoming, uncrossing, heard } = state;
+    const breached = uncrossing?.market ?? heard?.market;
+    const symbol = incoming?.accepted.symbol ?? breached?.instrument.symbol;
     if (!(error instanceof InvariantBreach) || symbol === undefined) throw error;
     if (incoming !== undefined) emit(state, canceled(incoming, 'INVARIANT_BREACH'), events);
     return halted(symbol, error);

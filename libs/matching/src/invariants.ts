@@ -6,6 +6,7 @@
  */
 import { payableFee } from '@stratex/money';
 import { balancesByAsset, type Account } from './account';
+import type { ExternalMarket } from './external-market';
 import { holdWith } from './holds';
 import { InvariantBreach, type Invariant } from './invariant-breach';
 import { isWaiting, type Order } from './order';
@@ -33,13 +34,18 @@ export function checkInvariants(state: EngineState): void {
     if ((sums.get(code) ?? 0n) + fees + taxes !== supplied) fail('CONSERVATION', code);
   }
   let placed = state.incoming === undefined ? 0 : 1;
+  let expiring = countOf(state.expiries);
   for (const market of state.markets.values()) {
     if (market.state === 'open' && state.uncrossing?.market !== market)
       assertBookNotCrossed(market);
     placed += checkBook(market) + checkTriggers(market);
+    if (market.external === undefined) continue;
+    placed += market.external.deferred.size;
+    expiring += countOf(market.external.dayOrders);
+    checkOffers(market.external);
   }
   if (placed !== counts.open) fail('ONE_TERMINAL_STATE', 'open orders are not those that stand');
-  if (countOf(state.expiries) !== counts.expiring) fail('EVENT_FITS_STATE', 'orders that expire');
+  if (expiring !== counts.expiring) fail('EVENT_FITS_STATE', 'orders that expire');
   if (countOf(state.deadlines) !== counts.armed) fail('EVENT_FITS_STATE', 'deadlines');
 }
 
@@ -71,7 +77,16 @@ function checkOrder(state: EngineState, order: Order): void {
   if (order.hold !== holdWith(market.instrument, order, leaves)) fail('HELD_IS_NEEDED', orderId);
   if (feePaid !== payableFee(order.fees, feeOwed)) fail('CONSERVATION', orderId);
   if (trigger !== market.triggers.find(order.orderNumber)) fail('EVENT_FITS_STATE', orderId);
-  if (order.expiry !== state.expiries.find(order.orderNumber)) fail('EVENT_FITS_STATE', orderId);
+  const { dayOrders } = market.external ?? {};
+  const expiry = state.expiries.find(order.orderNumber) ?? dayOrders?.find(order.orderNumber);
+  if (order.expiry !== expiry) fail('EVENT_FITS_STATE', orderId);
+}
+
+/** Nobody takes more than was shown. */
+function checkOffers({ quote }: ExternalMarket): void {
+  for (const level of [...(quote?.bids ?? []), ...(quote?.asks ?? [])])
+    if (level.used < 0 || (level.shown > 0 && level.used > level.shown))
+      fail('FILLED_AT_MOST_QUANTITY', `external level ${level.price}`);
 }
 
 /** @returns how many orders rest. */

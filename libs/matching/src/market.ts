@@ -2,6 +2,7 @@
 import type { SymbolState } from '@stratex/contracts';
 import type { FeeSchedule, Instrument, PriceWindow } from '@stratex/money';
 import type { AssetKey } from './account';
+import type { ExternalMarket } from './external-market';
 import { InvariantBreach } from './invariant-breach';
 import type { Order } from './order';
 import type { OrderBook } from './order-book';
@@ -38,6 +39,8 @@ export interface Market {
   readonly triggers: OrderBook<Trigger<Order>>;
   /** Of these the trailing stops, by order number. */
   readonly trailing: Map<number, Trigger<Order>>;
+  /** Of a paper instrument: its orders are filled from there and never meet each other. */
+  readonly external: ExternalMarket | undefined;
 }
 
 /** Trailing stops a symbol may have: each of its trades looks at all of them. */
@@ -48,8 +51,12 @@ export function currentPrice({ lastPrice, instrument }: Market): number {
   return lastPrice ?? instrument.referencePrice;
 }
 
-/** The best bid is not below the best ask: only what an auction gathered. Complexity: O(1). */
-export function isCrossed({ book }: Market): boolean {
+/**
+ * The best bid is not below the best ask: only what an auction gathered. A paper instrument's orders do
+ * not meet, so they never cross. Complexity: O(1).
+ */
+export function isCrossed({ book, external }: Market): boolean {
+  if (external !== undefined) return false;
   const bid = book.best('buy');
   const ask = book.best('sell');
   return bid !== undefined && ask !== undefined && bid.price >= ask.price;

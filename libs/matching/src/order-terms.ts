@@ -11,6 +11,7 @@ import type {
 } from '@stratex/contracts';
 import { isOnTick, type Instrument } from '@stratex/money';
 import { ticksAt } from './day-rules';
+import type { ExternalMarket } from './external-market';
 import type { Market } from './market';
 import { staysOpen } from './order';
 import { isWithinBand } from './price-bands';
@@ -29,6 +30,7 @@ export function reasonAgainstTerms(
   if (!isQuantityInRange(market, command)) return 'QUANTITY_OUT_OF_RANGE';
   if (price !== null && !fitsLevel(market, side, price, quantity)) return 'QUANTITY_OUT_OF_RANGE';
   if (!isTypeConsistent(command)) return 'INVALID_ORDER_TYPE';
+  if (market.external !== undefined && !isForPaper(market.external, command)) return 'NOT_ON_PAPER';
   const { instrument } = market;
   if (price !== null) {
     if (!isInRange(instrument, price)) return 'PRICE_OUT_OF_RANGE';
@@ -46,6 +48,14 @@ export function reasonAgainstTerms(
   if (expiresAt !== undefined && !(Number.isSafeInteger(expiresAt) && expiresAt > time))
     return 'EXPIRES_IN_PAST';
   return undefined;
+}
+
+/** Nobody sees what an iceberg shows there; a budget is sized by a price that it takes at once. */
+function isForPaper({ rules }: ExternalMarket, { options }: PlaceOrder): boolean {
+  const isIceberg =
+    options?.displayQuantity !== undefined ||
+    options?.attached?.options?.displayQuantity !== undefined;
+  return !isIceberg && (options?.quoteBudget === undefined || rules.latencyMs === 0);
 }
 
 /** A price level's total is exact: it stays a safe integer. */

@@ -5,6 +5,7 @@ import type { OrderAccepted, TimeInForce } from '@stratex/contracts';
 import type { FeeSchedule } from '@stratex/money';
 import type { Balance } from './balance';
 import type { ListedOrder, OpenOrders } from './open-orders';
+import type { PaperProgress } from './paper-progress';
 import type { RestingOrder } from './price-level';
 import type { Expiry, Trigger } from './timers';
 
@@ -33,6 +34,8 @@ export interface Order extends RestingOrder<Order>, ListedOrder<Order> {
   /** While the order waits for a price, or is an oco not yet triggered. */
   trigger: Trigger<Order> | undefined;
   expiry: Expiry<Order> | undefined;
+  /** Of a paper instrument's order. */
+  readonly paper: PaperProgress | undefined;
   /** Where the hold is. */
   readonly paying: Balance;
   /** Where the proceeds go. */

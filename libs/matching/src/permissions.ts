@@ -1,6 +1,7 @@
 /** What the states of the system, of a symbol and of an account allow. Complexity: O(1). */
 import type { PlaceOrder, RejectReason } from '@stratex/contracts';
 import type { Account } from './account';
+import { marketNow, phaseOf } from './external-market';
 import type { Market } from './market';
 import { staysOpen } from './order';
 import type { EngineState } from './state';
@@ -35,4 +36,21 @@ export function reasonAgainstAuction(
   if (state !== 'auction' || waitsForTrigger(orderType)) return undefined;
   const gathers = staysOpen(timeInForce) && options?.postOnly === undefined;
   return gathers ? undefined : 'SYMBOL_IN_AUCTION';
+}
+
+/** A paper instrument's market: orders that take at once need it trading, all others its calendar. */
+export function reasonAgainstSession(
+  { external, instrument }: Market,
+  { orderType, timeInForce }: PlaceOrder,
+  time: number,
+): RejectReason | undefined {
+  if (external === undefined) return undefined;
+  // Without its time nobody knows its rules.
+  if (external.marketTime === null) return 'MARKET_DATA_STALE';
+  const phase = phaseOf(instrument.sessions, external, marketNow(external, time));
+  if (phase === 'unknown') return 'CALENDAR_UNKNOWN';
+  if (waitsForTrigger(orderType) || staysOpen(timeInForce)) return undefined;
+  if (phase === 'halted') return 'MARKET_HALTED';
+  if (phase === 'closed') return 'MARKET_CLOSED';
+  return phase === 'auction' ? 'SYMBOL_IN_AUCTION' : undefined;
 }

@@ -5,8 +5,9 @@
  * fill's fee depends on the order's notional so far only, so the cost of lots is that of their sum.
  * Complexity: O(levels), within the account's own orders left out O(orders), and a binary search.
  */
-import type { PlaceOrder } from '@stratex/contracts';
+import type { PlaceOrder, Side } from '@stratex/contracts';
 import { payableFee, type FeeSchedule } from '@stratex/money';
+import { offersTo } from './decide-paper';
 import { worthOf } from './holds';
 import type { Market } from './market';
 import { isWithinLimit, oppositeOf } from './order-book';
@@ -20,7 +21,7 @@ export function lotsFor(
   limit: number,
   { budget, schedule }: { readonly budget: bigint; readonly schedule: FeeSchedule },
 ): number {
-  const { instrument, book } = market;
+  const { instrument } = market;
   const skipped = options?.selfTradePrevention === undefined ? undefined : account;
   const costOf = (notional: bigint): bigint => {
     if (side === 'sell') return notional;
@@ -28,12 +29,10 @@ export function lotsFor(
   };
   let lots = 0;
   let notional = 0n;
-  let level = book.best(oppositeOf(side));
-  for (; level !== undefined; level = level.worse) {
-    const { price } = level;
+  for (const { price, lots: there } of offeredTo(market, side, skipped)) {
     if (!isWithinLimit(side, limit, price)) break;
     const room = instrument.maxQuantity - lots;
-    const offered = Math.min(lotsAt(level, skipped), room);
+    const offered = Math.min(there, room);
     const fits = (more: number): boolean =>
       costOf(notional + worthOf(instrument, price, more)) <= budget;
     const taken = fits(offered) ? offered : mostThat(fits, offered);
@@ -42,6 +41,20 @@ export function lotsFor(
     if (taken < offered || lots === instrument.maxQuantity) break;
   }
   return lots;
+}
+
+/** Best first: of the book, or of a paper instrument's external market. */
+function* offeredTo(
+  { book, external, instrument }: Market,
+  side: Side,
+  skipped: string | undefined,
+): Generator<{ readonly price: number; readonly lots: number }> {
+  if (external !== undefined) {
+    yield* offersTo(external, side, instrument.maxQuantity);
+    return;
+  }
+  for (let level = book.best(oppositeOf(side)); level !== undefined; level = level.worse)
+    yield { price: level.price, lots: lotsAt(level, skipped) };
 }
 
 /** Lots of a level, hidden ones included, without those of one account. */

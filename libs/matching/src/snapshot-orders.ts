@@ -24,7 +24,9 @@ type OrderRow = readonly [
   feeOwed: string,
   feePaid: string,
   accepted: StoredAcceptance,
+  paper: PaperCells | null,
 ];
+type PaperCells = readonly [effectiveAt: number, hearing: number, queueAhead: number];
 
 export const ORDERS: SnapshotPart = {
   name: 'orders',
@@ -42,6 +44,7 @@ export const ORDERS: SnapshotPart = {
     | 'feeOwed'
     | 'feePaid'
     | 'accepted'
+    | 'paper'
     // Follow from what was accepted:
     | 'display'
     | 'spendsBudget'
@@ -66,7 +69,7 @@ export const ORDERS: SnapshotPart = {
   },
   load({ state, accounts, orders }, row: Row) {
     const [ordinal, price, stopPrice, quantity, leaves, hidden, stays] = row as unknown as OrderRow;
-    const [hold, feeOwed, feePaid, stored] = row.slice(7) as unknown as OrderTail;
+    const [hold, feeOwed, feePaid, stored, paper] = row.slice(7) as unknown as OrderTail;
     const account = known(accounts[ordinal], `account ${ordinal}`);
     const event: OrderAccepted = { ...stored, hold: BigInt(stored.hold) };
     const market = known(state.markets.get(event.symbol), `symbol ${event.symbol}`);
@@ -81,6 +84,10 @@ export const ORDERS: SnapshotPart = {
       feeOwed: BigInt(feeOwed),
       feePaid: BigInt(feePaid),
     });
+    if (order.paper !== undefined && paper !== null) {
+      const [effectiveAt, hearing, queueAhead] = paper;
+      Object.assign(order.paper, { effectiveAt, hearing, queueAhead });
+    }
     account.openOrders.append(order);
     orders.set(order.orderNumber, order);
   },
@@ -91,10 +98,11 @@ type OrderTail = readonly [
   feeOwed: string,
   feePaid: string,
   accepted: StoredAcceptance,
+  paper: PaperCells | null,
 ];
 
 function orderRow(ordinal: number, order: Order): Row {
-  const { price, stopPrice, quantity, leaves, hidden, stays, accepted } = order;
+  const { price, stopPrice, quantity, leaves, hidden, stays, accepted, paper } = order;
   const row: OrderRow = [
     ordinal,
     price,
@@ -107,6 +115,7 @@ function orderRow(ordinal: number, order: Order): Row {
     order.feeOwed.toString(),
     order.feePaid.toString(),
     { ...accepted, hold: accepted.hold.toString() },
+    paper === undefined ? null : [paper.effectiveAt, paper.hearing, paper.queueAhead],
   ];
   return row as unknown as Row;
 }

@@ -74,7 +74,8 @@ export const DEADLINES: SnapshotPart = {
   },
 };
 
-function* queued<O extends RestingOrder<O>>(queue: OrderBook<O>, side: Side): Generator<O> {
+/** The first first. */
+export function* queued<O extends RestingOrder<O>>(queue: OrderBook<O>, side: Side): Generator<O> {
   for (let level = queue.best(side); level !== undefined; level = level.worse)
     for (let each = level.first; each !== undefined; each = each.behind) yield each;
 }

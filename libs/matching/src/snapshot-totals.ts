@@ -17,6 +17,7 @@ export const COUNTERS: SnapshotPart = {
     | 'uncrossing'
     | 'attached'
     | 'touched'
+    | 'heard'
     // Follow from the instruments:
     | 'groups'
     // Parts of their own:
@@ -91,6 +92,7 @@ export const MARKETS: SnapshotPart = {
     | 'book'
     | 'triggers'
     | 'trailing'
+    | 'external'
     // No state:
     | 'taxOfDay'
   >,

@@ -41,12 +41,12 @@ test('amounts beyond the exact range of a number come back exactly', () => {
 
 test('the lines begin with the version and end with the end', () => {
   const lines = linesOf(exchange(...RESTING));
-  expect(lines[0]).toBe('["snapshot",1]');
+  expect(lines[0]).toBe('["snapshot",2]');
   expect(lines.at(-1)).toBe('["end"]');
 });
 
 test.each([
-  ['another version', (lines: string[]) => ['["snapshot",2]', ...lines.slice(1)]],
+  ['another version', (lines: string[]) => ['["snapshot",1]', ...lines.slice(1)]],
   ['no version', (lines: string[]) => lines.slice(1)],
   ['an unknown part', (lines: string[]) => [lines[0]!, '["fees",[1]]', ...lines.slice(1)]],
   ['a missing end', (lines: string[]) => lines.slice(0, -1)],

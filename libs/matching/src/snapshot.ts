@@ -16,6 +16,7 @@ import { InvariantBreach } from './invariant-breach';
 import { ANSWERS, answerRows } from './snapshot-answers';
 import { ACCOUNTS, FUNDING_IDS } from './snapshot-accounts';
 import { ORDERS, QUEUES } from './snapshot-orders';
+import { DAY_ORDERS, DEFERRED, EXTERNAL } from './snapshot-external';
 import type { LoadingState, Row, SnapshotPart } from './snapshot-part';
 import { DEADLINES, EXPIRIES, TRAILING, TRIGGERS } from './snapshot-timers';
 import { ASSETS, COUNTERS, MARKETS } from './snapshot-totals';
@@ -23,7 +24,7 @@ import { createState, type EngineState } from './state';
 import { StateHashing } from './state-hash';
 
 /** A change of any row's meaning is a new version; older snapshots are then refused. */
-export const SNAPSHOT_VERSION = 1;
+export const SNAPSHOT_VERSION = 2;
 
 const BEGIN = 'snapshot';
 const END = 'end';
@@ -40,6 +41,9 @@ const CHANGING: readonly SnapshotPart[] = [
   TRAILING,
   EXPIRIES,
   DEADLINES,
+  EXTERNAL,
+  DEFERRED,
+  DAY_ORDERS,
 ];
 const LOADERS: ReadonlyMap<string, SnapshotPart['load']> = new Map(
   [...CHANGING, ANSWERS].map(({ name, load }) => [name, load]),

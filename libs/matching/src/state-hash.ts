@@ -9,11 +9,14 @@
  *    reference, buckets of recent trades: openTime, sum, count; then for the
  *    bids and for the asks from the best level, in the order of the queues: orderNumber and hidden lots of
  *    each resting order; -1 ends a side; then the falling and the rising triggers likewise: orderNumber,
- *    price;
+ *    price; of a paper instrument besides: marketTime, heardAt, hearings, session told and when, last trade's
+ *    price and time, quote's time, per side the levels' price, shown, used, -1; numbers of the orders that wait
+ *    for a price; those that end with their day, the next first;
  * 4. per account, sorted by id: id, state, group, maxOpenOrders, maxOrderNotional, position limits sorted by
  *    symbol, deadline; balances sorted by asset: asset, available, held (those with
  *    neither are left out); open orders by number: orderNumber, orderId, side, price, stopPrice, quantity,
- *    leaves, stays, hold, feeOwed, feePaid, whose fees of which day or null, options (the rest is in its answer); the sum of the hashes of
+ *    leaves, stays, hold, feeOwed, feePaid, whose fees of which day or null, options (the rest is in its answer), of a paper
+ *    instrument effectiveAt, hearing, queueAhead; the sum of the hashes of
  *    all funding ids;
  * 5. accounts with a deadline, and open orders that expire, the next first: ordinal, order number;
  * 6. the number of answers and the sum of their hashes: whether of the day before, account, clientOrderId,
@@ -25,6 +28,7 @@ import type { Side } from '@stratex/contracts';
 import { balancesByAsset, type Account } from './account';
 import type { SeenAnswers } from './answer-memory';
 import type { Answer } from './answers';
+import type { ExternalMarket } from './external-market';
 import { HashLanes } from './hash-lanes';
 import type { Market } from './market';
 import type { Order } from './order';
@@ -114,6 +118,28 @@ function* hashMarket(lanes: HashLanes, market: Market): Generator<void, void> {
     yield* hashQueue(lanes, book, side, numberOf, ({ hidden }) => hidden);
   for (const side of ['buy', 'sell'] as const)
     yield* hashQueue(lanes, triggers, side, numberOf, ({ price }) => price);
+  if (market.external !== undefined) yield* hashExternal(lanes, market.external);
+}
+
+function* hashExternal(lanes: HashLanes, external: ExternalMarket): Generator<void, void> {
+  const { told, trade, quote, deferred, dayOrders } = external;
+  lanes
+    .number(external.marketTime)
+    .number(external.heardAt)
+    .number(external.hearings)
+    .text(told?.state ?? null)
+    .number(told?.marketTime ?? null)
+    .number(trade?.price ?? null)
+    .number(trade?.marketTime ?? null)
+    .number(quote?.marketTime ?? null);
+  for (const levels of [quote?.bids, quote?.asks]) {
+    for (const { price, shown, used } of levels ?? [])
+      lanes.number(price).number(shown).number(used);
+    lanes.number(-1);
+  }
+  for (const number of deferred.keys()) lanes.number(number);
+  lanes.number(-1);
+  yield* hashQueue(lanes, dayOrders, LEAST_FIRST, numberOf);
 }
 
 function numberOf({ orderNumber }: { readonly orderNumber: number }): number {
@@ -183,6 +209,9 @@ function hashOrder(lanes: HashLanes, order: Order): void {
     .number(order.accepted.fees?.day ?? null)
     .text(optionsText(options))
     .text(options?.attached?.orderId ?? null);
+  const { paper } = order;
+  if (paper !== undefined)
+    lanes.number(paper.effectiveAt).number(paper.hearing).number(paper.queueAhead);
 }
 
 function answerLanes(answer: Answer, isEarlier: boolean): HashLanes {

@@ -11,10 +11,18 @@ import { emptyPriceWindow, type Instrument } from '@stratex/money';
 import type { Account } from './account';
 import { AnswerMemory } from './answer-memory';
 import { InvariantBreach } from './invariant-breach';
+import { emptyExternalMarket, type ExternalMarket } from './external-market';
 import type { AssetTotals, Market } from './market';
 import type { Order } from './order';
 import { OrderBook } from './order-book';
 import type { Deadline, Expiry, Trigger } from './timers';
+
+/** What a paper instrument's external market just did. */
+export interface Heard {
+  readonly market: Market;
+  readonly external: ExternalMarket;
+  readonly kind: 'trade' | 'quote' | 'session';
+}
 
 export interface EngineState {
   /** By symbol. */
@@ -38,6 +46,8 @@ export interface EngineState {
   readonly deadlines: OrderBook<Deadline<Account>>;
   /** Markets whose triggers may have been reached since they were last looked at; empty at rest. */
   readonly touched: Set<Market>;
+  /** What orders may still be filled from; undefined at rest. */
+  heard: Heard | undefined;
   /** Numbers of the last accepted order and of the last trade; 0 before the first. */
   orderNumber: number;
   tradeNumber: number;
@@ -82,6 +92,7 @@ export function createState(options: { instruments: readonly Instrument[] }): En
       taxOfDay: undefined,
       triggers: new OrderBook<Trigger<Order>>(),
       trailing: new Map(),
+      external: instrument.paper === null ? undefined : emptyExternalMarket(instrument.paper),
     });
   }
   return {
@@ -98,6 +109,7 @@ export function createState(options: { instruments: readonly Instrument[] }): En
     expiries: new OrderBook<Expiry<Order>>(),
     deadlines: new OrderBook<Deadline<Account>>(),
     touched: new Set(),
+    heard: undefined,
     orderNumber: 0,
     tradeNumber: 0,
   };
@@ -110,7 +122,11 @@ export function openOrderOf(state: EngineState, orderId: string): Order | undefi
   const orderNumber = state.answers.orderNumberAt(row);
   if (state.incoming?.orderNumber === orderNumber) return state.incoming;
   const market = state.markets.get(state.answers.symbolAt(row));
-  return market?.book.find(orderNumber) ?? market?.triggers.find(orderNumber)?.order;
+  return (
+    market?.book.find(orderNumber) ??
+    market?.triggers.find(orderNumber)?.order ??
+    market?.external?.deferred.get(orderNumber)
+  );
 }
 
 /** Lookups of what an event names; a miss means the event does not belong to this state. */

@@ -6,6 +6,7 @@
  */
 import type { OrderType, PlaceOrder, Side } from '@stratex/contracts';
 import { bandPrice } from './band-price';
+import { phaseOf } from './external-market';
 import { currentPrice, type Market } from './market';
 import type { Order } from './order';
 import type { EngineState } from './state';
@@ -73,6 +74,12 @@ export function followPrice(state: EngineState, market: Market): void {
 /** The trigger of this market that fires next. */
 export function reachedTrigger(state: EngineState, market: Market): Trigger<Order> | undefined {
   if (state.system !== 'open' || market.state !== 'open') return undefined;
+  const { external, instrument } = market;
+  if (external !== undefined) {
+    const { marketTime } = external;
+    if (marketTime === null) return undefined;
+    if (phaseOf(instrument.sessions, external, marketTime) !== 'continuous') return undefined;
+  }
   const last = currentPrice(market);
   const falling = market.triggers.front('buy');
   if (falling !== undefined && last <= falling.price) return falling;

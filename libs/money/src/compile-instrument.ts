@@ -17,6 +17,7 @@ import {
   type InstrumentDefinition,
   type InstrumentListing,
 } from './instrument-definition';
+import { compilePaperRules } from './paper-rules';
 import { compilePriceBand } from './price-band';
 import { FRACTION_ONE, FRACTION_SCALE } from './price-limits';
 
@@ -60,7 +61,12 @@ export function compileInstrument(listing: InstrumentListing): Instrument {
   checkCharges(reader, feeTable, BigInt(minPrice) * notionalUnit);
   const scale = { inPriceUnits, minPrice: definition.minPrice ?? '0' };
   const ticks = compileTicks(reader, 'ticks', definition.ticks, scale);
-  const { tickTable, dailyPriceLimit, priceBand } = definition;
+  const { tickTable, dailyPriceLimit, priceBand, paper, sessions } = definition;
+  if (paper !== undefined) {
+    if (priceBand !== undefined) reader.fail('priceBand', 'is not for paper instruments');
+    if (sessions?.phases !== undefined && sessions.calendar === undefined)
+      reader.fail('sessions.calendar', 'must say for which days the sessions of paper hold');
+  }
   return {
     definition,
     symbol,
@@ -86,7 +92,8 @@ export function compileInstrument(listing: InstrumentListing): Instrument {
     priceBand: priceBand === undefined ? null : compilePriceBand(reader, priceBand),
     fees: newestFees(feeTable),
     feeTable,
-    sessions: compileSessions(reader, definition.sessions ?? ALWAYS_OPEN),
+    sessions: compileSessions(reader, sessions ?? ALWAYS_OPEN),
+    paper: paper === undefined ? null : compilePaperRules(reader, paper),
   };
 }
 

@@ -28,6 +28,19 @@ export interface SessionsDefinition {
     readonly day: string;
     readonly phases: readonly PhaseDefinition[];
   }[];
+  /** Hours of old, ascending: each until the day before `until`. */
+  readonly earlierPhases?: readonly {
+    readonly until: string;
+    readonly phases: readonly PhaseDefinition[];
+  }[];
+  /** For which days the holidays are complete, and who says so. */
+  readonly calendar?: CalendarDefinition;
+}
+
+export interface CalendarDefinition {
+  readonly from: string;
+  readonly to: string;
+  readonly source: string;
 }
 
 const PHASES: readonly string[] = [
@@ -69,7 +82,13 @@ export function compileSessions(
         compilePhases(reader, `sessions.otherDays[${day}].phases`, hours),
       ]),
     ),
+    earlier: (definition.earlierPhases ?? []).map(({ until, phases: hours }) => ({
+      untilDay: reader.day('sessions.earlierPhases', until),
+      phases: compilePhases(reader, `sessions.earlierPhases[${until}].phases`, hours),
+    })),
+    calendar: compileCalendar(reader, definition.calendar),
   };
+  checkEarlier(reader, sessions);
   checkOpens(reader, sessions);
   return sessions;
 }
@@ -91,6 +110,25 @@ function compilePhases(
   if (phases.length < 2 || phases.at(-1)?.phase !== 'closed')
     reader.fail(field, 'must open and end with "closed"');
   return phases;
+}
+
+function compileCalendar(
+  reader: DefinitionReader,
+  definition: CalendarDefinition | undefined,
+): Sessions['calendar'] {
+  if (definition === undefined) return null;
+  const from = reader.day('sessions.calendar.from', definition.from);
+  const to = reader.day('sessions.calendar.to', definition.to);
+  if (from > to) reader.fail('sessions.calendar.from', 'must not be later than its end');
+  return { from, to };
+}
+
+function checkEarlier(reader: DefinitionReader, { earlier, phases }: Sessions): void {
+  if (earlier.length > 0 && phases.length === 0)
+    reader.fail('sessions.phases', 'must be given when there are earlier ones');
+  for (const [i, { untilDay }] of earlier.entries())
+    if (untilDay <= (earlier[i - 1]?.untilDay ?? -Infinity))
+      reader.fail('sessions.earlierPhases', 'must ascend');
 }
 
 /** Complexity: the days between the first and the last holiday, once, when loaded. */

@@ -3,6 +3,17 @@ import { join } from 'node:path';
 import { compileInstruments } from './compile-instrument';
 import type { InstrumentListing } from './instrument-definition';
 
+test('the file with a paper instrument is the default one but for that', () => {
+  const read = (name: string): InstrumentListing[] =>
+    JSON.parse(
+      readFileSync(join(__dirname, '../../../deploy', name), 'utf8'),
+    ) as InstrumentListing[];
+  const paper = compileInstruments(read('instruments.paper.json'));
+  expect(paper.map(({ symbol }) => symbol)).toEqual(['BTC-KRW', '005930']);
+  expect(paper[0]?.definition).toEqual(compileInstruments(read('instruments.json'))[0]?.definition);
+  expect(paper[1]?.paper).toEqual({ fillModel: 'quote-depth', stalenessMs: 5_000, latencyMs: 0 });
+});
+
 test('the instruments that are deployed by default load', () => {
   const file = join(__dirname, '../../../deploy/instruments.json');
   const listings = JSON.parse(readFileSync(file, 'utf8')) as InstrumentListing[];

@@ -42,6 +42,7 @@ export {
   tickTableAt,
   type OrderSizeFault,
 } from './instrument-rules';
+export type { FillModel, PaperDefinition, PaperRules } from './paper-rules';
 export type { BandLimits, PriceBandDefinition } from './price-band';
 export type { PriceLimits } from './price-limits';
 export {
@@ -56,6 +57,7 @@ export { divideRounded, type RoundingMode } from './rounding';
 export {
   dayAt,
   dayEnd,
+  isCalendarKnown,
   isTradingDay,
   nextPhaseChange,
   phaseAt,

@@ -14,6 +14,7 @@ import { DefinitionReader } from './definition-reader';
 import { SELL_TAXES } from './known-sell-taxes';
 import { SESSIONS } from './known-sessions';
 import { TICK_TABLES } from './known-tick-tables';
+import type { PaperDefinition } from './paper-rules';
 import type { PriceBandDefinition } from './price-band';
 import type { DatedTicksDefinition, TickRowDefinition } from './tick-table';
 
@@ -44,6 +45,8 @@ export interface InstrumentDefinition extends FeesDefinition {
   readonly dailyPriceLimit?: readonly DailyPriceLimitDefinition[];
   readonly priceBand?: PriceBandDefinition;
   readonly sessions?: SessionsDefinition;
+  /** Filled from an external market; left out: the instrument has a book of its own. */
+  readonly paper?: PaperDefinition;
 }
 
 /** Prices of a day stay within this fraction of the previous close: "0.3" is 30 %. */

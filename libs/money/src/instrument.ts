@@ -11,6 +11,7 @@ import type { Fees } from './dated-fees';
 import { formatUnits, parseUnits } from './decimal-text';
 import type { FeeSchedule } from './fee-schedule';
 import type { InstrumentDefinition } from './instrument-definition';
+import type { PaperRules } from './paper-rules';
 import type { PriceBand } from './price-band';
 import type { Sessions } from './sessions';
 import type { TickRow, TickTable } from './tick-table';
@@ -47,6 +48,8 @@ export interface Instrument {
   readonly fees: FeeSchedule;
   readonly feeTable: Fees;
   readonly sessions: Sessions;
+  /** null: it has a book of its own. */
+  readonly paper: PaperRules | null;
 }
 
 /** Price units of a decimal text; undefined when it is no multiple of the unit or out of range. */

@@ -3,9 +3,9 @@
  *
  * KRX: 08:30 opening call auction, 09:00 continuous, 15:20 closing call auction, 15:30 closed, KST.
  * Since 2016-08-01; before, the close was half an hour earlier and the opening auction began at
- * 08:00, which this table does not carry. Nor does it carry off-hours trading or days that open an
- * hour late (first trading day of the year, day of the university entrance examination): an
- * instrument that needs one adds it under `otherDays`.
+ * 08:00. The table does not carry off-hours trading or days that open an hour late (first trading
+ * day of the year, day of the university entrance examination): an instrument that needs one adds it
+ * under `otherDays`.
  * Holidays are weekdays without trading. Until June 2019 they are read off a listed stock's
  * trading days; later ones are general knowledge and are to be checked against the venue's notices.
  */
@@ -50,6 +50,25 @@ const KRX: SessionsDefinition = {
     { from: '15:30', phase: 'closed' },
   ],
   weekdays: [1, 2, 3, 4, 5],
+  earlierPhases: [
+    {
+      until: '2016-08-01',
+      phases: [
+        { from: '08:00', phase: 'opening-auction' },
+        { from: '09:00', phase: 'continuous' },
+        { from: '14:50', phase: 'closing-auction' },
+        { from: '15:00', phase: 'closed' },
+      ],
+    },
+  ],
+  // The list of 2012 begins behind its New Year holidays.
+  calendar: {
+    from: '2012-01-27',
+    to: '2026-12-31',
+    source:
+      'to 2019-06-28 the trading days of 005930; later the holidays by law, to be checked against ' +
+      "KRX's yearly notice of holidays",
+  },
   holidays: Object.entries(KRX_HOLIDAYS).flatMap(([year, days]) =>
     days.split(' ').map((day) => `${year}-${day}`),
   ),

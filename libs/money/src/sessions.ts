@@ -25,6 +25,13 @@ export interface Sessions {
   readonly holidays: ReadonlySet<number>;
   /** Days with other hours. */
   readonly otherDays: ReadonlyMap<number, readonly PhaseStart[]>;
+  /** Hours of old, ascending: each until the day before `untilDay`. */
+  readonly earlier: readonly {
+    readonly untilDay: number;
+    readonly phases: readonly PhaseStart[];
+  }[];
+  /** First and last day for which the holidays are known; null: nobody said. */
+  readonly calendar: { readonly from: number; readonly to: number } | null;
 }
 
 export interface PhaseChange {
@@ -40,6 +47,11 @@ export const CLOSED_DAYS_MAX = 60;
 /** The market's own calendar day. */
 export function dayAt({ utcOffsetMs }: Sessions, timeMs: number): number {
   return Math.floor((timeMs + utcOffsetMs) / DAY_MS);
+}
+
+/** Whether the holidays of this day's year are written down, as far as a range was given. */
+export function isCalendarKnown({ calendar }: Sessions, day: number): boolean {
+  return calendar === null || (day >= calendar.from && day <= calendar.to);
 }
 
 export function isTradingDay({ weekdays, holidays }: Sessions, day: number): boolean {
@@ -100,7 +112,8 @@ export function businessDayAfter(sessions: Sessions, day: number, count: number)
 
 function phasesOn(sessions: Sessions, day: number): readonly PhaseStart[] {
   if (!isTradingDay(sessions, day)) return [];
-  return sessions.otherDays.get(day) ?? sessions.phases;
+  const { otherDays, earlier, phases } = sessions;
+  return otherDays.get(day) ?? earlier.find(({ untilDay }) => day < untilDay)?.phases ?? phases;
 }
 
 function startOf({ utcOffsetMs }: Sessions, day: number): number {

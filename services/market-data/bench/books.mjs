@@ -45,6 +45,7 @@ const instruments = ['BTC', '005930'].map((base) =>
     fees: { maker: '0.0003', taker: '0.0007', rounding: { mode: 'half-up', unit: '0.01' } },
   }),
 );
+const bySymbol = new Map(instruments.map((each) => [each.symbol, each]));
 
 /** mulberry32. */
 function random(seed) {
@@ -157,7 +158,10 @@ const MEASURED = {
   },
   candles: () => {
     for (let n = 0; n < log.frames.length; n += FRAMES_PER_BATCH)
-      candlesOf(log.frames.slice(n, n + FRAMES_PER_BATCH).map((frame) => ({ frame })));
+      candlesOf(
+        log.frames.slice(n, n + FRAMES_PER_BATCH).map((frame) => ({ frame })),
+        bySymbol,
+      );
   },
   'plain book': plainBook,
 };

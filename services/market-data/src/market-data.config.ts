@@ -76,6 +76,26 @@ export class MarketDataConfig extends KisConfig {
   @Min(100, { message: 'REFERENCE_STALE_MS must be at least 100' })
   @Max(3_600_000, { message: 'REFERENCE_STALE_MS must be at most 3600000' })
   readonly REFERENCE_STALE_MS: number = 10_000;
+  /** Daily bars to replay as the feed of paper instruments: `005930=/path/to.csv`. */
+  @IsOptional()
+  @Matches(/^[A-Z0-9][A-Z0-9-]{0,23}=[^,]+(,[A-Z0-9][A-Z0-9-]{0,23}=[^,]+)*$/, {
+    message: 'PAPER_CSV must be a list like 005930=/path/to.csv',
+  })
+  readonly PAPER_CSV?: string;
+
+  /** Between two ticks of a replay. */
+  @Type(() => Number)
+  @IsInt({ message: 'PAPER_INTERVAL_MS must be a whole number of milliseconds' })
+  @Min(10, { message: 'PAPER_INTERVAL_MS must be at least 10' })
+  @Max(3_600_000, { message: 'PAPER_INTERVAL_MS must be at most 3600000' })
+  readonly PAPER_INTERVAL_MS: number = 1_000;
+
+  /** How long what a feed tells may gather before it is sent to the engine; prices conflate meanwhile. */
+  @Type(() => Number)
+  @IsInt({ message: 'PAPER_FLUSH_MS must be a whole number of milliseconds' })
+  @Min(0, { message: 'PAPER_FLUSH_MS must be at least 0' })
+  @Max(5_000, { message: 'PAPER_FLUSH_MS must be at most 5000' })
+  readonly PAPER_FLUSH_MS: number = 20;
 
   /** One reference price of each symbol per this time. */
   @Type(() => Number)

@@ -8,6 +8,7 @@ import { DatabaseCloser, databaseProviders } from './executions/database.provide
 import { ExecutionsProjection } from './executions/executions-projection';
 import { ExecutionRetention } from './executions/execution-retention';
 import { ExecutionsController } from './executions/executions.controller';
+import { PaperFeedService } from './feed/paper-feed.service';
 import { genesisProvider } from './genesis.provider';
 import { MarketController } from './http/market.controller';
 import { KisService } from './kis/kis.service';
@@ -34,6 +35,7 @@ export class MarketDataModule {
         EventsService,
         ReferenceService,
         KisService,
+        PaperFeedService,
         ExecutionsProjection,
         CandlesProjection,
         ExecutionRetention,

@@ -199,11 +199,12 @@ test('no event is larger than the size it is planned with', () => {
   events.push(
     {
       ...{ type: 'order.triggered', ...sold },
-      ...{ triggerPrice: least, price: least, release: 10n ** 18n },
+      ...{ triggerPrice: least, price: least, release: 10n ** 18n, effectiveAt: big },
     },
     {
       ...{ type: 'order.amended', ...sold, price: least, quantity: big, cumQuantity: big },
       ...{ leavesQuantity: big, held: 10n ** 18n, release: 10n ** 18n, keepsPriority: false },
+      effectiveAt: big,
     },
     {
       ...{ type: 'self_trade.prevented', symbol: terms.symbol, account: order.account },
@@ -235,6 +236,25 @@ test('no event is larger than the size it is planned with', () => {
     { type: 'auction.uncrossed', symbol: terms.symbol, price: least, quantity: big },
     { type: 'system.state_changed', state },
     { type: 'answers.rotated', time: least },
+    {
+      ...{ type: 'order.filled', ...sold, tradeNumber: big, liquidity: 'maker', price: big },
+      ...{ quantity: big, notional: 10n ** 18n, fee: 10n ** 18n, tax: 10n ** 18n },
+      ...{ release: 10n ** 18n, cumQuantity: big, leavesQuantity: big, marketTime: big },
+    },
+    { type: 'order.deferred', ...sold, until: big },
+    {
+      ...{ type: 'external_trade.seen', symbol: terms.symbol, price: big, quantity: big },
+      ...{ side: 'sell', marketTime: big, heardAt: big },
+    },
+    {
+      ...{ type: 'external_quote.seen', symbol: terms.symbol, marketTime: big, heardAt: big },
+      bids: Array.from({ length: 10 }, () => ({ price: big, quantity: big })),
+      asks: Array.from({ length: 10 }, () => ({ price: big, quantity: big })),
+    },
+    {
+      ...{ type: 'external_session.set', symbol: terms.symbol, state: 'auction' },
+      ...{ marketTime: big, heardAt: big },
+    },
   );
   for (const event of events) {
     const text = JSON.stringify(event, (_key, value: unknown) =>

@@ -43,6 +43,11 @@ export const listingOf = (...definitions: readonly InstrumentDefinition[]) =>
   createListing(new Map(definitions.map((one) => [one.symbol, compileInstrument(one)])));
 
 export const LISTING = listingOf(BTC_KRW, SAMSUNG);
+/** The same filled from external markets. */
+export const PAPER_LISTING = listingOf(
+  { ...BTC_KRW, paper: { fillModel: 'quote-depth' } },
+  { ...SAMSUNG, paper: { fillModel: 'last-price' } },
+);
 export const DEFINITIONS = { BTC_KRW, SAMSUNG };
 
 const ORDER = { orderNumber: 1, orderId: 'o-1', account: 'u1', symbol: 'BTC-KRW' } as const;

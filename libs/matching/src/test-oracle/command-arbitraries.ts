@@ -14,12 +14,12 @@ export interface TimedCommand {
 /** Three hours before a midnight of UTC. */
 const START = 1_800_046_800_000;
 
-interface Earlier {
+export interface Earlier {
   readonly index: number;
   readonly time: number;
   readonly orders: readonly PlaceOrder[];
 }
-type Step = (earlier: Earlier) => Command | undefined;
+export type Step = (earlier: Earlier) => Command | undefined;
 
 const { constantFrom, integer, oneof, option, record } = fc;
 
@@ -157,8 +157,12 @@ const pause = oneof(
 );
 
 /** After `OPENING`, at most `maxLength` commands: mostly orders, now and then everything else. */
-export function commandSequence(maxLength: number): fc.Arbitrary<TimedCommand[]> {
-  return fc.array(record({ step: STEP, pause }), { maxLength, size: 'max' }).map((steps) => {
+export function commandSequence(
+  maxLength: number,
+  more: readonly { readonly arbitrary: fc.Arbitrary<Step>; readonly weight: number }[] = [],
+): fc.Arbitrary<TimedCommand[]> {
+  const every = record({ step: oneof({ arbitrary: STEP, weight: 196 }, ...more), pause });
+  return fc.array(every, { maxLength, size: 'max' }).map((steps) => {
     const orders: PlaceOrder[] = [];
     let time = START;
     const sequence = steps.map(({ step, pause: more }, index): TimedCommand => {

@@ -13,6 +13,15 @@ import {
 import { exceedsPosition, isOutside, notionalReason, withinDay } from './naive-limits';
 import { isValidType } from './naive-order-types';
 import { amountOf, bandEnd, dayEnd, isOnGrid, rulesFor, type Rules } from './naive-rules';
+import {
+  effectiveFrom,
+  externalOf,
+  isFresh,
+  isUnfitForPaper,
+  marketNow,
+  offers,
+  sessionReason,
+} from './naive-paper';
 import type { NaiveAccount, NaiveState } from './naive-state';
 
 const DAY_MS = 86_400_000;
@@ -52,6 +61,7 @@ function accept(state: NaiveState, order: NaiveOrder): Event {
   else if (state.stateOf(request.symbol) === 'auction') state.rest(order);
   else state.incoming = order;
   order.triggerSince = state.moment();
+  order.expirySince = order.triggerSince;
   return {
     type: 'order.accepted',
     orderNumber: number,
@@ -67,8 +77,9 @@ function accept(state: NaiveState, order: NaiveOrder): Event {
     hold: holdOf(order),
     ...(Object.keys(options).length === 0 ? {} : { options }),
     ...(order.feeGroup !== null && {
-      fees: { group: order.feeGroup, day: Math.floor(state.time / DAY_MS) },
+      fees: { group: order.feeGroup, day: Math.floor(marketNow(state, request.symbol) / DAY_MS) },
     }),
+    ...effectiveFrom(state, request.symbol),
   };
 }
 
@@ -92,6 +103,7 @@ function admit(
   if (price !== null && quantity + levelTotal(state, request, price) > Number.MAX_SAFE_INTEGER)
     return 'QUANTITY_OUT_OF_RANGE';
   if (!isValidType(request)) return 'INVALID_ORDER_TYPE';
+  if (isUnfitForPaper(state, request)) return 'NOT_ON_PAPER';
   const prices = [price, triggerPrice ?? null, stopPrice ?? null].filter((each) => each !== null);
   if (![...prices, trailingOffset ?? 1].every((each) => isWhole(each, rules.maxPrice)))
     return 'PRICE_OUT_OF_RANGE';
@@ -111,11 +123,17 @@ function admit(
     return 'ORDER_NOTIONAL_TOO_LARGE';
   const notional = notionalReason(rules, worth);
   if (notional !== null) return notional;
+  const external = externalOf(state, symbol);
+  if (budget !== undefined && external !== undefined && !isFresh(state, symbol))
+    return 'MARKET_DATA_STALE';
   const lots =
     budget === undefined ? BigInt(quantity) : budgetLots(state, rules, request, limit, budget);
   if (lots === 0n) return 'BUDGET_TOO_SMALL';
-  const opposite = state.queue(symbol, side === 'buy' ? 'sell' : 'buy');
-  if (options.postOnly && opposite.some((maker) => isWithin(side, limit, maker.limit)))
+  const opposite =
+    external === undefined
+      ? state.queue(symbol, side === 'buy' ? 'sell' : 'buy').map((maker) => maker.limit)
+      : offers(external, side, 1n).map((offer) => offer.price);
+  if (options.postOnly && opposite.some((each) => isWithin(side, limit, each)))
     return 'POST_ONLY_WOULD_TAKE';
 
   const canStay = rests(timeInForce) || waits(orderType);
@@ -128,7 +146,7 @@ function admit(
   const shownOptions: OrderOptions = {
     ...options,
     ...(orderType === 'trailing_stop' ? { triggerPrice: Number(trigger) } : {}),
-    ...(timeInForce === 'day' ? { expiresAt: dayEnd(state.time) } : {}),
+    ...(timeInForce === 'day' ? { expiresAt: dayEnd(marketNow(state, symbol)) } : {}),
   };
   const stop = BigInt(stopPrice ?? band);
   const order: NaiveOrder = {
@@ -138,6 +156,18 @@ function admit(
     rules,
     budget: side === 'buy' ? (budget ?? null) : null,
     expiresAt: shownOptions.expiresAt ?? null,
+    expirySince: 0,
+    isPaperDay: external !== undefined && timeInForce === 'day',
+    deferredSince: 0,
+    paper:
+      external === undefined
+        ? null
+        : {
+            effectiveAt: effectiveFrom(state, symbol).effectiveAt ?? 0,
+            hearing: 0,
+            ahead: null,
+            share: 0n,
+          },
     fills: [],
     feeGroup: rules.groups.has(account.group) ? account.group : null,
     timeInForce,
@@ -164,8 +194,9 @@ const isWhole = (value: number, max: bigint): boolean =>
 function closedFor(
   state: NaiveState,
   account: NaiveAccount,
-  { symbol, side, orderType, timeInForce, options }: PlaceOrder,
+  request: PlaceOrder,
 ): RejectReason | null {
+  const { symbol, side, orderType, timeInForce, options } = request;
   if (state.systemState === 'halted') return 'SYSTEM_HALTED';
   if (state.systemState === 'cancel_only') return 'SYSTEM_CANCEL_ONLY';
   const symbolState = state.stateOf(symbol);
@@ -173,6 +204,8 @@ function closedFor(
   if (symbolState === 'cancel_only') return 'SYMBOL_CANCEL_ONLY';
   const gathers = waits(orderType) || (rests(timeInForce) && !options?.postOnly);
   if (symbolState === 'auction' && !gathers) return 'SYMBOL_IN_AUCTION';
+  const session = sessionReason(state, request);
+  if (session !== null) return session;
   if (account.state === 'halted') return 'ACCOUNT_HALTED';
   if (account.state === 'cancel_only') return 'ACCOUNT_CANCEL_ONLY';
   if (account.state === 'reduce_only' && side === 'buy') return 'ACCOUNT_REDUCE_ONLY';

@@ -2,6 +2,7 @@
 import type { AmendOrder, Event, RejectReason } from '@stratex/contracts';
 import { exceedsPosition, isOutside, notionalReason } from './naive-limits';
 import { filledOf, holdOf, isWithin, leavesOf, lesser, type NaiveOrder } from './naive-order';
+import { effectiveFrom, externalOf, offers } from './naive-paper';
 import { isOnGrid } from './naive-rules';
 import { refusal } from './naive-refusal';
 import type { NaiveState } from './naive-state';
@@ -15,6 +16,8 @@ export function amend(state: NaiveState, command: AmendOrder): Event {
   const change = holdAfter(order, command) - holdOf(order);
   order.limit = price;
   order.lots = quantity;
+  if (!keepsPriority && order.paper !== null)
+    order.paper.effectiveAt = effectiveFrom(state, order.request.symbol).effectiveAt ?? 0;
   if (keepsPriority) order.shown = lesser(order.shown, leavesOf(order));
   else if (state.stateOf(order.request.symbol) === 'auction') state.rest(order);
   else {
@@ -35,6 +38,7 @@ export function amend(state: NaiveState, command: AmendOrder): Event {
     held: change > 0n ? change : 0n,
     release: change < 0n ? -change : 0n,
     keepsPriority,
+    ...(keepsPriority ? {} : effectiveFrom(state, order.request.symbol)),
   };
 }
 
@@ -69,7 +73,8 @@ function admitAmend(
 
   const { price, quantity } = after(order, command);
   const isSame = price === order.limit && quantity === order.lots;
-  if (order.trigger !== null || isSame || quantity <= filledOf(order)) return 'NOT_AMENDABLE';
+  const isBound = order.trigger !== null || order.phase === 'deferred';
+  if (isBound || isSame || quantity <= filledOf(order)) return 'NOT_AMENDABLE';
   const onlyFalls = price === order.limit && quantity < order.lots;
   if (account.state === 'reduce_only' && side === 'buy' && !onlyFalls) return 'ACCOUNT_REDUCE_ONLY';
   if (quantity > rules.maxLots) return 'QUANTITY_OUT_OF_RANGE';
@@ -81,8 +86,12 @@ function admitAmend(
     return 'ORDER_NOTIONAL_TOO_LARGE';
   const notional = notionalReason(rules, worth);
   if (notional !== null) return notional;
-  const opposite = state.queue(symbol, side === 'buy' ? 'sell' : 'buy');
-  const takes = opposite.some((maker) => isWithin(side, price, maker.limit));
+  const external = externalOf(state, symbol);
+  const opposite =
+    external === undefined
+      ? state.queue(symbol, side === 'buy' ? 'sell' : 'buy').map((maker) => maker.limit)
+      : offers(external, side, 1n).map((offer) => offer.price);
+  const takes = opposite.some((each) => isWithin(side, price, each));
   if (request.options?.postOnly && takes && !onlyFalls) return 'POST_ONLY_WOULD_TAKE';
   const rise = quantity - order.lots;
   if (side === 'buy' && rise > 0n && exceedsPosition(state, account, rules, rise))

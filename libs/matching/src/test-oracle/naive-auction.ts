@@ -24,7 +24,14 @@ export function setSymbolState(state: NaiveState, rules: Rules, next: SymbolStat
   const { symbol } = rules;
   const [bid] = state.queue(symbol, 'buy');
   const [ask] = state.queue(symbol, 'sell');
-  if (next === 'open' && bid !== undefined && ask !== undefined && bid.limit >= ask.limit) {
+  const isMeeting = rules.paper === null;
+  if (
+    isMeeting &&
+    next === 'open' &&
+    bid !== undefined &&
+    ask !== undefined &&
+    bid.limit >= ask.limit
+  ) {
     const { price, bids, asks } = auctionPrice(state, rules);
     const quantity = lesser(bids, asks);
     state.uncrossing = { rules, price, left: quantity };

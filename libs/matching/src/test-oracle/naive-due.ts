@@ -8,9 +8,10 @@ export function due(state: NaiveState): Event[] {
   const events: Event[] = [];
   const { time } = state;
   const expired = state.orders
-    .filter(({ expiresAt }) => expiresAt !== null && expiresAt <= time)
-    .sort((a, b) => (a.expiresAt ?? 0) - (b.expiresAt ?? 0) || a.number - b.number);
-  for (const order of expired) events.push(state.cancel(order, 'EXPIRED'));
+    .filter(({ expiresAt, isPaperDay }) => !isPaperDay && expiresAt !== null && expiresAt <= time)
+    .sort((a, b) => (a.expiresAt ?? 0) - (b.expiresAt ?? 0) || a.expirySince - b.expirySince);
+  for (const order of expired)
+    events.push(state.cancel(order, order.phase === 'deferred' ? 'NO_MARKET_DATA' : 'EXPIRED'));
 
   const dead = [...state.accounts.values()]
     .filter(({ deadline }) => deadline !== null && deadline <= time)

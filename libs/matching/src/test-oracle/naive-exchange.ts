@@ -16,6 +16,7 @@ import { balancesOf, fund, type NaiveBalance } from './naive-funds';
 import { kill, operate } from './naive-operators';
 import { shownOf } from './naive-order';
 import { refusal } from './naive-refusal';
+import { arriveOnPaper, externalOf, followNews, hear } from './naive-paper';
 import { rulesOf } from './naive-rules';
 import { NaiveState } from './naive-state';
 import { take } from './naive-taking';
@@ -31,6 +32,7 @@ export class NaiveExchange {
   /** All events of one command; undefined stands for bytes that were no command. */
   execute(command: Command | undefined, time: number): Event[] {
     this.state.time = time;
+    for (const external of this.state.externals.values()) external.news = null;
     const events = due(this.state);
     events.push(...this.follow());
     events.push(...this.own(command));
@@ -97,6 +99,10 @@ export class NaiveExchange {
       case 'SetAccountGroup':
       case 'SetPreviousClose':
         return [operate(this.state, command)];
+      case 'RecordExternalTrade':
+      case 'RecordExternalQuote':
+      case 'SetExternalSession':
+        return hear(this.state, command);
     }
   }
 
@@ -110,7 +116,13 @@ export class NaiveExchange {
         continue;
       }
       if (state.incoming !== undefined) {
-        events.push(...take(state, state.incoming));
+        const { incoming } = state;
+        const external = externalOf(state, incoming.request.symbol);
+        events.push(
+          ...(external === undefined
+            ? take(state, incoming)
+            : arriveOnPaper(state, external, incoming)),
+        );
         continue;
       }
       const attached = state.toPlace.shift();
@@ -118,6 +130,12 @@ export class NaiveExchange {
         events.push(...place(state, attached));
         continue;
       }
+      const news = followNews(state);
+      if (news.length > 0) {
+        events.push(...news);
+        continue;
+      }
+      for (const external of state.externals.values()) external.news = null;
       const triggered = nextTriggered(state);
       if (triggered === undefined) return events;
       events.push(fire(state, triggered));

@@ -26,10 +26,22 @@ export interface NaiveOrder {
   readonly budget: bigint | null;
   /** Null: the default group's fees. */
   readonly feeGroup: string | null;
-  readonly expiresAt: number | null;
+  expiresAt: number | null;
+  /** When it came to that time: behind the others of the same. */
+  expirySince: number;
+  /** It ends by its market's time. */
+  isPaperDay: boolean;
+  deferredSince: number;
+  /** Of a paper instrument: when it counts, what it knew, lots before it (null: not known), its share. */
+  paper: {
+    effectiveAt: number;
+    hearing: number;
+    ahead: bigint | null;
+    share: bigint;
+  } | null;
   readonly fills: NaiveFill[];
   timeInForce: TimeInForce;
-  phase: 'waiting' | 'incoming' | 'resting' | 'ended';
+  phase: 'waiting' | 'incoming' | 'deferred' | 'resting' | 'ended';
   /** The limit or the band price. */
   limit: bigint;
   /** Lots in all: less by what self-trade prevention took off. */

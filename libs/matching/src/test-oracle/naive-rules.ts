@@ -1,6 +1,6 @@
 /** Trading rules read straight from an instrument's definition, without the money library. */
 import type { Side } from '@stratex/contracts';
-import type { InstrumentDefinition } from '@stratex/money';
+import type { InstrumentDefinition, PaperDefinition } from '@stratex/money';
 
 export interface Rules {
   readonly symbol: string;
@@ -28,6 +28,7 @@ export interface Rules {
   readonly minNotional: bigint | null;
   readonly maxNotional: bigint | null;
   readonly dailyLimitBps: bigint | null;
+  readonly paper: PaperDefinition | null;
 }
 
 type NaiveFees = Pick<Rules, 'makerRate' | 'takerRate' | 'feeUnit' | 'roundsHalfUp'>;
@@ -36,7 +37,7 @@ type NaiveFees = Pick<Rules, 'makerRate' | 'takerRate' | 'feeUnit' | 'roundsHalf
 export function isNaive(definition: InstrumentDefinition): boolean {
   const known = ['symbol', 'base', 'quote', 'priceUnit', 'ticks', 'lot', 'maxPrice', 'maxQuantity'];
   known.push('referencePrice', 'marketBand', 'fees', 'minNotional', 'maxNotional');
-  known.push('dailyPriceLimit', 'feeSchedules', 'sellTax');
+  known.push('dailyPriceLimit', 'feeSchedules', 'sellTax', 'paper');
   const { dailyPriceLimit = [], feeSchedules = [], sellTax } = definition;
   const versions = [...dailyPriceLimit, ...feeSchedules, ...(sellTax?.rates ?? [])];
   return (
@@ -88,6 +89,7 @@ export function rulesOf(definition: InstrumentDefinition): Rules {
     minNotional: minNotional === undefined ? null : scaled(minNotional, quote.decimals),
     maxNotional: maxNotional === undefined ? null : scaled(maxNotional, quote.decimals),
     dailyLimitBps: dailyLimit === undefined ? null : scaled(dailyLimit.limit, 4),
+    paper: definition.paper ?? null,
   };
 }
 

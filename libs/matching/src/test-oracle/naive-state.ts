@@ -10,6 +10,7 @@ import type {
   SystemState,
 } from '@stratex/contracts';
 import { filledOf, holdOf, leavesOf, type NaiveOrder } from './naive-order';
+import { restOnPaper, type NaiveExternal } from './naive-external';
 import type { Rules } from './naive-rules';
 
 export interface NaiveAccount {
@@ -48,6 +49,7 @@ export class NaiveState {
   readonly taxes = new Map<string, bigint>();
   readonly lastPrices = new Map<string, bigint>();
   readonly symbolStates = new Map<string, SymbolState>();
+  readonly externals = new Map<string, NaiveExternal>();
   readonly limits = new Map<string, { lowest: number | null; highest: number | null }>();
   systemState: SystemState = 'open';
   /** Open orders by number; ended ones are forgotten. */
@@ -139,6 +141,7 @@ export class NaiveState {
   /** The order stands in the book, at the end of its price's queue. */
   rest(order: NaiveOrder): void {
     order.phase = 'resting';
+    restOnPaper(this.externals.get(order.request.symbol), order);
     this.show(order);
     if (this.incoming === order) this.incoming = undefined;
   }

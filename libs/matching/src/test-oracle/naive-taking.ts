@@ -156,7 +156,7 @@ export function trade(
   return event;
 }
 
-function moveTrailingStops(state: NaiveState, symbol: string, price: bigint): void {
+export function moveTrailingStops(state: NaiveState, symbol: string, price: bigint): void {
   for (const order of state.orders) {
     const { request, phase, trigger } = order;
     if (request.symbol !== symbol || phase !== 'waiting' || trigger === null) continue;

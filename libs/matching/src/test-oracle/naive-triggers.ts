@@ -1,6 +1,7 @@
 /** Orders that wait for the last price: which fires next, and what becomes of it. */
 import type { Event } from '@stratex/contracts';
 import { holdOf, type NaiveOrder } from './naive-order';
+import { effectiveFrom, isContinuous } from './naive-paper';
 import type { NaiveState } from './naive-state';
 
 /** Fires when the last price is at the trigger or below it; the others at it or above. */
@@ -13,7 +14,7 @@ function isFalling({ request }: NaiveOrder): boolean {
 export function nextTriggered(state: NaiveState): NaiveOrder | undefined {
   if (state.systemState !== 'open') return undefined;
   for (const rules of state.rulesBySymbol) {
-    if (state.stateOf(rules.symbol) !== 'open') continue;
+    if (state.stateOf(rules.symbol) !== 'open' || !isContinuous(state, rules.symbol)) continue;
     const last = state.priceOf(rules);
     const armed = state.orders
       .filter(({ request, phase }) => request.symbol === rules.symbol && phase !== 'incoming')
@@ -41,6 +42,8 @@ export function fire(state: NaiveState, order: NaiveOrder): Event {
     if (options?.stopPrice === undefined) order.timeInForce = 'ioc';
   }
   state.incoming = order;
+  const effective = effectiveFrom(state, symbol);
+  if (order.paper !== null) order.paper.effectiveAt = effective.effectiveAt ?? 0;
   return {
     type: 'order.triggered',
     orderNumber: order.number,
@@ -51,5 +54,6 @@ export function fire(state: NaiveState, order: NaiveOrder): Event {
     triggerPrice,
     price: Number(order.limit),
     release: holdBefore - holdOf(order),
+    ...effective,
   };
 }

@@ -1,6 +1,7 @@
 /** Commands in the table language of `run-table.ts`. */
 import type {
   Command,
+  ExternalLevel,
   OrderOptions,
   OrderType,
   PlaceOrder,
@@ -20,6 +21,7 @@ export function commandAt(
 ): Command | undefined {
   const words = text.split(/\s+/);
   const [account = '', verb = '', amount = '', asset = '', id = ''] = words;
+  if (account === 'ext') return externalCommand(state, symbol, words.slice(1));
   if (account === 'op') return operatorCommand(symbol, words.slice(1));
   switch (verb) {
     case '':
@@ -55,6 +57,32 @@ export function commandAt(
     default:
       return placeOrder(symbol, words, time);
   }
+}
+
+function externalCommand(state: EngineState, symbol: string, words: readonly string[]): Command {
+  const later = Number(words.find((word) => /^[+-]\d+$/.test(word)) ?? 0);
+  const marketTime = (state.markets.get(symbol)?.external?.marketTime ?? 500_000) + later;
+  const [what = '', first = '', , price = ''] = words;
+  if (what === 'session')
+    return { type: 'SetExternalSession', symbol, state: first as 'open', marketTime };
+  if (what === 'trade') {
+    const side = words.find((word) => word === 'buy' || word === 'sell') ?? null;
+    const terms = { price: Number(price), quantity: Number(first), side };
+    return { type: 'RecordExternalTrade', symbol, ...terms, marketTime };
+  }
+  const levels = (text: string): ExternalLevel[] =>
+    text
+      .split(',')
+      .filter((each) => each.includes('@'))
+      .map((each) => each.split('@').map(Number))
+      .map(([quantity = 0, at = 0]) => ({ price: at, quantity }));
+  return {
+    type: 'RecordExternalQuote',
+    symbol,
+    bids: levels(first),
+    asks: levels(price),
+    marketTime,
+  };
 }
 
 function operatorCommand(symbol: string, words: readonly string[]): Command {

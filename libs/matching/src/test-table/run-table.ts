@@ -12,11 +12,14 @@
  *   op account anna halted / symbol SYMBOL auction / system open / limits anna orders=5 notional=9
  *   op position anna 5 / group anna vip / close 100 / kill account anna
  *   wait 5000                                    a tick so many milliseconds later
+ *   ext trade 5 @ 100 [buy|sell] [+500]          an external trade, ms after the last market time
+ *   ext quote 4@98,5@99 / 3@101 [+500]           lots at bids / asks, best first
+ *   ext session closed [+500]
  *   ?                                            bytes that were no command
  *
  * Outcomes: `#3` accepted as number 3, `2 @ 100 of #1` a trade with maker 1, `-7 REASON` lots
  * canceled, a bare REASON a rejection, `again #1` (open) or `again REASON` a duplicate, `!3 @ 90`
- * triggered, `~3 5 @ 95 keeps|moves` amended to leaves and price, `stp #1 -2 #2 -2` lots prevented.
+ * triggered, `maker #3 2 @ 100` filled from outside, `#3 waits 5000` for an external price, `~3 5 @ 95 keeps|moves` amended to leaves and price, `stp #1 -2 #2 -2` lots prevented.
  */
 import type { Command, Event } from '@stratex/contracts';
 import type { EngineState } from '../index';
@@ -106,5 +109,13 @@ function eventText(state: EngineState, event: Event): string {
       return 'set';
     case 'answers.rotated':
       return 'rotated';
+    case 'order.filled':
+      return `${event.liquidity} #${event.orderNumber} ${event.quantity} @ ${event.price}`;
+    case 'order.deferred':
+      return `#${event.orderNumber} waits ${event.until - timeOf(state)}`;
+    case 'external_trade.seen':
+    case 'external_quote.seen':
+    case 'external_session.set':
+      return 'heard';
   }
 }

@@ -53,6 +53,10 @@ export class BookFold {
       case 'trade.executed':
         this.trade(event);
         return;
+      // No instrument of a run is paper.
+      case 'order.filled':
+      case 'order.deferred':
+        throw new Error(`${event.type} of ${event.symbol}, which has a book of its own`);
       case 'order.canceled':
         this.end(event.symbol, event.orderNumber);
         return;
@@ -87,6 +91,9 @@ export class BookFold {
       case 'previous_close.set':
       case 'reference_price.set':
       case 'answers.rotated':
+      case 'external_trade.seen':
+      case 'external_quote.seen':
+      case 'external_session.set':
       case 'command.rejected':
         return;
     }

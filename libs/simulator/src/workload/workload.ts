@@ -34,6 +34,10 @@ const WEIGHTS: Readonly<Record<CommandType, number>> = {
   SetAccountGroup: 3,
   SetPreviousClose: 2,
   KillSwitch: 1,
+  // No instrument of a run is paper.
+  RecordExternalTrade: 0,
+  RecordExternalQuote: 0,
+  SetExternalSession: 0,
 };
 
 export class Workload {
@@ -134,6 +138,13 @@ export class Workload {
       }
       case 'Tick':
         return { type };
+      // All instruments of a run have books of their own: these are refused.
+      case 'RecordExternalTrade':
+        return { type, symbol, price: 100, quantity: 1, side: null, marketTime: this.now() };
+      case 'RecordExternalQuote':
+        return { type, symbol, bids: [], asks: [], marketTime: this.now() };
+      case 'SetExternalSession':
+        return { type, symbol, state: 'open', marketTime: this.now() };
       case 'SetAccountState':
       case 'SetSymbolState':
       case 'SetSystemState':
@@ -147,7 +158,7 @@ export class Workload {
   }
 
   private control(
-    type: Extract<CommandType, `Set${string}` | 'KillSwitch'>,
+    type: Exclude<Extract<CommandType, `Set${string}` | 'KillSwitch'>, 'SetExternalSession'>,
     account: string,
     symbol: MarketSymbol,
   ): Command {

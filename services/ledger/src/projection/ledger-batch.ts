@@ -82,7 +82,7 @@ export function toLedgerBatch(entries: readonly LogEntry[], listing: Listing): L
     for (const change of positionChangesOf(value, listing)) positions.push({ event, change });
     if (value.type === 'account.opened') opened.push({ account: value.account, event });
     else if (value.type === 'account.reset') resets.set(value.account, event);
-    else if (value.type === 'trade.executed') {
+    else if (value.type === 'trade.executed' || value.type === 'external_trade.seen') {
       const { symbol, price } = value;
       closes.set(`${symbol} ${day}`, { symbol, day, price });
     }

@@ -12,6 +12,7 @@ import type { Broker, Genesis, LogReader } from '@stratex/nats';
 import { BROKER, fatal, Metrics, Readiness } from '@stratex/service-kit';
 import { GENESIS } from '../genesis.provider';
 import { MarketDataConfig } from '../market-data.config';
+import { PaperFeedService } from '../feed/paper-feed.service';
 import { MarketPublisher } from '../publishing/market-publisher';
 import { openLog } from '../resilience/open-log';
 import { MarketFold } from './market-fold';
@@ -43,6 +44,7 @@ export class BooksService implements OnModuleInit, OnModuleDestroy {
     @Inject(MarketPublisher) private readonly publisher: MarketPublisher,
     @Inject(Readiness) private readonly readiness: Readiness,
     @Inject(Metrics) private readonly metrics: Metrics,
+    @Inject(PaperFeedService) private readonly paperFeed: PaperFeedService,
   ) {
     this.fold = new MarketFold(genesis.instruments.values());
     for (const instrument of genesis.instruments.values())
@@ -90,8 +92,10 @@ export class BooksService implements OnModuleInit, OnModuleDestroy {
       if (reader.caughtUp) this.goLive();
     }, CAUGHT_UP_CHECK_MS);
     while (!signal.aborted) {
-      for (const { frame } of await reader.next(FRAMES_AT_ONCE))
+      for (const { frame } of await reader.next(FRAMES_AT_ONCE)) {
         this.fold.apply(frame, this.touched);
+        if (this.live) this.paperFeed.seen(frame);
+      }
       logEvent.set(this.fold.event);
       if (this.live) this.publishTouched();
     }

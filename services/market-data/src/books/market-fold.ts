@@ -14,6 +14,7 @@ import type {
   OrderAccepted,
   OrderAmended,
   OrderCanceled,
+  OrderFilled,
   OrderTriggered,
   OrderType,
   SelfTradePrevented,
@@ -25,6 +26,8 @@ import { SymbolBook, type RestingOrder } from './symbol-book';
 
 interface ArrivingOrder extends RestingOrder {
   readonly symbol: string;
+  /** It never meets the orders of others. */
+  readonly isPaper: boolean;
 }
 
 /** An order with a trigger as it goes on when triggered; an oco's lots stand in the book. */
@@ -44,6 +47,8 @@ const WAITING: ReadonlySet<OrderType> = new Set<OrderType>([
 export class MarketFold {
   private readonly books = new Map<string, SymbolBook>();
   private readonly untriggered = new Map<number, UntriggeredOrder>();
+  /** Orders that wait for an external price: in no book. */
+  private readonly deferred = new Set<number>();
   private arriving: ArrivingOrder | undefined;
   private lastEvent = 0;
   private minute = 0;
@@ -99,6 +104,19 @@ export class MarketFold {
         book.traded(event, this.lastEvent, frame.time);
         return;
       }
+      case 'order.filled':
+        this.takeFill(event, touched);
+        return;
+      case 'order.deferred':
+        this.deferred.add(event.orderNumber);
+        this.arriving = undefined;
+        return;
+      case 'external_quote.seen':
+        this.touch(event.symbol, touched).quote = event;
+        return;
+      case 'external_trade.seen':
+        this.touch(event.symbol, touched).tradedElsewhere(event, this.lastEvent, frame.time);
+        return;
       case 'order.canceled':
         this.cancel(event, touched);
         return;
@@ -130,6 +148,7 @@ export class MarketFold {
       case 'reference_price.set':
       case 'auction.uncrossed':
       case 'answers.rotated':
+      case 'external_session.set':
       case 'command.rejected':
         return;
     }
@@ -159,7 +178,19 @@ export class MarketFold {
       this.untriggered.set(orderNumber, order);
       return;
     }
-    this.arriving = { symbol, orderNumber, side, price, ...order };
+    const isPaper = event.effectiveAt !== undefined;
+    this.arriving = { symbol, orderNumber, side, price, isPaper, ...order };
+  }
+
+  /** A deferred order is in no book: nobody sees it until it trades. */
+  private takeFill(
+    { symbol, orderNumber, quantity, leavesQuantity }: OrderFilled,
+    touched: Set<string>,
+  ): void {
+    if (leavesQuantity === 0) this.untriggered.delete(orderNumber);
+    if (!this.deferred.has(orderNumber))
+      this.fill(this.touch(symbol, touched), orderNumber, quantity);
+    else if (leavesQuantity === 0) this.deferred.delete(orderNumber);
   }
 
   /** The order that arrives, or one that rests: in an auction's uncrossing both do. */
@@ -172,6 +203,7 @@ export class MarketFold {
 
   private cancel({ orderNumber, symbol }: OrderCanceled, touched: Set<string>): void {
     this.untriggered.delete(orderNumber);
+    this.deferred.delete(orderNumber);
     if (this.arriving?.orderNumber === orderNumber) this.arriving = undefined;
     else if (this.bookOf(symbol).remove(orderNumber) !== undefined) this.touch(symbol, touched);
   }
@@ -184,7 +216,8 @@ export class MarketFold {
     const resting = this.bookOf(symbol).remove(orderNumber);
     if (resting !== undefined) this.touch(symbol, touched);
     const leaves = resting?.leaves ?? waiting.leaves;
-    this.arriving = { symbol, orderNumber, side, price, ...waiting, leaves };
+    const isPaper = event.effectiveAt !== undefined;
+    this.arriving = { symbol, orderNumber, side, price, isPaper, ...waiting, leaves };
   }
 
   private amend(event: OrderAmended, touched: Set<string>): void {
@@ -196,7 +229,8 @@ export class MarketFold {
     }
     const resting = book.remove(orderNumber);
     if (resting === undefined) throw new Error(`order ${orderNumber} moved but does not rest`);
-    this.arriving = { ...resting, symbol, price, leaves };
+    const isPaper = event.effectiveAt !== undefined;
+    this.arriving = { ...resting, symbol, price, leaves, isPaper };
   }
 
   private prevent({ symbol, maker, taker }: SelfTradePrevented, touched: Set<string>): void {
@@ -217,7 +251,8 @@ export class MarketFold {
       return;
     }
     const book = this.bookOf(order.symbol);
-    if (!order.stays || (!book.inAuction && book.isTakenBy(order))) return;
+    const meets = !order.isPaper && !book.inAuction;
+    if (!order.stays || (meets && book.isTakenBy(order))) return;
     this.arriving = undefined;
     this.touch(order.symbol, touched).rest(order);
   }

@@ -4,9 +4,9 @@
  * Invariant: everything but the day's figures changes with `lastEvent` only, so two readers of the
  * log that stand at the same event show the same book. Complexity: that of the engine's order book.
  */
-import type { Side, TradeExecuted } from '@stratex/contracts';
+import type { ExternalTradeSeen, Side, TradeExecuted } from '@stratex/contracts';
 import { auctionOf, bookOrder, OrderBook, type Auction, type DepthLevel } from '@stratex/matching';
-import type { Instrument } from '@stratex/money';
+import { notionalOf, type Instrument } from '@stratex/money';
 import { RollingDay } from './rolling-day';
 import { TradeTape, type PublicTrade } from './trade-tape';
 
@@ -29,6 +29,8 @@ export class SymbolBook {
   private readonly orders = new OrderBook();
   /** Orders gather without trading, so the book may be crossed. */
   inAuction = false;
+  /** Of a paper instrument: what its external market shows, in place of the users' orders. */
+  quote: { readonly bids: readonly DepthLevel[]; readonly asks: readonly DepthLevel[] } | undefined;
   /** Number of the last event that changed this book or its trades. */
   lastEvent = 0;
 
@@ -79,8 +81,21 @@ export class SymbolBook {
     this.day.add({ price, quantity, notional, time });
   }
 
+  /** Its external market traded. @param time logical, milliseconds since 1970 */
+  tradedElsewhere(
+    { price, quantity, side: takerSide }: ExternalTradeSeen,
+    event: number,
+    time: number,
+  ): void {
+    this.tape.add({ event, price, quantity, takerSide, time });
+    this.day.add({ price, quantity, notional: notionalOf(this.instrument, price, quantity), time });
+  }
+
   /** The best levels of both sides, best first. */
   depth(levels: number): { bids: DepthLevel[]; asks: DepthLevel[] } {
+    const { quote } = this;
+    if (quote !== undefined)
+      return { bids: quote.bids.slice(0, levels), asks: quote.asks.slice(0, levels) };
     return { bids: this.orders.depth('buy', levels), asks: this.orders.depth('sell', levels) };
   }
 

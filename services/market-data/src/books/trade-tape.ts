@@ -15,7 +15,8 @@ export interface PublicTrade {
   readonly event: number;
   readonly price: number;
   readonly quantity: number;
-  readonly takerSide: Side;
+  /** null: an external market did not say. */
+  readonly takerSide: Side | null;
   /** Logical time, milliseconds since 1970. */
   readonly time: number;
 }

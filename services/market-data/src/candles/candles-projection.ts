@@ -45,7 +45,7 @@ export class CandlesProjection implements OnModuleInit, OnModuleDestroy {
       name: 'candles',
       batchSize: FRAMES_PER_TRANSACTION,
       open: (after) => openLog(this.broker, this.config.SHARD, after, this.stopping.signal),
-      apply: (trx, entries) => mergeCandles(trx, instruments, candlesOf(entries)),
+      apply: (trx, entries) => mergeCandles(trx, instruments, candlesOf(entries, instruments)),
       onCommitted: (entries) => {
         stored.set(entries.at(-1)?.checkpoint.event ?? 0);
       },

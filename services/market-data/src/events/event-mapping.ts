@@ -18,6 +18,7 @@ import {
   rejectedData,
   triggeredData,
 } from './order-data';
+import { externalData } from './external-data';
 import { tradeData } from './trade-data';
 
 export interface PublishedEvent {
@@ -97,6 +98,12 @@ function dataOf(context: EventContext, number: number, event: Event): Data {
     case 'reference_price.set':
     case 'auction.uncrossed':
       return symbolData(context, event);
+    case 'order.filled':
+    case 'order.deferred':
+    case 'external_trade.seen':
+    case 'external_quote.seen':
+    case 'external_session.set':
+      return externalData(context, number, event);
     case 'answers.rotated':
       return { time: timeText(event.time) };
     case 'order.duplicated':

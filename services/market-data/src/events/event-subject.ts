@@ -9,13 +9,18 @@ export function subjectOf(event: Event): string {
     case 'order.triggered':
     case 'order.amended':
     case 'self_trade.prevented':
+    case 'order.deferred':
       return eventSubject('order', event.symbol);
     case 'trade.executed':
+    case 'order.filled':
       return eventSubject('execution', event.symbol);
     case 'symbol.state_changed':
     case 'previous_close.set':
     case 'reference_price.set':
     case 'auction.uncrossed':
+    case 'external_trade.seen':
+    case 'external_quote.seen':
+    case 'external_session.set':
       return eventSubject('symbol', event.symbol);
     case 'order.duplicated':
     case 'orders.all_canceled':

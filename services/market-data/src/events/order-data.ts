@@ -21,6 +21,7 @@ export function acceptedData(instrument: Instrument, event: OrderAccepted): Data
     price: formatPrice(instrument, event.price),
     quantity: formatQuantity(instrument, event.quantity),
     hold: heldText(instrument, event.side, event.hold),
+    ...effectiveMember(event),
     ...optionsMember(instrument, options),
   };
 }
@@ -52,6 +53,7 @@ export function triggeredData(instrument: Instrument, event: OrderTriggered): Da
   return {
     ...rest,
     triggerPrice: formatPrice(instrument, event.triggerPrice),
+    ...effectiveMember(event),
     price: formatPrice(instrument, event.price),
     release: heldText(instrument, event.side, event.release),
   };
@@ -66,6 +68,7 @@ export function amendedData(instrument: Instrument, event: OrderAmended): Data {
     cumQuantity: formatQuantity(instrument, event.cumQuantity),
     leavesQuantity: formatQuantity(instrument, event.leavesQuantity),
     held: heldText(instrument, event.side, event.held),
+    ...effectiveMember(event),
     release: heldText(instrument, event.side, event.release),
   };
 }
@@ -85,6 +88,11 @@ export function preventedData(instrument: Instrument, event: SelfTradePrevented)
   const orders = [order('maker', maker, oppositeOf(takerSide)), order('taker', taker, takerSide)];
   const price = formatPrice(instrument, event.price);
   return { symbol, account, mode, price, takerSide, orders };
+}
+
+/** Market time, of a paper instrument's order. */
+function effectiveMember({ effectiveAt }: { readonly effectiveAt?: number }): Data {
+  return effectiveAt === undefined ? {} : { effectiveAt: timeText(effectiveAt) };
 }
 
 function optionsMember(instrument: Instrument, options: OrderOptions | undefined): Data {

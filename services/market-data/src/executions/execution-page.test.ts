@@ -60,12 +60,12 @@ test.each([
   ['to_seq', ''],
 ])('%s=%j is a bad request', (name, value) => {
   const query = Object.fromEntries([[name, value]]);
-  expect(codeOf(() => parsePage(query))).toBe('400 INVALID_QUERY');
+  expect(codeOf(() => parsePage(query))).toBe('400 VALIDATION_FAILED');
 });
 
 test('a range that ends before it begins is a bad request', () => {
   const [early, late] = ['2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z'];
-  expect(codeOf(() => parsePage({ from: late, to: early }))).toBe('400 INVALID_QUERY');
-  expect(codeOf(() => parsePage({ from_seq: '2', to_seq: '1' }))).toBe('400 INVALID_QUERY');
+  expect(codeOf(() => parsePage({ from: late, to: early }))).toBe('400 VALIDATION_FAILED');
+  expect(codeOf(() => parsePage({ from_seq: '2', to_seq: '1' }))).toBe('400 VALIDATION_FAILED');
   expect(parsePage({ from: early, to: early, from_seq: '1', to_seq: '1' }).toEvent).toBe(1);
 });

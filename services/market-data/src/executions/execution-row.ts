@@ -1,5 +1,10 @@
 /** Executions of a log entry as rows: two per trade, maker (leg 0) before taker (leg 1). */
-import { executionId, type LogEntry, type TradeExecuted } from '@stratex/contracts';
+import {
+  executionId,
+  type LogEntry,
+  type OrderFilled,
+  type TradeExecuted,
+} from '@stratex/contracts';
 import { formatPrice, formatQuantity, formatUnits, type Instrument } from '@stratex/money';
 
 /** Price, quantity and fee are canonical decimal text in whole units, the fee in the quote asset. */
@@ -25,12 +30,37 @@ export function executionRows(
   if (frame.kind !== 'data') return [];
   const time = new Date(frame.time).toISOString();
   return frame.events.flatMap((value, index) => {
-    if (value.type !== 'trade.executed') return [];
+    if (value.type !== 'trade.executed' && value.type !== 'order.filled') return [];
     const instrument = instruments.get(value.symbol);
     if (instrument === undefined)
       throw new Error(`the log names ${value.symbol}, genesis does not`);
-    return rowsOfTrade(logId, frame.execFrom + index, time, instrument, value);
+    const event = frame.execFrom + index;
+    return value.type === 'order.filled'
+      ? [rowOfFill(logId, event, time, instrument, value)]
+      : rowsOfTrade(logId, event, time, instrument, value);
   });
+}
+
+/** One execution: the other side is outside. */
+function rowOfFill(
+  logId: string,
+  event: number,
+  time: string,
+  instrument: Instrument,
+  fill: OrderFilled,
+): ExecutionRow {
+  return {
+    exec_id: executionId(logId, event, fill.liquidity),
+    event,
+    leg: fill.liquidity === 'maker' ? 0 : 1,
+    symbol: fill.symbol,
+    order_id: fill.orderId,
+    side: fill.side === 'buy' ? 'Buy' : 'Sell',
+    price: formatPrice(instrument, fill.price),
+    quantity: formatQuantity(instrument, fill.quantity),
+    fee: formatUnits(fill.fee, instrument.quote.decimals),
+    transaction_time: time,
+  };
 }
 
 function rowsOfTrade(

@@ -119,8 +119,11 @@ class TradeSchema implements PublicTradeText {
   @ApiProperty({ example: '7' })
   readonly quantity!: string;
 
-  @ApiProperty({ enum: ['buy', 'sell'] })
-  readonly takerSide!: 'buy' | 'sell';
+  @ApiProperty({
+    ...{ type: String, enum: ['buy', 'sell', null], nullable: true },
+    description: 'null: an external market did not say.',
+  })
+  readonly takerSide!: 'buy' | 'sell' | null;
 
   @ApiProperty(TIME)
   readonly time!: number;

@@ -11,6 +11,7 @@ test('a bar of a real file keeps its prices exactly', () => {
       high: 225_005n * 10n ** 17n,
       low: 22_220n * 10n ** 18n,
       close: 22_500n * 10n ** 18n,
+      volume: 255_060n * 10n ** 18n,
     },
   });
 });

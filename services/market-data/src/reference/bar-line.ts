@@ -2,13 +2,13 @@
  * One line of a file of daily bars: `Date,Open,High,Low,Close,Adj Close,Volume`.
  *
  * Strict: seven columns, a real ISO date, plain decimals, prices > 0. High and low are taken as they
- * stand: split-adjusted files round them below the close now and then. Prices are integers of
+ * stand: split-adjusted files round them below the close now and then. Numbers are integers of
  * 10^-18, so nothing is lost before they are snapped to a tick.
  */
 import { parseUnits } from '@stratex/money';
 
 export const BAR_HEADER = 'Date,Open,High,Low,Close,Adj Close,Volume';
-/** Decimals of a bar's prices. */
+/** Decimals of a bar's numbers. */
 export const BAR_SCALE = 18;
 
 export interface Bar {
@@ -18,6 +18,7 @@ export interface Bar {
   readonly high: bigint;
   readonly low: bigint;
   readonly close: bigint;
+  readonly volume: bigint;
 }
 
 export type BarLine =
@@ -33,7 +34,7 @@ export function parseBarLine(line: string): BarLine {
   if (!isPrice(open) || !isPrice(high) || !isPrice(low) || !isPrice(close) || !isPrice(adjusted))
     return bad('a price is no decimal > 0');
   if (volume === undefined || volume < 0n) return bad('its volume is no decimal >= 0');
-  return { ok: true, bar: { date, open, high, low, close } };
+  return { ok: true, bar: { date, open, high, low, close, volume } };
 }
 
 function isPrice(value: bigint | undefined): value is bigint {

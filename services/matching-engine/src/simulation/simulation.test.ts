@@ -20,7 +20,15 @@ const COMMANDS = 1_200;
 const run = (seed: number, faults: readonly Fault[], plant?: Plant): Promise<RunReport> =>
   simulate({ seed, commands: COMMANDS, faults, plant, startEngine: startSimulatedEngine });
 
-const EVENT_TYPES: Readonly<Record<EventType, true>> = {
+/** Paper instruments have runs of their own. */
+type PaperEvent =
+  | 'order.filled'
+  | 'order.deferred'
+  | 'external_trade.seen'
+  | 'external_quote.seen'
+  | 'external_session.set';
+
+const EVENT_TYPES: Readonly<Record<Exclude<EventType, PaperEvent>, true>> = {
   'account.group_set': true,
   'account.opened': true,
   'account.reset': true,

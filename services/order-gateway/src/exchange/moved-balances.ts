@@ -12,6 +12,7 @@ export function movesBalances(event: Event, account: string): boolean {
     case 'account.reset':
     case 'funds.deposited':
     case 'order.accepted':
+    case 'order.filled':
       return event.account === account;
     case 'order.canceled':
     case 'order.triggered':
@@ -34,6 +35,10 @@ export function movesBalances(event: Event, account: string): boolean {
     case 'reference_price.set':
     case 'auction.uncrossed':
     case 'answers.rotated':
+    case 'order.deferred':
+    case 'external_trade.seen':
+    case 'external_quote.seen':
+    case 'external_session.set':
     case 'command.rejected':
       return false;
   }

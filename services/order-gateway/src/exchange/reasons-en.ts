@@ -33,6 +33,29 @@ export const REASONS_EN: Readonly<Record<RejectReason, ReasonText>> = {
     'An auction takes no order that must trade at once and none that is post_only.',
     'Send a gtc, gtd or day order, or wait until the symbol is open.',
   ],
+  CALENDAR_UNKNOWN: [
+    'The trading days of this market are not known for the present day of its data.',
+    ASK_OPERATOR,
+  ],
+  MARKET_HALTED: [
+    'The market this symbol follows is halted: nothing trades at once.',
+    'Send a gtc, gtd or day order, or try again later.',
+  ],
+  MARKET_CLOSED: [
+    'The market this symbol follows is closed: nothing trades at once.',
+    'Send a gtc, gtd or day order, or wait for the next session.',
+  ],
+  MARKET_DATA_STALE: [
+    'No price of the market this symbol follows is young enough.',
+    'Try again when its feed goes on: GET /api/v1/instruments names the symbols.',
+  ],
+  NOT_ON_PAPER: [
+    'Icebergs, and budgets where orders take time to reach the market, need a book of our own.',
+    'Leave display_quantity out, or give a quantity in place of the budget.',
+  ],
+  NOT_A_PAPER_INSTRUMENT: ['This symbol does not follow another market.', ASK_OPERATOR],
+  INVALID_MARKET_DATA: ['Prices or lots of the market data are not possible.', ASK_OPERATOR],
+  MARKET_TIME_OUT_OF_RANGE: ['The time of the market data is not possible.', ASK_OPERATOR],
   ACCOUNT_HALTED: ['Your account is halted.', ASK_OPERATOR],
   ACCOUNT_CANCEL_ONLY: ['Your account may only cancel.', ASK_OPERATOR],
   ACCOUNT_REDUCE_ONLY: ['Your account may only sell and cancel.', ASK_OPERATOR],

@@ -34,6 +34,23 @@ export const REASONS_KO: Readonly<Record<RejectReason, ReasonText>> = {
     '단일가 매매 중에는 즉시 체결되어야 하는 주문과 post_only 주문을 받지 않습니다.',
     'gtc, gtd, day 주문을 보내거나 접속매매가 시작될 때까지 기다리세요.',
   ],
+  CALENDAR_UNKNOWN: ['시장 데이터의 날짜에 대한 휴장일 정보가 없습니다.', ASK_OPERATOR],
+  MARKET_HALTED: [
+    '기준 시장의 거래가 정지되어 즉시 체결될 수 없습니다.',
+    'gtc, gtd, day 주문을 보내거나 거래가 재개될 때까지 기다리세요.',
+  ],
+  MARKET_CLOSED: [
+    '기준 시장이 마감되어 즉시 체결될 수 없습니다.',
+    'gtc, gtd, day 주문을 보내거나 다음 장을 기다리세요.',
+  ],
+  MARKET_DATA_STALE: ['기준 시장의 최근 시세가 없습니다.', LATER],
+  NOT_ON_PAPER: [
+    '빙산 주문과 지연이 있는 종목의 예산 주문은 자체 호가가 있는 종목에서만 가능합니다.',
+    'display_quantity 를 빼거나 예산 대신 수량을 지정하세요.',
+  ],
+  NOT_A_PAPER_INSTRUMENT: ['외부 시장을 따르지 않는 종목입니다.', ASK_OPERATOR],
+  INVALID_MARKET_DATA: ['시장 데이터의 가격이나 수량이 올바르지 않습니다.', ASK_OPERATOR],
+  MARKET_TIME_OUT_OF_RANGE: ['시장 데이터의 시각이 올바르지 않습니다.', ASK_OPERATOR],
   ACCOUNT_HALTED: ['계좌의 거래가 정지되었습니다.', ASK_OPERATOR],
   ACCOUNT_CANCEL_ONLY: ['계좌가 취소만 할 수 있는 상태입니다.', ASK_OPERATOR],
   ACCOUNT_REDUCE_ONLY: ['계좌가 매도와 취소만 할 수 있는 상태입니다.', ASK_OPERATOR],

@@ -10,6 +10,7 @@ import {
   type Event,
   type OrderAmended,
   type OrderCanceled,
+  type OrderFilled,
   type PreventedLeg,
   type Side,
   type TradeExecuted,
@@ -53,6 +54,9 @@ export class OrderFold {
       case 'trade.executed':
         this.takeTrade(value, event, time);
         break;
+      case 'order.filled':
+        this.takeFill(value, event, time);
+        break;
       case 'order.canceled':
         this.takeCancel(value, time);
         break;
@@ -88,6 +92,10 @@ export class OrderFold {
       case 'cancel_all_after.set':
       case 'auction.uncrossed':
       case 'answers.rotated':
+      case 'order.deferred':
+      case 'external_trade.seen':
+      case 'external_quote.seen':
+      case 'external_session.set':
       case 'command.rejected':
         break;
     }
@@ -115,6 +123,17 @@ export class OrderFold {
       const status = leavesQuantity === 0 ? 'FILLED' : 'PARTIALLY_FILLED';
       this.change(orderId, { status, filledQuantity: quantity, notional, fee, tax }, time);
     }
+  }
+
+  private takeFill(fill: OrderFilled, event: number, time: number): void {
+    const { orderId, account, symbol, side, price, quantity, notional, fee, tax = 0n } = fill;
+    const execId = executionId(this.logId, event, fill.liquidity);
+    this.executions.push({
+      ...{ execId, orderId, account, symbol, side, price, quantity, fee, tax, event },
+      executedAt: time,
+    });
+    const status = fill.leavesQuantity === 0 ? 'FILLED' : 'PARTIALLY_FILLED';
+    this.change(orderId, { status, filledQuantity: quantity, notional, fee, tax }, time);
   }
 
   private takeCancel({ orderId, reason, canceledQuantity }: OrderCanceled, time: number): void {

@@ -57,7 +57,12 @@ function fund(state: EngineState, { instrument: { base, quote }, time }: TrialOp
 }
 
 /** So that the last price is what it is; where a rule forbids the trade the reference price stays. */
-function tradeAt(state: EngineState, { instrument, lastPrice, time }: TrialOptions): void {
+function tradeAt(state: EngineState, options: TrialOptions): void {
+  const { instrument, lastPrice, time } = options;
+  if (instrument.paper !== null) {
+    hearOf(state, options);
+    return;
+  }
   if (lastPrice === null) return;
   const lot = notionalOf(instrument, lastPrice, 1);
   const quantity = lot >= instrument.minNotional ? 1 : Number(instrument.minNotional / lot) + 1;
@@ -65,6 +70,18 @@ function tradeAt(state: EngineState, { instrument, lastPrice, time }: TrialOptio
   run(state, limit(TAKER, 'buy', { instrument, price: lastPrice, quantity }), time);
   for (const account of [MAKER, TAKER])
     run(state, { type: 'CancelAllOrders', account, symbol: null }, time);
+}
+
+/** A paper instrument's market trades now at the last price, with lots for everybody. */
+function hearOf(state: EngineState, options: TrialOptions): void {
+  const { instrument, time } = options;
+  const heard = { symbol: instrument.symbol, marketTime: time };
+  const price = currentPrice(options);
+  const quantity = instrument.maxQuantity;
+  const levels = [{ price, quantity }];
+  run(state, { type: 'SetExternalSession', ...heard, state: 'open' }, time);
+  run(state, { type: 'RecordExternalTrade', ...heard, price, quantity, side: null }, time);
+  run(state, { type: 'RecordExternalQuote', ...heard, bids: levels, asks: levels }, time);
 }
 
 function open(state: EngineState, account: string, options: TrialOptions): void {
@@ -81,7 +98,7 @@ function open(state: EngineState, account: string, options: TrialOptions): void 
 /** A quote budget needs something to trade with; enough of it, at the current price. */
 function offerAgainst(state: EngineState, order: PlaceOrder, options: TrialOptions): void {
   const budget = order.options?.quoteBudget;
-  if (budget === undefined) return;
+  if (budget === undefined || options.instrument.paper !== null) return;
   const { instrument, time } = options;
   const price = currentPrice(options);
   const lots = BigInt(budget) / notionalOf(instrument, price, 1) + 1n;

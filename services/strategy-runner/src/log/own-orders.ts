@@ -54,6 +54,8 @@ export class OwnOrders {
         const taker = this.fill(event.taker);
         return maker || taker ? event.symbol : undefined;
       }
+      case 'order.filled':
+        return this.fill(event) ? event.symbol : undefined;
       case 'order.canceled':
         return this.open.delete(event.orderId) ? event.symbol : undefined;
       case 'order.amended':
@@ -83,6 +85,10 @@ export class OwnOrders {
       case 'reference_price.set':
       case 'auction.uncrossed':
       case 'answers.rotated':
+      case 'order.deferred':
+      case 'external_trade.seen':
+      case 'external_quote.seen':
+      case 'external_session.set':
       case 'command.rejected':
         return undefined;
     }

@@ -88,5 +88,6 @@ export class LogArchive implements Archive {
 function concerns(event: LogEvent, account: string | undefined): boolean {
   if (account === undefined) return true;
   if (event.type === 'order') return event.account === account;
+  if (event.type === 'fill') return event.fill.account === account;
   return event.trade.maker.account === account || event.trade.taker.account === account;
 }

@@ -5,7 +5,7 @@
  * JSON numbers, the fee in the quote asset; `transaction_time` is UTC with milliseconds. The
  * document names no client messages and no error message, so what a client sends is ignored.
  */
-import { executionId, type Leg } from '@stratex/contracts';
+import { executionId, type Leg, type Side } from '@stratex/contracts';
 import { formatPrice, formatQuantity, formatUnits } from '@stratex/money';
 import type { History } from '../resume/history';
 import { LogChannel, type TopicMessage } from '../resume/log-channel';
@@ -14,6 +14,7 @@ import { afterEvent } from '../session/position';
 import type { Session } from '../session/session';
 import {
   isLogEvent,
+  type FillSeen,
   type LogEvent,
   type StreamEvent,
   type TradeSeen,
@@ -69,18 +70,28 @@ export class ExecutionsDialect implements Dialect {
   }
 
   private messagesOf(event: LogEvent): readonly TopicMessage[] {
-    if (event.type !== 'trade') return [];
-    return LEGS.map((leg, part) => {
-      const owner = this.scope === 'all' ? EVERYBODY : event.trade[leg].account;
-      const position = { event: event.event, part };
-      return {
-        topics: [owner, ofSymbol(owner, event.trade.symbol)],
-        position,
-        message: sharedMessage(() => ({ body: 'Execution', fields: executionFields(event, leg) }), {
-          position,
-        }),
-      };
-    });
+    switch (event.type) {
+      case 'trade':
+        return LEGS.map((leg, part) =>
+          this.execution(event, part, event.trade[leg].account, () => executionFields(event, leg)),
+        );
+      case 'fill':
+        return [this.execution(event, 0, event.fill.account, () => fillFields(event))];
+      case 'order':
+        return [];
+    }
+  }
+
+  private execution(
+    { event, instrument: { symbol } }: TradeSeen | FillSeen,
+    part: number,
+    account: string,
+    fields: () => WireObject,
+  ): TopicMessage {
+    const owner = this.scope === 'all' ? EVERYBODY : account;
+    const position = { event, part };
+    const message = sharedMessage(() => ({ body: 'Execution', fields: fields() }), { position });
+    return { topics: [owner, ofSymbol(owner, symbol)], position, message };
   }
 
   private hello(after: number | undefined): OutboundMessage {
@@ -98,19 +109,41 @@ export class ExecutionsDialect implements Dialect {
   }
 }
 
+/** Of a trade one of its two executions. */
 export function executionFields(seen: TradeSeen, leg: Leg): WireObject {
-  const { instrument, trade } = seen;
+  const { trade } = seen;
   const buys = (trade.takerSide === 'buy') === (leg === 'taker');
-  const { orderId, fee } = trade[leg];
+  return fieldsOf(seen, { ...trade, ...trade[leg], leg, side: buys ? 'buy' : 'sell' });
+}
+
+/** A fill from outside is one execution. */
+export function fillFields(seen: FillSeen): WireObject {
+  return fieldsOf(seen, { ...seen.fill, leg: seen.fill.liquidity });
+}
+
+interface Execution {
+  readonly leg: Leg;
+  readonly orderId: string;
+  readonly symbol: string;
+  readonly side: Side;
+  readonly price: number;
+  readonly quantity: number;
+  readonly fee: bigint;
+}
+
+function fieldsOf(
+  { logId, event, time, instrument }: TradeSeen | FillSeen,
+  { leg, orderId, symbol, side, price, quantity, fee }: Execution,
+): WireObject {
   return {
-    exec_id: executionId(seen.logId, seen.event, leg),
+    exec_id: executionId(logId, event, leg),
     order_id: orderId,
-    symbol: trade.symbol,
-    side: buys ? 'Buy' : 'Sell',
-    price: decimal(formatPrice(instrument, trade.price)),
-    quantity: decimal(formatQuantity(instrument, trade.quantity)),
+    symbol,
+    side: side === 'buy' ? 'Buy' : 'Sell',
+    price: decimal(formatPrice(instrument, price)),
+    quantity: decimal(formatQuantity(instrument, quantity)),
     fee: decimal(formatUnits(fee, instrument.quote.decimals)),
-    transaction_time: new Date(seen.time).toISOString(),
+    transaction_time: new Date(time).toISOString(),
   };
 }
 

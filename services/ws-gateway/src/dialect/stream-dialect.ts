@@ -182,6 +182,8 @@ function messagesOf(event: LogEvent): readonly TopicMessage[] {
         message: sharedMessage(() => tradeExecuted(event), traits),
       },
     ];
+  // What others see of a paper instrument is its external market; the owner gets an order update.
+  if (event.type === 'fill') return [];
   return [
     {
       topics: [ofAccount(event.account)],

@@ -2,7 +2,12 @@
  * What happens in the exchange, in the one form that all dialects are made from. Amounts of the log
  * are integers with their instrument, those of derived streams decimal text; a dialect prints them.
  */
-import type { AccountStateMessage, BookLevelText, TradeExecuted } from '@stratex/contracts';
+import type {
+  AccountStateMessage,
+  BookLevelText,
+  OrderFilled,
+  TradeExecuted,
+} from '@stratex/contracts';
 import type { Instrument } from '@stratex/money';
 
 /** What the log says, in its order. */
@@ -20,6 +25,16 @@ export interface TradeSeen extends OfTheLog {
   readonly time: number;
   readonly instrument: Instrument;
   readonly trade: TradeExecuted;
+}
+
+/** An order traded with an external market: one execution. */
+export interface FillSeen extends OfTheLog {
+  readonly type: 'fill';
+  readonly logId: string;
+  /** Logical time, milliseconds since 1970. */
+  readonly time: number;
+  readonly instrument: Instrument;
+  readonly fill: OrderFilled;
 }
 
 export type OrderStatus = 'NEW' | 'PARTIALLY_FILLED' | 'FILLED' | 'CANCELED';
@@ -80,11 +95,11 @@ export interface NoticeRaised {
 }
 
 /** Can be told again: it is on the log. */
-export type LogEvent = TradeSeen | OrderChanged;
+export type LogEvent = TradeSeen | FillSeen | OrderChanged;
 
 export type StreamEvent =
   LogEvent | PriceChanged | BookChanged | TickerChanged | BalancesChanged | NoticeRaised;
 
 export function isLogEvent(event: StreamEvent): event is LogEvent {
-  return event.type === 'trade' || event.type === 'order';
+  return event.type === 'trade' || event.type === 'fill' || event.type === 'order';
 }

@@ -1,5 +1,5 @@
 /** A frame of the log -> what clients may see of it, in log order. */
-import type { Event, Frame, PreventedLeg, TradeLeg } from '@stratex/contracts';
+import type { Event, Frame, OrderFilled, PreventedLeg, TradeLeg } from '@stratex/contracts';
 import type { Instrument } from '@stratex/money';
 import type { LogEvent, OrderChanged } from '../session/stream-event';
 
@@ -17,6 +17,8 @@ export function* streamEventsOf(
     let index = 0;
     if (event.type === 'trade.executed')
       yield { type: 'trade', logId, event: number, index: index++, time, instrument, trade: event };
+    if (event.type === 'order.filled')
+      yield { type: 'fill', logId, event: number, index: index++, time, instrument, fill: event };
     for (const change of orderChanges(event))
       yield { ...change, type: 'order', event: number, index: index++, instrument };
   }
@@ -37,6 +39,8 @@ function orderChanges(event: Event): Change[] {
     }
     case 'trade.executed':
       return [filled(event.maker, event.price), filled(event.taker, event.price)];
+    case 'order.filled':
+      return [filled(event, event.price)];
     case 'order.canceled': {
       const { account, orderNumber, orderId, cumQuantity: filledQuantity } = event;
       return [{ account, orderNumber, orderId, status: 'CANCELED', filledQuantity }];
@@ -62,6 +66,10 @@ function orderChanges(event: Event): Change[] {
     case 'reference_price.set':
     case 'auction.uncrossed':
     case 'answers.rotated':
+    case 'order.deferred':
+    case 'external_trade.seen':
+    case 'external_quote.seen':
+    case 'external_session.set':
     case 'command.rejected':
       return [];
   }
@@ -74,7 +82,7 @@ function prevented(leg: PreventedLeg, account: string): Change[] {
   return [{ account, orderNumber, orderId, status: 'CANCELED', filledQuantity }];
 }
 
-function filled(leg: TradeLeg, filledPrice: number): Change {
+function filled(leg: TradeLeg | OrderFilled, filledPrice: number): Change {
   const { account, orderNumber, orderId, cumQuantity: filledQuantity, leavesQuantity } = leg;
   const status = leavesQuantity === 0 ? 'FILLED' : 'PARTIALLY_FILLED';
   return { account, orderNumber, orderId, status, filledQuantity, filledPrice };

@@ -1,0 +1,152 @@
+/** Runs the feeds of the paper instruments, and measures them. */
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnModuleDestroy,
+  type OnModuleInit,
+} from '@nestjs/common';
+import {
+  commandsStream,
+  commandsSubject,
+  decodeCommandBatch,
+  type Frame,
+} from '@stratex/contracts';
+import type { Instrument } from '@stratex/money';
+import { CommandPublisher, type Broker, type Genesis } from '@stratex/nats';
+import { BROKER, Metrics } from '@stratex/service-kit';
+import { GENESIS } from '../genesis.provider';
+import { MarketDataConfig } from '../market-data.config';
+import { referenceFiles } from '../reference/reference-files';
+import { BarTickSource } from './bar-tick-source';
+import type { FeedSource } from './feed-event';
+import { FillTimes } from './fill-times';
+import { PaperFeed } from './paper-feed';
+
+const SECONDS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5];
+
+@Injectable()
+export class PaperFeedService implements OnModuleInit, OnModuleDestroy {
+  private readonly logger = new Logger('Feed');
+  private readonly sources: FeedSource[] = [];
+  private readonly publisher: CommandPublisher;
+  private readonly feed: PaperFeed;
+  private readonly fillTimes: FillTimes;
+  private readonly paper: ReadonlyMap<string, Instrument>;
+
+  constructor(
+    @Inject(BROKER) private readonly broker: Broker,
+    @Inject(GENESIS) genesis: Genesis,
+    @Inject(MarketDataConfig) private readonly config: MarketDataConfig,
+    @Inject(Metrics) private readonly metrics: Metrics,
+  ) {
+    this.paper = new Map([...genesis.instruments].filter(([, { paper }]) => paper !== null));
+    this.publisher = new CommandPublisher(broker, { shard: config.SHARD, publisher: 'market' });
+    const toFill = metrics.histogram(
+      'stratex_paper_time_to_fill_seconds',
+      'From hearing a price to the fill of a resting order on the log',
+      ['symbol'],
+      SECONDS,
+    );
+    this.fillTimes = new FillTimes((symbol, afterMs) => {
+      toFill.observe({ symbol }, afterMs / 1_000);
+    });
+    this.feed = this.measuredFeed();
+  }
+
+  async onModuleInit(): Promise<void> {
+    if (this.paper.size === 0) return;
+    const files = referenceFiles(this.config.PAPER_CSV, this.paper, 'PAPER_CSV');
+    for (const [symbol, path] of files) await this.startReplay(symbol, path);
+    for (const symbol of this.paper.keys())
+      if (!files.has(symbol)) this.logger.warn(`${symbol} is a paper instrument without a feed`);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await Promise.all(this.sources.map((source) => source.stop()));
+    await this.feed.stop();
+    await this.publisher.close();
+  }
+
+  /** A feed of any kind joins here. */
+  add(source: FeedSource): void {
+    this.sources.push(source);
+    source.start((event) => {
+      this.feed.hear(event);
+    });
+  }
+
+  /** The log goes on. */
+  seen(frame: Frame): void {
+    this.fillTimes.seen(frame);
+  }
+
+  private async startReplay(symbol: string, path: string): Promise<void> {
+    const instrument = this.paper.get(symbol);
+    if (instrument === undefined) return;
+    const after = (await this.toldUntil()).get(symbol) ?? -1;
+    const dropped = this.droppedCounter();
+    const onDroppedLine = (line: number, problem: string): void => {
+      dropped.inc({ reason: 'line' });
+      this.logger.warn(`${symbol}: line ${line} of ${path} is passed over: ${problem}`);
+    };
+    const intervalMs = this.config.PAPER_INTERVAL_MS;
+    this.add(new BarTickSource({ path, instrument, intervalMs, after, onDroppedLine }));
+  }
+
+  /** Market times that the newest batch told, so that a replay goes on where it was. */
+  private async toldUntil(): Promise<Map<string, number>> {
+    const { SHARD } = this.config;
+    const subject = commandsSubject(SHARD, 'market');
+    const last = await this.broker.jsm.streams
+      .getMessage(commandsStream(SHARD), { last_by_subj: subject })
+      .catch(() => undefined);
+    const batch = last === undefined ? undefined : decodeCommandBatch(last.data);
+    const told = new Map<string, number>();
+    for (const command of batch?.ok === true ? batch.value.commands : [])
+      if (command !== undefined && 'marketTime' in command)
+        told.set(command.symbol, command.marketTime);
+    return told;
+  }
+
+  private droppedCounter() {
+    const help = 'Feed events and lines that were not passed on';
+    return this.metrics.counter('stratex_feed_dropped_total', help, ['reason']);
+  }
+
+  private measuredFeed(): PaperFeed {
+    const dropped = this.droppedCounter();
+    const stored = this.metrics.histogram(
+      'stratex_feed_to_command_seconds',
+      'From hearing an event to its command being stored',
+      [],
+      SECONDS,
+    );
+    const depth = this.metrics.gauge('stratex_feed_buffer_depth', 'Commands not yet sent');
+    const conflated = this.metrics.gauge(
+      'stratex_feed_conflated',
+      'Feed events that were made one with another in this run',
+    );
+    const connected = this.metrics.gauge('stratex_feed_connected', 'Whether a feed is connected', [
+      'source',
+    ]);
+    return new PaperFeed({
+      instruments: this.paper,
+      publisher: this.publisher,
+      flushMs: this.config.PAPER_FLUSH_MS,
+      onDropped: (reason, count) => {
+        dropped.inc({ reason }, count);
+      },
+      onStatus: ({ source, state, detail }) => {
+        connected.set({ source }, state === 'connected' ? 1 : 0);
+        this.logger.log(`${source}: ${state}: ${detail}`);
+      },
+      onStored: (commands, afterMs) => {
+        stored.observe(afterMs / 1_000);
+        this.fillTimes.told(commands, performance.now() - afterMs);
+        depth.set(this.feed.depth);
+        conflated.set(this.feed.conflated);
+      },
+    });
+  }
+}
