@@ -5,6 +5,8 @@ const allow = {
   matching: ['money', 'contracts'],
   accounting: ['money', 'contracts'],
   audit: ['money', 'contracts'],
+  strategy: ['money'],
+  backtest: ['money', 'contracts', 'accounting', 'strategy'],
   nats: ['money', 'contracts'],
   postgres: ['contracts'],
   identity: ['contracts', 'nats'],
@@ -52,7 +54,7 @@ module.exports = {
     {
       name: 'pure-libs-do-no-io',
       severity: 'error',
-      from: { path: '^libs/(money|contracts|matching|accounting|audit)/src/', pathNot: TESTS },
+      from: { path: '^libs/(money|contracts|matching|accounting|audit|strategy|backtest)/src/', pathNot: TESTS },
       to: { dependencyTypes: ['core'] },
     },
     {

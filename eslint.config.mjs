@@ -1,9 +1,15 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-const PURE = ['money', 'contracts', 'matching', 'accounting', 'audit'].map(
-  (lib) => `libs/${lib}/src/**/*.ts`,
-);
+const PURE = [
+  'money',
+  'contracts',
+  'matching',
+  'accounting',
+  'audit',
+  'strategy',
+  'backtest',
+].map((lib) => `libs/${lib}/src/**/*.ts`);
 const TESTS = ['**/*.test.ts', '**/test-*/**/*.ts'];
 const banned = (name, why) => ({ name, message: why });
 const INPUT = 'A pure library takes time, ids and randomness from its input.';

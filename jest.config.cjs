@@ -18,7 +18,7 @@ const shared = {
     ],
   },
   moduleNameMapper: {
-    '^@stratex/(accounting|audit|contracts|identity|matching|money|nats|postgres|service-kit|simulator|testkit)$':
+    '^@stratex/(accounting|audit|backtest|contracts|identity|matching|money|nats|postgres|service-kit|simulator|strategy|testkit)$':
       '<rootDir>/libs/$1/src',
   },
   modulePathIgnorePatterns: ['/dist/', '/.cache/', '/.data/'],
