@@ -6,6 +6,15 @@ export {
   type AnyStrategy,
   type StrategyDefinition,
 } from './define-strategy';
+export {
+  checkParams,
+  describeStrategy,
+  hostStrategy,
+  type HostedAnswer,
+  type HostedInput,
+  type HostedStart,
+  type StrategyDescription,
+} from './hosted-strategy';
 export { IndicatorSet, type IndicatorFactory, type Series } from './indicators';
 export { StrategyFault, type CancelIntent, type Intent, type PlaceIntent } from './intents';
 export type { AccountView, Bar, Tick } from './market-data';

@@ -10,6 +10,7 @@ import type { OrderRequest } from './order-request';
 export type OrderTerms = Pick<PlaceIntent, 'side' | 'lots' | 'budget' | 'price'>;
 
 const RATE_ONE = 10n ** BigInt(RATE_SCALE);
+const MEMBERS = ['side', 'quantity', 'value', 'price', 'reason', 'trigger'];
 /** Of a lot: what dividing two doubles may lose. */
 const TOLERANCE = 1e-9;
 
@@ -22,10 +23,18 @@ export interface Grid {
 /** Undefined when it is less than one lot. @throws StrategyFault */
 export function orderTerms(
   grid: Grid,
-  { side, quantity, value, price }: OrderRequest,
+  request: OrderRequest,
   availableLots: number,
 ): OrderTerms | undefined {
   const { instrument } = grid;
+  const { side, quantity, value, price } = request;
+  const other = Object.keys(request).find((name) => !MEMBERS.includes(name));
+  if (other !== undefined)
+    throw new StrategyFault(
+      other === 'account' || other === 'symbol'
+        ? `an order names no ${other}: a strategy trades its own account and symbol only`
+        : `an order has no member ${other}; it has ${MEMBERS.join(', ')}`,
+    );
   // Authors without a compiler send anything.
   if (!['buy', 'sell'].includes(side)) throw new StrategyFault('an order needs a side: buy, sell');
   if ((quantity === undefined) === (value === undefined))
