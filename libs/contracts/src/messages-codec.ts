@@ -9,6 +9,7 @@ import type {
   ReferenceMessage,
   TickerMessage,
 } from './market-messages';
+import type { StrategySignalMessage, StrategyStateMessage } from './strategy-messages';
 
 export interface DerivedMessages {
   readonly bookMessage: BookMessage;
@@ -18,6 +19,8 @@ export interface DerivedMessages {
   readonly noticeMessage: NoticeMessage;
   readonly eventMessage: EventMessage;
   readonly leaderHeartbeat: LeaderHeartbeat;
+  readonly strategySignalMessage: StrategySignalMessage;
+  readonly strategyStateMessage: StrategyStateMessage;
 }
 
 /** The message of that kind, or undefined when `value` (parsed JSON) is none. */

@@ -1,7 +1,8 @@
 /**
  * Ticks become bars of one length, aligned to 1970-01-01 UTC plus an offset (Korea's days begin at
  * 15:00 UTC). A bar closes when time reaches its end, by a tick or by `advance`; a period without a
- * tick has no bar. Ordering invariant: times never go back; an older tick counts into the current bar.
+ * tick has no bar. A tick from before the current bar begins a new one: the market's time was set back
+ * (a recording that is played again), and what stood open is dropped.
  */
 import type { Bar, Tick } from './market-data';
 
@@ -18,6 +19,7 @@ export class BarBuilder {
   /** @returns the bar that this tick found ended. */
   tick({ time, price, quantity }: Tick): Bar | undefined {
     const closed = this.advance(time);
+    if (this.current !== undefined && time < this.current.time) this.current = undefined;
     const { current } = this;
     if (current === undefined) {
       const start = time - modulo(time + this.offsetMs, this.lengthMs);

@@ -63,7 +63,7 @@ export function hostStrategy(strategy: AnyStrategy, text: string): (inputs: stri
   if (!read.ok)
     throw new Error(read.problems.map(({ field, message }) => `${field} ${message}`).join('; '));
   const runtime = new StrategyRuntime({
-    ...{ strategy, params: read.params as never },
+    ...{ strategy, params: read.params },
     instrument: compileInstrument(definition),
     ...(saved === null ? {} : { saved }),
   });

@@ -32,6 +32,6 @@ export {
   type JsonSchema,
   type ParamProblem,
 } from './params';
-export type { SavedRun } from './saved-run';
+export { freshRun, type SavedRun } from './saved-run';
 export type { StrategyContext } from './strategy-context';
 export { StrategyRuntime, type Effects } from './strategy-runtime';

@@ -35,6 +35,11 @@ export function assertSavable(state: unknown): void {
     throw new StrategyFault(`ctx.state is longer than ${STATE_CHARACTERS_MAX} characters as JSON`);
 }
 
+/** A run that has not begun: it counts its orders on from an earlier one. */
+export function freshRun(sequence: number): SavedRun {
+  return { sequence, started: false, state: null, bars: [], open: [] };
+}
+
 /** What this library wrote itself. @throws StrategyFault when it did not. */
 export function readSaved(value: unknown): SavedRun {
   const saved = asRecord(value);

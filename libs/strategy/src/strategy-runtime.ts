@@ -134,7 +134,7 @@ export class StrategyRuntime {
 
   private stateFrom(earlier: SavedRun | undefined): unknown {
     const { strategy, params } = this.options;
-    if (earlier === undefined) return strategy.state?.(params) as unknown;
+    if (earlier?.started !== true) return strategy.state?.(params) as unknown;
     return strategy.restore ? strategy.restore(earlier.state, params) : earlier.state;
   }
 
