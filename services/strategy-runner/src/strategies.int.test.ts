@@ -28,7 +28,7 @@ beforeEach(async () => {
   exchange = await StrategyExchange.start();
   signals = [];
   states = [];
-  const place = { stream: STRATEGIES_STREAM, deliver: 'all' } as const;
+  const place = { stream: STRATEGIES_STREAM, deliver: 'new' } as const;
   subscription = await subscribeStream(exchange.broker, place, (_, value) => {
     const signal = asDerivedMessage('strategySignalMessage', value);
     const state = asDerivedMessage('strategyStateMessage', value);
@@ -189,7 +189,7 @@ it('goes on after a restart with its state, and cancels its orders when it is st
   expect(await one(id)).toMatchObject({ state: 'running', orders: 2 });
   await exchange.price(22_600);
   await eventually('the third', () =>
-    expect(openOrders(exchange.engine.state, 'u1').map(({ price }) => price)).toContain(19_850),
+    openOrders(exchange.engine.state, 'u1').some(({ price }) => price === 19_850),
   );
   expect((await call('DELETE', `/strategy-instances/${id}`)).status).toBe(409);
   expect((await call('POST', `/strategy-instances/${id}/pause`)).body).toMatchObject({
@@ -210,24 +210,26 @@ it('a strategy put into the directory is there without a restart; a bad one says
   plugIn('late', '', '1.2.3');
   writeFileSync(join(folder, 'broken.js'), 'module.exports = 7;');
   const { body } = await call('GET', '/strategies');
-  const list = body as { strategies: { id: string; version: string }[]; refused: unknown[] };
+  const list = body as {
+    strategies: { id: string; version: string }[];
+    refused: { file: string; problem: string }[];
+  };
   expect(list.strategies.map(({ id }) => id)).toEqual(
     expect.arrayContaining(['condition', 'rsi', 'ma-crossover', 'exit-guard', 'grid', 'late']),
   );
-  expect(list.refused).toEqual([
-    { file: 'broken.js', problem: expect.stringMatching(/defineStrategy/) },
-  ]);
+  expect(list.refused).toHaveLength(1);
+  expect(list.refused[0]?.file).toBe('broken.js');
+  expect(list.refused[0]?.problem).toMatch(/defineStrategy/);
   expect((await call('GET', '/strategies/late')).body).toMatchObject({ versions: ['1.2.3'] });
   plugIn('late', 'ctx.log("new");', '1.3.0');
   expect((await call('GET', '/strategies/late')).body).toMatchObject({
     versions: ['1.2.3', '1.3.0'],
   });
   plugIn('late', 'ctx.log("changed");', '1.3.0');
-  expect((await call('GET', '/strategies')).body).toMatchObject({
-    refused: expect.arrayContaining([
-      { file: 'late.js', problem: expect.stringMatching(/raise the version/) },
-    ]),
-  });
+  const after = (await call('GET', '/strategies')).body as typeof list;
+  expect(after.refused.find(({ file }) => file === 'late.js')?.problem).toMatch(
+    /raise the version/,
+  );
 });
 
 it('what is wrong with a request is said by field', async () => {

@@ -54,6 +54,7 @@ const LOADER = `(function () {
       if (strategy === undefined) throw new Error('there is no strategy ' + builtIn);
       let handle;
       return {
+        definition: () => strategy,
         describe: () => lib.describeStrategy(strategy),
         check: (params) => lib.checkParams(strategy, params),
         start: (text) => { handle = lib.hostStrategy(strategy, text); },
@@ -65,6 +66,8 @@ const LOADER = `(function () {
 
 /** Functions of the realm; give them text only. */
 export interface RealmStrategy {
+  /** The object itself: for an author's own code on the author's own machine only. */
+  definition(): unknown;
   /** JSON of a StrategyDescription. */
   describe(): string;
   /** JSON of the parameters to JSON of their problems. */
