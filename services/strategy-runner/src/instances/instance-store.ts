@@ -1,6 +1,6 @@
 /** Instance records in the bucket STRATEGIES: one key each, and one that counts ids. */
 import { STRATEGIES_BUCKET } from '@stratex/contracts';
-import type { Broker } from '@stratex/nats';
+import { BucketFeed, type Broker } from '@stratex/nats';
 import type { InstanceRecord } from './instance-record';
 
 const COUNTER = 'counter';
@@ -10,19 +10,29 @@ const ID_TRIES_MAX = 20;
 type Bucket = Awaited<ReturnType<Broker['js']['views']['kv']>>;
 
 export class InstanceStore {
-  private constructor(private readonly bucket: Bucket) {}
+  private constructor(
+    private readonly broker: Broker,
+    private readonly bucket: Bucket,
+  ) {}
 
   static async open(broker: Broker): Promise<InstanceStore> {
-    return new InstanceStore(await broker.js.views.kv(STRATEGIES_BUCKET, { bindOnly: true }));
+    return new InstanceStore(
+      broker,
+      await broker.js.views.kv(STRATEGIES_BUCKET, { bindOnly: true }),
+    );
   }
 
+  /** Read as a feed: the client's list of keys may lose some to a slow reader. */
   async all(): Promise<InstanceRecord[]> {
-    const records: InstanceRecord[] = [];
-    for await (const key of await this.bucket.keys('instance.*')) {
-      const entry = await this.bucket.get(key);
-      if (entry?.operation === 'PUT') records.push(entry.json<InstanceRecord>());
-    }
-    return records.sort((a, b) => a.id - b.id);
+    const records = new Map<string, InstanceRecord>();
+    const feed = new BucketFeed(this.broker, STRATEGIES_BUCKET, ({ key, value }) => {
+      if (!key.startsWith('instance.')) return;
+      if (value === undefined) records.delete(key);
+      else records.set(key, JSON.parse(Buffer.from(value).toString()) as InstanceRecord);
+    });
+    await feed.caughtUp;
+    feed.close();
+    return [...records.values()].sort((a, b) => a.id - b.id);
   }
 
   async put(record: InstanceRecord): Promise<void> {
