@@ -12,10 +12,13 @@ import {
   notionalOf,
   payableFee,
   payableTax,
+  RATE_SCALE,
   type FeeSchedule,
   type Instrument,
 } from '@stratex/money';
 import { priceUnitOf, type AccountView, type OrderSide } from '@stratex/strategy';
+
+const RATE_ONE = 10n ** BigInt(RATE_SCALE);
 
 export interface Fill {
   readonly side: OrderSide;
@@ -105,8 +108,11 @@ export class PaperAccount {
     };
     const perLot = notionalOf(this.instrument, price, 1);
     let lots = Math.min(Number(budget / perLot), this.instrument.maxQuantity);
-    let least = 0;
     if (cost(lots) <= budget) return lots;
+    // Fees are small: the answer is near what is left after them.
+    const { takerRate } = this.fees(day);
+    let least = Number((budget * RATE_ONE) / (perLot * (RATE_ONE + takerRate))) - 1;
+    if (least < 0 || cost(least) > budget) least = 0;
     while (lots - least > 1) {
       const middle = least + Math.floor((lots - least) / 2);
       if (cost(middle) <= budget) least = middle;

@@ -44,7 +44,7 @@ export class PaperMarket {
   readonly trades: Trade[] = [];
   readonly rejections = new Map<string, number>();
   private readonly waiting = new Map<number, Waiting>();
-  private last: MarketTick | undefined;
+  private readonly last = { time: NaN, price: 0 };
 
   constructor(
     private readonly instrument: Instrument,
@@ -58,12 +58,13 @@ export class PaperMarket {
 
   /** A price that no order waits for. */
   pass(time: number, price: number): void {
-    this.last = { time, price };
+    this.last.time = time;
+    this.last.price = price;
   }
 
   tick(time: number, price: number): OrderUpdate[] {
-    const tick = { time, price };
-    this.last = tick;
+    this.pass(time, price);
+    const tick: MarketTick = this.last;
     const updates: OrderUpdate[] = [];
     for (const waiting of [...this.waiting.values()]) {
       const at = this.fills.onTick(waiting.intent, tick);
@@ -79,7 +80,11 @@ export class PaperMarket {
       this.forget(waiting);
       return [update(waiting.intent, 'canceled', { reason: 'REQUESTED' })];
     }
-    const at = this.fills.onOrder(intent, this.last, now);
+    const at = this.fills.onOrder(
+      intent,
+      Number.isNaN(this.last.time) ? undefined : this.last,
+      now,
+    );
     if (at !== undefined) return [this.end({ intent, held: 0n, holds: false }, at, now)];
     return [this.wait(intent, now)];
   }

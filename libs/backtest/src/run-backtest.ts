@@ -120,6 +120,8 @@ class Backtest {
   }
 
   private carryOut(effects: Effects): void {
+    // Most bars bring nothing.
+    if (effects.intents.length === 0 && effects.logs.length === 0) return;
     this.keep(effects);
     const updates: OrderUpdate[] = [];
     for (const intent of effects.intents) updates.push(...this.market.execute(intent, this.now));
