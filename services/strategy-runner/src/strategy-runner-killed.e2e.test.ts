@@ -31,14 +31,24 @@ it('each trigger has exactly one order when the runner is killed under load', as
     const { trigger, orderId } = value as { trigger?: number; orderId?: string };
     if (trigger !== undefined) signals.set(`${subject} ${trigger}`, orderId ?? '');
   });
-  const port = String(await freePort());
-  const url = `http://127.0.0.1:${port}`;
+  let url = '';
   const env = {
-    ...{ NATS_URL: exchange.nats.url, HTTP_PORT: port, LOG_LEVEL: 'warn' },
+    ...{ NATS_URL: exchange.nats.url, LOG_LEVEL: 'warn' },
     ...{ MAKER_ENABLED: 'false', STRATEGY_PATHS: folder },
   };
-  const start = (): TestProcess =>
-    startProcess({ name: 'strategy-runner', command: process.execPath, args: [PROGRAM], env });
+  /** On a port of its own: between two starts somebody else may take the last one. */
+  const start = async (): Promise<TestProcess> => {
+    const port = String(await freePort());
+    url = `http://127.0.0.1:${port}`;
+    const options = {
+      command: process.execPath,
+      args: [PROGRAM],
+      env: { ...env, HTTP_PORT: port },
+    };
+    const started = startProcess({ name: 'strategy-runner', ...options });
+    await started.ready(`${url}/readyz`);
+    return started;
+  };
   const call = async (path: string, body?: object) =>
     (
       await fetch(`${url}/api/v1/strategy-instances${path}`, {
@@ -54,8 +64,7 @@ it('each trigger has exactly one order when the runner is killed under load', as
       event.type === 'order.accepted' ? [event.clientOrderId] : [],
     );
 
-  let runner = start();
-  await runner.ready(`${url}/readyz`);
+  let runner = await start();
   const setup = {
     strategy: 'fires',
     symbol: SYMBOL,
@@ -81,8 +90,7 @@ it('each trigger has exactly one order when the runner is killed under load', as
     const before = accepted().length;
     await eventually('it fires', () => accepted().length > before + 5, { intervalMs: 3 });
     await runner.kill();
-    runner = start();
-    await runner.ready(`${url}/readyz`);
+    runner = await start();
   }
   const before = accepted().length;
   await eventually('the last one fires', () => accepted().length > before + 5);
