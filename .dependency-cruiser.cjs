@@ -54,7 +54,10 @@ module.exports = {
     {
       name: 'pure-libs-do-no-io',
       severity: 'error',
-      from: { path: '^libs/(money|contracts|matching|accounting|audit|strategy|backtest)/src/', pathNot: TESTS },
+      from: {
+        path: '^libs/(money|contracts|matching|accounting|audit|strategy|backtest)/src/',
+        pathNot: TESTS,
+      },
       to: { dependencyTypes: ['core'] },
     },
     {

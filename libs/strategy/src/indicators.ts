@@ -139,7 +139,7 @@ export class IndicatorSet implements IndicatorFactory {
   }
 
   change(period: number): Series {
-    const source = new ROC(checked(period));
+    const source = new ROC(checked(period, 1));
     return this.one(period + 2, ({ close }) => {
       const ratio = source.add(close);
       return ratio === null ? null : 100 * ratio;
@@ -173,8 +173,8 @@ export class IndicatorSet implements IndicatorFactory {
   }
 }
 
-function checked(period: number): number {
-  if (!Number.isSafeInteger(period) || period < 2 || period > PERIOD_MAX)
-    throw new IndicatorError(`a period must be a whole number from 2 to ${PERIOD_MAX}`);
+function checked(period: number, min = 2): number {
+  if (!Number.isSafeInteger(period) || period < min || period > PERIOD_MAX)
+    throw new IndicatorError(`a period must be a whole number from ${min} to ${PERIOD_MAX}`);
   return period;
 }
