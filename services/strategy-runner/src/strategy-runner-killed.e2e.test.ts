@@ -64,6 +64,13 @@ it('each trigger has exactly one order when the runner is killed under load', as
       event.type === 'order.accepted' ? [event.clientOrderId] : [],
     );
 
+  const ids: number[] = [];
+  const ordersOf = (id: number) => accepted().filter((text) => text.startsWith(`strategy-${id}-`));
+  const eachFires = async (): Promise<void> => {
+    const before = ids.map((id) => ordersOf(id).length);
+    const fired = () => ids.every((id, index) => ordersOf(id).length > (before[index] ?? 0) + 1);
+    await eventually('each fires', fired, { intervalMs: 3 });
+  };
   let runner = await start();
   const setup = {
     strategy: 'fires',
@@ -71,7 +78,6 @@ it('each trigger has exactly one order when the runner is killed under load', as
     start: true,
     limits: { orders_per_second: 50 },
   };
-  const ids: number[] = [];
   while (ids.length < STRATEGIES) {
     const made = await eventually('it is made', async () => {
       const answer = await call('', setup);
@@ -87,13 +93,11 @@ it('each trigger has exactly one order when the runner is killed under load', as
     }
   })();
   for (let kill = 0; kill < KILLS; kill++) {
-    const before = accepted().length;
-    await eventually('it fires', () => accepted().length > before + 5, { intervalMs: 3 });
+    await eachFires();
     await runner.kill();
     runner = await start();
   }
-  const before = accepted().length;
-  await eventually('the last one fires', () => accepted().length > before + 5);
+  await eachFires();
   prices.over = true;
   await pricing;
   // What the records say was decided stands on the log, each once, without a gap.
@@ -102,7 +106,7 @@ it('each trigger has exactly one order when the runner is killed under load', as
       const answer = await call(`/${id}`);
       expect(answer).toMatchObject({ id, state: 'running' });
       const { orders } = answer;
-      const own = accepted().filter((text) => text.startsWith(`strategy-${id}-`));
+      const own = ordersOf(id);
       const wanted = Array.from({ length: orders }, (_, n) => `strategy-${id}-${n + 1}`);
       expect(orders).toBeGreaterThan(KILLS);
       expect(own.sort()).toEqual(wanted.sort());

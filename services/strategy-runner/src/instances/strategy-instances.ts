@@ -71,10 +71,11 @@ export class StrategyInstances {
   /** The log was read to its end. */
   async resume(): Promise<void> {
     this.caughtUp = true;
-    for (const instance of this.byId.values()) {
+    const resumed = [...this.byId.values()].map((instance) => {
       const { strategy, version } = instance.record;
-      await instance.resume(this.context.registry.find(strategy, version)?.source);
-    }
+      return instance.resume(this.context.registry.find(strategy, version)?.source);
+    });
+    await Promise.all(resumed);
   }
 
   get(account: string, id: number): StrategyInstance | undefined {
