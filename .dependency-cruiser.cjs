@@ -8,6 +8,8 @@ const allow = {
   // Nothing: it is published.
   client: [],
   asyncapi: [],
+  strategy: ['money'],
+  backtest: ['money', 'contracts', 'accounting', 'strategy'],
   nats: ['money', 'contracts'],
   postgres: ['contracts'],
   identity: ['contracts', 'nats'],
@@ -58,7 +60,7 @@ module.exports = {
       name: 'pure-libs-do-no-io',
       severity: 'error',
       from: {
-        path: '^libs/(money|contracts|matching|accounting|audit|kis)/src/',
+        path: '^libs/(money|contracts|matching|accounting|audit|kis|strategy|backtest)/src/',
         // AES is Node's; encrypting is a pure function all the same.
         pathNot: `${TESTS}|^libs/kis/src/notice-cipher\\.ts$`,
       },

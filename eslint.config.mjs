@@ -1,9 +1,8 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-const PURE = ['money', 'contracts', 'matching', 'accounting', 'audit', 'kis'].map(
-  (lib) => `libs/${lib}/src/**/*.ts`,
-);
+const PURE_LIBRARIES = ['money', 'contracts', 'matching', 'accounting', 'audit', 'kis'];
+const PURE = [...PURE_LIBRARIES, 'strategy', 'backtest'].map((lib) => `libs/${lib}/src/**/*.ts`);
 const TESTS = ['**/*.test.ts', '**/test-*/**/*.ts'];
 const banned = (name, why) => ({ name, message: why });
 const INPUT = 'A pure library takes time, ids and randomness from its input.';
@@ -105,7 +104,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.mjs', '**/*.cjs'],
+    files: ['**/*.mjs', '**/*.cjs', '**/examples/*.js'],
     languageOptions: {
       globals: {
         process: 'readonly',

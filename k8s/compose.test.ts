@@ -125,6 +125,7 @@ describe('the compose file', () => {
       ORDER_GATEWAY_URL: `http://order-gateway:${HTTP_PORTS['order-gateway']}`,
       MARKET_DATA_URL: `http://market-data:${HTTP_PORTS['market-data']}`,
       LEDGER_URL: `http://ledger:${HTTP_PORTS.ledger}`,
+      STRATEGY_RUNNER_URL: `http://strategy-runner:${HTTP_PORTS['strategy-runner']}`,
       WS_GATEWAY_URL: `http://ws-gateway:${HTTP_PORTS['ws-gateway']}`,
     });
   });

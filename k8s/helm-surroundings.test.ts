@@ -184,7 +184,7 @@ describeWithHelm('the chart around its services', (helm) => {
       for (const service of SERVICES) {
         const [rule] = chart.one('NetworkPolicy', service).spec.ingress ?? [];
         expect(rule?.ports).toEqual([{ port: HTTP_PORTS[service], protocol: 'TCP' }]);
-        const isPublic = ['order-gateway', 'ledger', 'market-data', 'ws-gateway'].includes(service);
+        const isPublic = service !== 'matching-engine';
         expect(rule?.from?.length).toBe(isPublic ? undefined : 1);
       }
     });
@@ -209,6 +209,8 @@ describeWithHelm('the chart around its services', (helm) => {
       '/api/v1/market demo-stratex-market-data',
       '/api/v1/ledger/accounts demo-stratex-ledger',
       '/api/v1/ledger/openapi.json demo-stratex-ledger',
+      '/api/v1/strategies demo-stratex-strategy-runner',
+      '/api/v1/strategy-instances demo-stratex-strategy-runner',
       '/ demo-stratex-order-gateway',
     ]);
     expect(ingress.metadata.annotations).toEqual({

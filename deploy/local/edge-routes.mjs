@@ -1,4 +1,4 @@
-/** @typedef {'order-gateway' | 'market-data' | 'ledger' | 'ws-gateway'} Upstream */
+/** @typedef {'order-gateway' | 'market-data' | 'ledger' | 'ws-gateway' | 'strategy-runner'} Upstream */
 
 /**
  * Which service answers a request target (`/path?query`, or the absolute form).
@@ -14,6 +14,7 @@ export function upstreamOf(target) {
   if (path.startsWith('/api/v1/executions/') || path.startsWith('/api/v1/market/')) {
     return 'market-data';
   }
+  if (/^\/api\/v1\/strateg(ies|y-instances)(\/|$)/.test(path)) return 'strategy-runner';
   // What is for operators (the trial balance) stays on the ledger's own port.
   if (path.startsWith('/api/v1/ledger/accounts/') || path === '/api/v1/ledger/openapi.json') {
     return 'ledger';

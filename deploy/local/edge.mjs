@@ -16,6 +16,7 @@ const server = createEdge({
   'order-gateway': env.ORDER_GATEWAY_URL ?? 'http://127.0.0.1:3000',
   'market-data': env.MARKET_DATA_URL ?? 'http://127.0.0.1:3003',
   ledger: env.LEDGER_URL ?? 'http://127.0.0.1:3002',
+  'strategy-runner': env.STRATEGY_RUNNER_URL ?? 'http://127.0.0.1:3004',
   'ws-gateway': env.WS_GATEWAY_URL ?? 'http://127.0.0.1:3030',
 });
 const sockets = new Set();

@@ -48,6 +48,7 @@ before(async () => {
       'order-gateway': `http://127.0.0.1:${await listen(echo('order-gateway'))}`,
       'market-data': `http://127.0.0.1:${await freePort()}`,
       ledger: `http://127.0.0.1:${await freePort()}`,
+      'strategy-runner': `http://127.0.0.1:${await freePort()}`,
       'ws-gateway': `http://127.0.0.1:${gatewayPort}`,
     }),
   );
@@ -111,6 +112,10 @@ test('each path goes to its service', () => {
     ['/api/v1/ledger/accounts/u1/statement?limit=5', 'ledger'],
     ['/api/v1/ledger/openapi.json', 'ledger'],
     ['/api/v1/ledger/trial-balance', 'order-gateway'],
+    ['/api/v1/strategies', 'strategy-runner'],
+    ['/api/v1/strategies/rsi', 'strategy-runner'],
+    ['/api/v1/strategy-instances/7/start', 'strategy-runner'],
+    ['/api/v1/strategiesx', 'order-gateway'],
     ['/api/v1/orders', 'order-gateway'],
     ['/docs?next=/ws/', 'order-gateway'],
     ['http://edge.example/ws/executions', 'ws-gateway'],

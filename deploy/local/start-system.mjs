@@ -157,6 +157,7 @@ async function startEdge(context, ports, wantedPort) {
       ORDER_GATEWAY_URL: at('order-gateway'),
       MARKET_DATA_URL: at('market-data'),
       LEDGER_URL: at('ledger'),
+      STRATEGY_RUNNER_URL: at('strategy-runner'),
       WS_GATEWAY_URL: at('ws-gateway'),
     },
   });

@@ -7,7 +7,7 @@ order-gateway: { values: orderGateway, port: 3000, database: true, public: true 
 matching-engine: { values: matchingEngine, port: 3001, database: false, public: false }
 ledger: { values: ledger, port: 3002, database: true, public: true }
 market-data: { values: marketData, port: 3003, database: true, public: true }
-strategy-runner: { values: strategyRunner, port: 3004, database: false, public: false }
+strategy-runner: { values: strategyRunner, port: 3004, database: false, public: true }
 ws-gateway: { values: wsGateway, port: 3030, database: false, public: true }
 {{- end }}
 

@@ -8,4 +8,5 @@ export * from './leader-heartbeat';
 export * from './market-messages';
 export { asDerivedMessage, type DerivedMessages } from './messages-codec';
 export * from './reasons';
+export * from './strategy-messages';
 export * from './subjects';

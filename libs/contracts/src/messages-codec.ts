@@ -11,6 +11,7 @@ import type {
   TickerMessage,
   TradeMessage,
 } from './market-messages';
+import type { StrategySignalMessage, StrategyStateMessage } from './strategy-messages';
 
 export interface DerivedMessages {
   readonly bookMessage: BookMessage;
@@ -22,6 +23,8 @@ export interface DerivedMessages {
   readonly noticeMessage: NoticeMessage;
   readonly eventMessage: EventMessage;
   readonly leaderHeartbeat: LeaderHeartbeat;
+  readonly strategySignalMessage: StrategySignalMessage;
+  readonly strategyStateMessage: StrategyStateMessage;
 }
 
 /** The message of that kind, or undefined when `value` (parsed JSON) is none. */

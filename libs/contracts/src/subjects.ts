@@ -41,6 +41,15 @@ export const NOTICES_SUBJECTS = 'stratex.notices.*';
 export type NoticeSeverity = 'info' | 'warning' | 'critical';
 export const noticeSubject = (severity: NoticeSeverity): string => `stratex.notices.${severity}`;
 
+export const STRATEGIES_STREAM = 'STRATEGIES';
+export const STRATEGIES_SUBJECTS = 'stratex.strategies.*.*';
+/** `id`: the number of a user's running strategy. */
+export const strategySubject = (id: number, kind: 'signal' | 'state'): string =>
+  `stratex.strategies.${id}.${kind}`;
+
+/** Bucket with the users' strategies and what they remember. */
+export const STRATEGIES_BUCKET = 'STRATEX_STRATEGIES';
+
 /** JetStream key-value bucket with the public signing keys (JWKS) and the API keys' hashes. */
 export const AUTH_BUCKET = 'STRATEX_AUTH';
 export const JWKS_KEY = 'jwks';

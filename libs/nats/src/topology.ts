@@ -29,6 +29,7 @@ import { toFrameMessage } from './frame-message';
 import { provisionIdentity } from './identity-buckets';
 import { readGenesis } from './log-place';
 import { provisionSnapshots } from './snapshot-store';
+import { provisionStrategies, STRATEGIES } from './strategy-streams';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const MINUTE_MS = 60_000;
@@ -64,6 +65,8 @@ export async function provision(
     max_bytes: 256 * 1024 ** 2,
   });
   await provisionIdentity(broker);
+  await ensureStream(broker, STRATEGIES);
+  await provisionStrategies(broker);
   await provisionSnapshots(broker, shard);
   const created = await writeGenesis(broker, shard, instruments);
   return { logId: (await readGenesis(broker, shard)).logId, created };

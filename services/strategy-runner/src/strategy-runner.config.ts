@@ -12,6 +12,11 @@ export class StrategyRunnerConfig extends ServiceConfig {
   })
   readonly MAKER_SYMBOLS?: string;
 
+  /** Directories with strategies of the operator's own, separated by ":". */
+  @IsOptional()
+  @Matches(/^\S.*$/, { message: 'STRATEGY_PATHS must be a list of directories, separated by ":"' })
+  readonly STRATEGY_PATHS?: string;
+
   @Transform(({ value }: { value: unknown }) => asBoolean(value))
   @IsBoolean({ message: 'MAKER_ENABLED must be true or false' })
   readonly MAKER_ENABLED: boolean = true;

@@ -14,6 +14,10 @@ import {
   type StreamSubscription,
 } from '@stratex/nats';
 import { BROKER, fatal, Metrics, Readiness } from '@stratex/service-kit';
+import { InstanceStore } from './instances/instance-store';
+import { StrategyInstances } from './instances/strategy-instances';
+import { StrategyPublisher } from './instances/strategy-publisher';
+import { StrategyRegistry } from './registry/strategy-registry';
 import { CommandSender, Stopped } from './commands/command-sender';
 import { GENESIS } from './genesis.provider';
 import { LogFollower } from './log/log-follower';
@@ -25,6 +29,7 @@ import type { Strategy } from './strategies/strategy';
 import { StrategyRunnerConfig } from './strategy-runner.config';
 
 const REPORT_MS = 1_000;
+const SCAN_MS = 2_000;
 
 @Injectable()
 export class StrategyRunner implements OnModuleInit, OnModuleDestroy {
@@ -37,6 +42,10 @@ export class StrategyRunner implements OnModuleInit, OnModuleDestroy {
   private readonly strategies: readonly Strategy[];
   private references: StreamSubscription | undefined;
   private reporter: NodeJS.Timeout | undefined;
+  private scanner: NodeJS.Timeout | undefined;
+  private readonly sender: CommandSender;
+  /** The users' strategies; there once the module has started. */
+  instances: StrategyInstances | undefined;
 
   constructor(
     @Inject(BROKER) private readonly broker: Broker,
@@ -44,14 +53,24 @@ export class StrategyRunner implements OnModuleInit, OnModuleDestroy {
     @Inject(StrategyRunnerConfig) private readonly config: StrategyRunnerConfig,
     @Inject(Readiness) private readonly readiness: Readiness,
     @Inject(Metrics) private readonly metrics: Metrics,
+    @Inject(StrategyRegistry) private readonly registry: StrategyRegistry,
   ) {
     readiness.set('log', false, 'reading the log');
     const { SHARD: shard } = config;
     this.publisher = new CommandPublisher(broker, { shard, publisher: 'strategy' });
+    this.sender = new CommandSender(
+      this.publisher,
+      this.outcomes,
+      this.stopping.signal,
+      (error) => {
+        this.logger.warn(`a command is sent again: ${String(error)}`);
+      },
+    );
     this.maker = this.marketMaker();
     this.strategies = [this.maker];
     this.follower = new LogFollower(broker, shard, (entry) => {
       for (const strategy of this.strategies) strategy.onEntry(entry);
+      this.instances?.onEntry(entry);
       // After the strategies: who awaits an outcome finds it in their state.
       this.outcomes.observe(entry);
     });
@@ -59,6 +78,10 @@ export class StrategyRunner implements OnModuleInit, OnModuleDestroy {
 
   async onModuleInit(): Promise<void> {
     this.reportOpenOrders();
+    await this.registry.scan();
+    this.scanner = setInterval(() => void this.registry.scan().catch(fatal), SCAN_MS).unref();
+    const instances = await this.usersStrategies();
+    this.instances = instances;
     this.follower
       .run(() => {
         this.onCaughtUp();
@@ -67,8 +90,9 @@ export class StrategyRunner implements OnModuleInit, OnModuleDestroy {
     this.references = await followReferences(
       this.broker,
       this.genesis.instruments,
-      (symbol, price) => {
+      (symbol, price, time) => {
         for (const strategy of this.strategies) strategy.onReference(symbol, price);
+        instances.onReference(symbol, price, time);
       },
     );
   }
@@ -76,7 +100,9 @@ export class StrategyRunner implements OnModuleInit, OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     this.stopping.abort();
     clearInterval(this.reporter);
+    clearInterval(this.scanner);
     await this.references?.stop();
+    await this.instances?.close();
     await this.publisher.close();
     await Promise.all(this.strategies.map((strategy) => strategy.stop()));
     await this.follower.stop();
@@ -84,10 +110,37 @@ export class StrategyRunner implements OnModuleInit, OnModuleDestroy {
 
   private onCaughtUp(): void {
     this.readiness.set('log', true);
+    this.instances?.resume().catch(fatal);
     for (const strategy of this.strategies)
       strategy.start().catch((error: unknown) => {
         if (!(error instanceof Stopped)) fatal(error);
       });
+  }
+
+  get instruments(): Genesis['instruments'] {
+    return this.genesis.instruments;
+  }
+
+  private async usersStrategies(): Promise<StrategyInstances> {
+    const { registry, broker, genesis } = this;
+    const instances = new StrategyInstances({
+      ...{ registry, logId: genesis.logId, instruments: genesis.instruments },
+      store: await InstanceStore.open(broker),
+      publisher: new StrategyPublisher(broker, (error) => {
+        this.logger.warn(`STRATEGIES was not told: ${String(error)}`);
+      }),
+      send: (command) => this.sender.execute([command]),
+      onLog: (id, text) => {
+        this.logger.log(`strategy ${id}: ${text}`);
+      },
+      onProblem: (error) => {
+        this.logger.warn(`a strategy is stored again: ${String(error)}`);
+      },
+      onFault: fatal,
+      signal: this.stopping.signal,
+    });
+    await instances.load();
+    return instances;
   }
 
   private marketMaker(): MarketMaker {
@@ -101,9 +154,7 @@ export class StrategyRunner implements OnModuleInit, OnModuleDestroy {
       settings: MAKER_SETTINGS,
       instruments: quotedInstruments(this.genesis.instruments, this.config.MAKER_SYMBOLS),
       enabled: this.config.MAKER_ENABLED,
-      sender: new CommandSender(this.publisher, this.outcomes, signal, (error) => {
-        this.logger.warn(`a command is sent again: ${String(error)}`);
-      }),
+      sender: this.sender,
       signal,
       listener: {
         onInfo: (text) => {

@@ -3,11 +3,11 @@ import { asDerivedMessage, MARKET_STREAM, marketSubject } from '@stratex/contrac
 import { parsePrice, snapToTick, type Instrument } from '@stratex/money';
 import { subscribeStream, type Broker, type StreamSubscription } from '@stratex/nats';
 
-/** @param onPrice gets price units on the instrument's tick. */
+/** @param onPrice gets price units on the instrument's tick, and the market's time. */
 export function followReferences(
   broker: Broker,
   instruments: ReadonlyMap<string, Instrument>,
-  onPrice: (symbol: string, price: number) => void,
+  onPrice: (symbol: string, price: number, time: number) => void,
 ): Promise<StreamSubscription> {
   const place = {
     stream: MARKET_STREAM,
@@ -19,7 +19,8 @@ export function followReferences(
     const instrument = instruments.get(message?.symbol ?? '');
     if (message === undefined || instrument === undefined) return;
     const price = parsePrice(instrument, message.price);
-    if (price !== undefined && price > 0)
-      onPrice(instrument.symbol, snapToTick(instrument.ticks, price));
+    const time = Date.parse(message.marketTime);
+    if (price !== undefined && price > 0 && Number.isSafeInteger(time))
+      onPrice(instrument.symbol, snapToTick(instrument.ticks, price), time);
   });
 }

@@ -1,11 +1,12 @@
 /** A small engine on a real broker: reads COMMANDS, executes, appends one frame per batch. */
-import { commandsStream, decodeCommandBatch } from '@stratex/contracts';
+import { commandsStream, decodeCommandBatch, type Event } from '@stratex/contracts';
 import { createState, execute } from '@stratex/matching';
 import { FrameWriter, OrderedFeed, tailCheckpoint, type Broker } from '@stratex/nats';
 import { bitcoin, samsung } from './instruments';
 
 export class TestEngine {
   readonly state = createState({ instruments: [bitcoin, samsung] });
+  readonly events: Event[] = [];
   private readonly running: Promise<void>;
 
   private constructor(
@@ -38,6 +39,7 @@ export class TestEngine {
       const batch = decodeCommandBatch(payload);
       if (!batch.ok) throw new Error(batch.error);
       const made = batch.value.commands.map((command) => execute(this.state, command, time));
+      this.events.push(...made.flat());
       const counts = made.map((events) => events.length);
       await this.writer.appendData({
         kind: 'data',

@@ -5,8 +5,8 @@
  * `<maker>-<symbol>-<generation>-<side>-<level>` tells the generation back after a restart; the order
  * id is the UUIDv8 of its SHA-256.
  */
-import { createHash } from 'node:crypto';
 import type { Side } from '@stratex/contracts';
+import { derivedId } from '../../ids/derived-id';
 
 export interface QuoteKey {
   readonly maker: string;
@@ -21,18 +21,7 @@ export function quoteClientOrderId({ maker, symbol, generation, side, level }: Q
 }
 
 export function quoteOrderId(key: QuoteKey): string {
-  const bytes = createHash('sha256').update(quoteClientOrderId(key)).digest().subarray(0, 16);
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  const hex = bytes.toString('hex');
-  const parts = [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    hex.slice(12, 16),
-    hex.slice(16, 20),
-    hex.slice(20),
-  ];
-  return parts.join('-');
+  return derivedId(quoteClientOrderId(key));
 }
 
 /** The symbol and generation of a quote's client order id; undefined for any other id. */

@@ -1,0 +1,10 @@
+export { LAST_PRICE, NEXT_PRICE, type FillModel, type MarketTick } from './fill-model';
+export { findLookAhead, type LookAhead } from './look-ahead';
+export type { Trade } from './paper-market';
+export { parameterGrid, SWEEP_RUNS_MAX, type ParamSet } from './parameter-grid';
+export { BarsError, readBars } from './read-bars';
+export type { RecordedBar } from './recorded-bar';
+export { reportHtml, type ReportInput } from './report/report-html';
+export { runBacktest, type BacktestOptions, type BacktestRun } from './run-backtest';
+export { statisticsOf, type Statistics } from './statistics';
+export { walkForwardWindows, type WalkForwardWindow } from './walk-forward';

@@ -1,0 +1,180 @@
+/**
+ * Indicators over closed bars, from the library trading-signals.
+ *
+ * A series has a value once it has seen enough bars; until then it is NaN and the strategy is not
+ * called. Relative strength smooths as Wilder does, its first averages are plain means of `period`
+ * changes; an exponential average begins with the first close and counts from `period` bars on;
+ * Bollinger's deviation is the population's. Complexity: a bar costs each indicator at most its period.
+ *
+ * What happened before is forgotten exponentially by some of them. `historyBars` is how many bars give
+ * the same doubles as all that ever were, so a strategy that is restored feeds them again.
+ */
+import { ATR, BollingerBands, EMA, MACD, ROC, RSI, SMA } from 'trading-signals';
+import type { Bar } from './market-data';
+
+export interface Series {
+  /** Of the bar that closed last. */
+  readonly value: number;
+  /** Of the bar before. */
+  readonly previous: number;
+}
+
+export interface MacdSeries {
+  readonly macd: Series;
+  readonly signal: Series;
+  readonly histogram: Series;
+}
+
+export interface BollingerSeries {
+  readonly lower: Series;
+  readonly middle: Series;
+  readonly upper: Series;
+}
+
+export type BarField = 'open' | 'high' | 'low' | 'close' | 'volume';
+
+export interface IndicatorFactory {
+  sma(period: number, field?: BarField): Series;
+  ema(period: number, field?: BarField): Series;
+  rsi(period: number): Series;
+  macd(short: number, long: number, signal: number): MacdSeries;
+  bollinger(period: number, deviations: number): BollingerSeries;
+  atr(period: number): Series;
+  /** Change of the close against `period` bars before, in per cent. */
+  change(period: number): Series;
+  /** The bar's own value, for its `previous`. */
+  bar(field: BarField): Series;
+}
+
+const PERIOD_MAX = 1_000;
+const INDICATORS_MAX = 64;
+/** (1 - 1/period)^(64 x period) < 2^-90: beyond a double's 53 bits. */
+const FORGOTTEN_PERIODS = 64;
+const HISTORY_MAX = 4_096;
+
+export class IndicatorError extends Error {
+  override readonly name = 'IndicatorError';
+}
+
+class Value implements Series {
+  value = NaN;
+  previous = NaN;
+
+  push(value: number): void {
+    this.previous = this.value;
+    this.value = value;
+  }
+}
+
+export class IndicatorSet implements IndicatorFactory {
+  private readonly updates: ((bar: Bar) => void)[] = [];
+  private readonly values: Value[] = [];
+  private warm = false;
+  private history = 2;
+
+  get historyBars(): number {
+    return Math.min(this.history, HISTORY_MAX);
+  }
+
+  /** Every indicator has a value. */
+  get ready(): boolean {
+    return (this.warm ||= this.values.every(({ value }) => !Number.isNaN(value)));
+  }
+
+  update(bar: Bar): void {
+    for (const update of this.updates) update(bar);
+  }
+
+  sma(period: number, field: BarField = 'close'): Series {
+    const source = new SMA(checked(period));
+    return this.one(period + 1, (bar) => source.add(bar[field]));
+  }
+
+  ema(period: number, field: BarField = 'close'): Series {
+    const source = new EMA(checked(period));
+    let seen = 0;
+    return this.one(FORGOTTEN_PERIODS * period, (bar) => {
+      const value = source.add(bar[field]);
+      return seen < period && ++seen < period ? null : value;
+    });
+  }
+
+  rsi(period: number): Series {
+    const source = new RSI(checked(period));
+    return this.one(FORGOTTEN_PERIODS * period, ({ close }) => source.add(close));
+  }
+
+  macd(short: number, long: number, signal: number): MacdSeries {
+    if (checked(short) >= checked(long)) throw new IndicatorError('macd: short must be below long');
+    const source = new MACD(new EMA(short), new EMA(long), new EMA(checked(signal)));
+    const [macd, line, histogram] = [this.series(), this.series(), this.series()];
+    let seen = 0;
+    this.add(FORGOTTEN_PERIODS * Math.max(long, signal), ({ close }) => {
+      const result = source.add(close);
+      if (result === null || (seen < signal && ++seen < signal)) return;
+      macd.push(result.macd);
+      line.push(result.signal);
+      histogram.push(result.histogram);
+    });
+    return { macd, signal: line, histogram };
+  }
+
+  /** The library's first bands come one bar later than they could. */
+  bollinger(period: number, deviations: number): BollingerSeries {
+    const source = new BollingerBands(checked(period), deviations);
+    const [lower, middle, upper] = [this.series(), this.series(), this.series()];
+    this.add(period + 2, ({ close }) => {
+      const result = source.add(close);
+      if (result === null) return;
+      lower.push(result.lower);
+      middle.push(result.middle);
+      upper.push(result.upper);
+    });
+    return { lower, middle, upper };
+  }
+
+  atr(period: number): Series {
+    const source = new ATR(checked(period));
+    return this.one(FORGOTTEN_PERIODS * period, (bar) => source.add(bar));
+  }
+
+  change(period: number): Series {
+    const source = new ROC(checked(period, 1));
+    return this.one(period + 2, ({ close }) => {
+      const ratio = source.add(close);
+      return ratio === null ? null : 100 * ratio;
+    });
+  }
+
+  bar(field: BarField): Series {
+    return this.one(2, (bar) => bar[field]);
+  }
+
+  private one(history: number, next: (bar: Bar) => number | null): Series {
+    const series = this.series();
+    this.add(history, (bar) => {
+      const value = next(bar);
+      if (value !== null) series.push(value);
+    });
+    return series;
+  }
+
+  private add(history: number, update: (bar: Bar) => void): void {
+    if (this.updates.length === INDICATORS_MAX)
+      throw new IndicatorError(`a strategy has at most ${INDICATORS_MAX} indicators`);
+    this.history = Math.max(this.history, history);
+    this.updates.push(update);
+  }
+
+  private series(): Value {
+    const value = new Value();
+    this.values.push(value);
+    return value;
+  }
+}
+
+function checked(period: number, min = 2): number {
+  if (!Number.isSafeInteger(period) || period < min || period > PERIOD_MAX)
+    throw new IndicatorError(`a period must be a whole number from ${min} to ${PERIOD_MAX}`);
+  return period;
+}

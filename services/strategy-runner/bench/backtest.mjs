@@ -1,0 +1,112 @@
+/**
+ * Backtest speed: bars/s of the crossover strategy against a plain loop over the same indicators in
+ * the same run, and how a parameter sweep scales with threads.
+ *
+ *   pnpm bench:backtest [--bars N] [--rounds N]
+ *
+ * Goal: at least half of the plain loop. The rounds take turns, the medians are compared.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+const require = createRequire(import.meta.url);
+const { readBars, runBacktest } = require('@stratex/backtest');
+const { BUILT_IN_STRATEGIES, IndicatorSet, readParams } = require('@stratex/strategy');
+const { readOptions } = require('../dist/cli/backtest-options');
+const { runAll } = require('../dist/cli/sweep');
+
+const { values } = parseArgs({
+  options: {
+    bars: { type: 'string', default: '300000' },
+    rounds: { type: 'string', default: '5' },
+  },
+});
+const [count, rounds] = [Number(values.bars), Number(values.rounds)];
+const SHORT = 20;
+const LONG = 60;
+const GOAL = 0.5;
+
+/** Minute bars of a price that wanders; the same every time. */
+function minuteBars() {
+  let seed = 7;
+  let price = 30_000;
+  const lines = ['time,open,high,low,close,volume'];
+  for (let i = 0; i < count; i++) {
+    seed = (seed * 48_271) % 2_147_483_647;
+    const open = price;
+    price = Math.min(
+      45_000,
+      Math.max(12_000, price + 50 * (Math.floor((7 * seed) / 2_147_483_647) - 3)),
+    );
+    const [high, low] = [Math.max(open, price) + 50, Math.min(open, price) - 50];
+    lines.push(`${1_500_000_000_000 + 60_000 * i},${open},${high},${low},${price},1000`);
+  }
+  return lines.join('\n');
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+const csv = join(folder, 'bars.csv');
+const text = minuteBars();
+writeFileSync(csv, text);
+const options = readOptions(['ma-crossover', '--bars', csv]);
+const { instrument, cash } = options;
+const bars = readBars(text, instrument);
+const strategy = BUILT_IN_STRATEGIES.find(({ id }) => id === 'ma-crossover');
+const { params } = readParams(strategy.params, { short: SHORT, long: LONG });
+
+function plainLoop() {
+  const set = new IndicatorSet();
+  const [short, long] = [set.sma(SHORT), set.sma(LONG)];
+  let crossings = 0;
+  let above = false;
+  for (const { bar } of bars) {
+    set.update(bar);
+    const now = short.value > long.value;
+    if (now !== above) crossings++;
+    above = now;
+  }
+  return crossings;
+}
+
+function backtest() {
+  return runBacktest({ strategy, params, instrument, bars, cash }).trades.length;
+}
+
+function rate(run) {
+  const started = performance.now();
+  run();
+  return count / ((performance.now() - started) / 1_000);
+}
+
+const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
+plainLoop();
+const trades = backtest();
+const [plain, whole] = [[], []];
+for (let round = 0; round < rounds; round++) {
+  plain.push(rate(plainLoop));
+  whole.push(rate(backtest));
+}
+const ratio = median(whole) / median(plain);
+const shown = (value) => Math.round(value).toLocaleString('en');
+console.log(`bars ${shown(count)}, trades ${trades}`);
+console.log(`plain loop ${shown(median(plain))} bars/s, backtest ${shown(median(whole))} bars/s`);
+console.log(`ratio ${ratio.toFixed(2)}, goal ${GOAL}: ${ratio >= GOAL ? 'met' : 'MISSED'}`);
+
+const cores = availableParallelism();
+const part = Math.min(bars.length, 50_000);
+const runs = Array.from({ length: 8 * cores }, (_, i) => ({
+  ...{ params: { short: 5 + i, long: 60 + i }, start: 0, end: part },
+}));
+for (const threads of new Set([1, cores])) {
+  const started = performance.now();
+  await runAll(options, runs, threads);
+  const seconds = (performance.now() - started) / 1_000;
+  console.log(
+    `sweep of ${runs.length} x ${shown(part)} bars, ${threads} threads: ${seconds.toFixed(2)} s`,
+  );
+}
+rmSync(folder, { recursive: true });
+if (ratio < GOAL) process.exitCode = 1;

@@ -1,0 +1,45 @@
+/** `stratex strategy new|check|backtest|run`: the strategy author's command line. */
+import { BarsError } from '@stratex/backtest';
+import { DefinitionFault } from '@stratex/strategy';
+import { SourceFault } from '../sandbox/module-graph';
+import { backtestCommand } from './backtest-command';
+import { OPTIONS_HELP } from './backtest-options';
+import { checkCommand } from './check-command';
+import { CommandError } from './command-error';
+import { newCommand } from './new-command';
+import { RUN_HELP, runCommand } from './run-command';
+
+const HELP = `stratex strategy new NAME
+stratex strategy check STRATEGY [options]
+stratex strategy backtest STRATEGY [options]
+${OPTIONS_HELP}
+stratex strategy run ID [options]
+${RUN_HELP}
+STRATEGY is a file, or the id of a built-in strategy. docs/STRATEGIES.md says more.`;
+
+type Run = (args: readonly string[]) => void | Promise<void>;
+const COMMANDS: Readonly<Record<string, Run>> = {
+  new: newCommand,
+  check: checkCommand,
+  backtest: backtestCommand,
+  run: runCommand,
+};
+
+async function main([group, name, ...args]: readonly string[]): Promise<void> {
+  const command = group === 'strategy' ? COMMANDS[name ?? ''] : undefined;
+  if (command === undefined || args.includes('--help')) {
+    console.log(HELP);
+    if (command === undefined && group !== '--help') process.exitCode = 2;
+    return;
+  }
+  await command(args);
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  const known = [CommandError, BarsError, DefinitionFault, SourceFault, RangeError];
+  const expected = known.some((kind) => error instanceof kind);
+  // What a strategy threw is of another realm; its own stack helps its author.
+  const { stack, message } = error as { stack?: string; message?: string };
+  console.error(expected ? message : (stack ?? message ?? error));
+  process.exitCode = expected ? 2 : 1;
+});

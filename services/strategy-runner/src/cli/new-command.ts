@@ -1,0 +1,20 @@
+/** `stratex strategy new NAME`: a commented file to begin with. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { textOf } from './backtest-options';
+import { CommandError } from './command-error';
+
+const EXAMPLE = join(__dirname, '..', '..', 'examples', 'ma-crossover.js');
+
+export function newCommand([name, ...more]: readonly string[]): void {
+  if (name === undefined || more.length > 0 || !/^[a-z][a-z0-9-]{0,39}$/.test(name))
+    throw new CommandError('say a name of lower-case letters, digits and "-"');
+  const path = `${name}.js`;
+  const text = textOf(EXAMPLE).replace(/id: '[^']*'/, `id: '${name}'`);
+  try {
+    writeFileSync(path, text, { flag: 'wx' });
+  } catch {
+    throw new CommandError(`${path} is there already, or the directory cannot be written`);
+  }
+  console.log(`${path} is written. Next: npx pnpm stratex strategy check ${path}`);
+}

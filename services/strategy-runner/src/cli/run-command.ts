@@ -1,0 +1,55 @@
+/** `stratex strategy run`: makes an instance on a running exchange and starts it. */
+import { parseArgs } from 'node:util';
+import { CommandError } from './command-error';
+
+export const RUN_HELP = `  --url URL            of the exchange (http://127.0.0.1:8000)
+  --token TOKEN        an access token (or STRATEX_TOKEN)
+  --symbol SYMBOL      to trade
+  --bar-seconds N      length of its bars (60)
+  --feed FEED          reference or trades (reference)
+  --param NAME=VALUE   a parameter; repeat`;
+
+export async function runCommand(args: readonly string[]): Promise<void> {
+  const one = { type: 'string' } as const;
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      ...{ url: one, token: one, symbol: one, 'bar-seconds': one, feed: one },
+      param: { type: 'string', multiple: true },
+    },
+  });
+  const [strategy] = positionals;
+  const token = values.token ?? process.env.STRATEX_TOKEN;
+  if (strategy === undefined || values.symbol === undefined || token === undefined)
+    throw new CommandError('name a strategy by its id, --symbol and --token');
+  const params = Object.fromEntries((values.param ?? []).map((text) => parameter(text)));
+  const response = await fetch(
+    `${values.url ?? 'http://127.0.0.1:8000'}/api/v1/strategy-instances`,
+    {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        ...{ strategy, symbol: values.symbol, params, start: true },
+        bar_seconds: Number(values['bar-seconds'] ?? 60),
+        feed: values.feed ?? 'reference',
+      }),
+    },
+  ).catch((error: unknown) => {
+    throw new CommandError(`the exchange does not answer: ${String(error)}`);
+  });
+  const text = await response.text();
+  if (!response.ok) throw new CommandError(`refused (${response.status}): ${text}`);
+  console.log(text);
+}
+
+function parameter(text: string): [string, unknown] {
+  const at = text.indexOf('=');
+  if (at < 1) throw new CommandError(`${text}: say NAME=VALUE`);
+  const value = text.slice(at + 1);
+  try {
+    return [text.slice(0, at), JSON.parse(value)];
+  } catch {
+    return [text.slice(0, at), value];
+  }
+}

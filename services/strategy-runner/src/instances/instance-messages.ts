@@ -1,0 +1,64 @@
+/** What STRATEGIES is told of a strategy. */
+import type { StrategySignalMessage, StrategyStateMessage } from '@stratex/contracts';
+import { formatQuantity, formatUnits, notionalOf, type Instrument } from '@stratex/money';
+import type { PlaceIntent } from '@stratex/strategy';
+import type { AccountFold } from './account-fold';
+import type { InstanceRecord } from './instance-record';
+import { orderIdOf } from './order-ids';
+import type { OwnEvent } from './own-event';
+
+export function signalMessage(
+  { id, account, symbol }: InstanceRecord,
+  {
+    intent,
+    own,
+    logId,
+    instrument,
+  }: {
+    readonly intent: PlaceIntent;
+    readonly own: OwnEvent;
+    readonly logId: string;
+    readonly instrument: Instrument;
+  },
+): StrategySignalMessage {
+  const { sequence, side, lots, budget, reason } = intent;
+  return {
+    schemaVersion: 1,
+    ...{ strategyId: id, account, symbol, triggerType: intent.trigger, side },
+    quantity: budget === null ? formatQuantity(instrument, lots) : null,
+    reason,
+    trigger: sequence,
+    orderId: orderIdOf(logId, id, sequence),
+    orderNumber: own.orderNumber,
+    rejected: own.update.status === 'rejected' ? own.update.reason : null,
+    event: own.event,
+    time: new Date(own.time).toISOString(),
+  };
+}
+
+export function stateMessage(
+  record: InstanceRecord,
+  accounts: AccountFold,
+  instrument: Instrument,
+  price: number | undefined,
+): StrategyStateMessage {
+  const { id, account, strategy, version, symbol, runState, reason, results, orders } = record;
+  const { lots } = accounts.view(account, instrument);
+  const { decimals } = instrument.quote;
+  const unrealized =
+    price === undefined
+      ? null
+      : notionalOf(instrument, price, lots) - accounts.costOf(account, instrument, lots);
+  return {
+    schemaVersion: 1,
+    ...{ strategyId: id, account, strategy, version, symbol, runState, reason },
+    position: {
+      quantity: formatQuantity(instrument, lots),
+      averagePrice: accounts.averageText(account, instrument),
+    },
+    realized: formatUnits(BigInt(results.realized), decimals),
+    unrealized: unrealized === null ? null : formatUnits(unrealized, decimals),
+    orders,
+    time: new Date().toISOString(),
+  };
+}

@@ -1,0 +1,62 @@
+/** A user's strategy as it is stored: what it is, how it goes on, what it has still to send. */
+import type { StrategyRunState } from '@stratex/contracts';
+import type { PlaceIntent } from '@stratex/strategy';
+
+export type Feed = 'reference' | 'trades';
+
+/** Null: no limit. Money and quantities as decimal text in whole units. */
+export interface InstanceLimits {
+  /** More within a second stops the strategy. */
+  readonly ordersPerSecond: number;
+  /** An order above it is refused. */
+  readonly maxOrderValue: string | null;
+  /** A buy that would take the holding above it is refused. */
+  readonly maxPosition: string | null;
+  /** Once its own orders have lost more on a day (Korea), it is stopped. */
+  readonly maxDailyLoss: string | null;
+}
+
+export const DEFAULT_LIMITS: InstanceLimits = {
+  ordersPerSecond: 5,
+  maxOrderValue: null,
+  maxPosition: null,
+  maxDailyLoss: null,
+};
+
+/** What its own orders have brought; minor units of the quote asset as text. */
+export interface Results {
+  readonly realized: string;
+  /** Of `day`, days since 1970 in Korea. */
+  readonly today: string;
+  readonly day: number;
+}
+
+export interface InstanceSetup {
+  readonly strategy: string;
+  readonly version: string;
+  readonly symbol: string;
+  readonly barSeconds: number;
+  readonly feed: Feed;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly limits: InstanceLimits;
+}
+
+export interface InstanceRecord extends InstanceSetup {
+  readonly id: number;
+  readonly account: string;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  readonly runState: StrategyRunState;
+  readonly reason: string | null;
+  /** The last log event of its own that it has taken in. */
+  readonly event: number;
+  /** Orders that are to be sent, or whose answer was not seen. */
+  readonly outbox: readonly PlaceIntent[];
+  /** What the runtime saved; null: not begun. */
+  readonly saved: unknown;
+  /** The bar that is not closed. */
+  readonly bar: unknown;
+  readonly results: Results;
+  /** Orders so far. */
+  readonly orders: number;
+}

@@ -1,0 +1,74 @@
+/**
+ * What the host holds a strategy to, whatever it asks for. Pure; amounts in minor units and lots.
+ * A breach either refuses one order or stops the strategy.
+ */
+import { notionalOf, parseQuantity, parseUnits, type Instrument } from '@stratex/money';
+import type { PlaceIntent } from '@stratex/strategy';
+import type { InstanceLimits, Results } from './instance-record';
+
+const SECOND_MS = 1_000;
+
+export class StrategyLimits {
+  private readonly maxValue: bigint | undefined;
+  private readonly maxLots: number | undefined;
+  private readonly maxLoss: bigint | undefined;
+  /** Times of the orders of the last second. */
+  private recent: number[] = [];
+
+  constructor(
+    private readonly instrument: Instrument,
+    private readonly limits: InstanceLimits,
+  ) {
+    const { decimals } = instrument.quote;
+    this.maxValue = units(limits.maxOrderValue, decimals);
+    this.maxLoss = units(limits.maxDailyLoss, decimals);
+    this.maxLots =
+      limits.maxPosition === null ? undefined : parseQuantity(instrument, limits.maxPosition);
+  }
+
+  /** Why the strategy is to be stopped; undefined: it goes on. */
+  flood(orders: number, now: number): string | undefined {
+    this.recent = this.recent.filter((time) => now - time < SECOND_MS);
+    for (let i = 0; i < orders; i++) this.recent.push(now);
+    const { ordersPerSecond } = this.limits;
+    return this.recent.length > ordersPerSecond
+      ? `more than ${ordersPerSecond} orders within a second`
+      : undefined;
+  }
+
+  /** Why the order is refused. @param lastPrice price units */
+  refusal(
+    { side, lots, budget, price }: PlaceIntent,
+    holding: number,
+    lastPrice: number | undefined,
+  ): string | undefined {
+    const at = price ?? lastPrice;
+    const value =
+      budget !== null
+        ? BigInt(budget)
+        : at === undefined
+          ? undefined
+          : notionalOf(this.instrument, at, lots);
+    if (this.maxValue !== undefined && (value === undefined || value > this.maxValue))
+      return 'LIMIT_ORDER_VALUE';
+    if (side === 'sell' || this.maxLots === undefined) return undefined;
+    const bought =
+      budget === null
+        ? lots
+        : at === undefined
+          ? Infinity
+          : Number(BigInt(budget) / notionalOf(this.instrument, at, 1));
+    return holding + bought > this.maxLots ? 'LIMIT_POSITION' : undefined;
+  }
+
+  /** Why the strategy is to be stopped. */
+  loss({ today }: Results): string | undefined {
+    return this.maxLoss !== undefined && -BigInt(today) > this.maxLoss
+      ? `its orders lost more than ${String(this.limits.maxDailyLoss)} today`
+      : undefined;
+  }
+}
+
+function units(text: string | null, decimals: number): bigint | undefined {
+  return text === null ? undefined : parseUnits(text, decimals);
+}

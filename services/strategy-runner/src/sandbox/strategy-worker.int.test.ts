@@ -1,0 +1,125 @@
+/** Strategies that misbehave, in the thread that runs them: each ends with its reason, alone. */
+import { samsung } from '../test-data/instruments';
+import { StrategyStopped, StrategyWorker } from './strategy-worker';
+import type { StrategySource } from './strategy-source';
+
+const LIMITS = { callMs: 500, openMs: 20_000, heapMegabytes: 32 };
+const ACCOUNT = { cash: 1_000_000, lots: 10, availableLots: 10, averagePrice: 100 };
+const TICK = {
+  kind: 'tick',
+  time: 1,
+  account: ACCOUNT,
+  tick: { time: 1, price: 100, quantity: 1 },
+};
+
+let workers: StrategyWorker[] = [];
+
+afterEach(async () => {
+  await Promise.all(workers.map((worker) => worker.close()));
+  workers = [];
+});
+
+/** A strategy whose onTick is `body`. */
+function source(body: string, more = ''): StrategySource {
+  const file = `const { defineStrategy } = require('@stratex/strategy');
+    ${more}
+    module.exports = defineStrategy({ id: 'bad', version: '1.0.0', title: 't', description: 'd',
+      trigger: 'BAD', params: {}, state: () => ({}), onTick: (ctx, tick) => { ${body} } });`;
+  return { kind: 'files', entry: '/s/bad.js', files: { '/s/bad.js': file } };
+}
+
+async function started(from: StrategySource): Promise<StrategyWorker> {
+  const worker = new StrategyWorker(from, LIMITS);
+  workers.push(worker);
+  const start = { definition: samsung.definition, params: {}, saved: null };
+  // The first request is given the time to compile.
+  await worker.ask({ kind: 'describe' });
+  await worker.ask({ kind: 'start', text: JSON.stringify(start) });
+  return worker;
+}
+
+const tick = (worker: StrategyWorker) =>
+  worker.ask({ kind: 'handle', text: JSON.stringify([TICK]) });
+
+it('a strategy places orders and is saved', async () => {
+  const worker = await started(
+    source(
+      "ctx.state.seen = tick.price; ctx.orders.place({ side: 'buy', quantity: 2, reason: 'r' });",
+    ),
+  );
+  const answer = JSON.parse(await tick(worker)) as unknown;
+  expect(answer).toMatchObject({
+    intents: [{ kind: 'place', sequence: 1, side: 'buy', lots: 2, trigger: 'BAD' }],
+    saved: { sequence: 1, state: { seen: 100 } },
+  });
+});
+
+it.each([
+  ['throws', "throw new Error('boom');", /boom/],
+  ['loops for ever', 'for (;;);', /did not answer within 500 ms/],
+  [
+    'loops in a promise',
+    'Promise.resolve().then(function f() { return Promise.resolve().then(f); });',
+    /did not answer/,
+  ],
+  [
+    'allocates without end',
+    'const a = []; for (;;) a.push(new Array(1e5).fill(tick));',
+    /more than 32 MB|did not answer/,
+  ],
+  ['recurses without end', '(function f() { f(); })();', /call stack/i],
+  [
+    'orders NaN',
+    "ctx.orders.place({ side: 'buy', quantity: NaN, reason: '' });",
+    /must be a number above 0, not NaN/,
+  ],
+  ['remembers NaN', 'ctx.state.x = 0 / 0;', /holds NaN/],
+  [
+    "asks for another's account",
+    "ctx.orders.place({ account: 'u2', side: 'sell', quantity: 1, reason: '' });",
+    /its own account/,
+  ],
+  [
+    'floods',
+    "for (;;) ctx.orders.place({ side: 'buy', quantity: 1, reason: '' });",
+    /more than 50 orders/,
+  ],
+  ['asks the clock', 'Date.now();', /Date is not defined/],
+  ['rolls dice', 'Math.random();', /deterministic/],
+  ['makes code from text', "new Function('return 1')();", /Code generation/],
+  [
+    'makes code by a constructor',
+    "ctx.constructor.constructor('return process')();",
+    /Code generation|not a function/,
+  ],
+  ['looks for the process', 'process.exit(1);', /process is not defined/],
+  ['allocates outside the heap', 'new ArrayBuffer(1e9);', /ArrayBuffer is not defined/],
+  ['waits', 'setTimeout(() => {}, 1);', /setTimeout is not defined/],
+])(
+  'one that %s is stopped with the reason',
+  async (_, body, reason) => {
+    const worker = await started(source(body));
+    const good = await started(source('ctx.log(String(tick.price));'));
+    // A loop behind the answer is found by the next one.
+    const twice = tick(worker).then(() => tick(worker));
+    await expect(twice).rejects.toThrow(reason);
+    await expect(twice).rejects.toBeInstanceOf(StrategyStopped);
+    await expect(tick(worker)).rejects.toThrow(reason);
+    expect(JSON.parse(await tick(good))).toMatchObject({ logs: ['100'] });
+  },
+  60_000,
+);
+
+it.each([
+  ['a file of the system', "require('fs')", /may require only/],
+  ['a file elsewhere', "require('../../etc/passwd')", /may require only/],
+  ['a package', "require('nats')", /may require only/],
+])('one that requires %s is refused', async (_, more, reason) => {
+  await expect(started(source('', `const x = ${more};`))).rejects.toThrow(reason);
+});
+
+it('one that builds the name of what it requires finds nothing', async () => {
+  await expect(started(source('', "const x = (0, require)('f' + 's');"))).rejects.toThrow(
+    /is not there/,
+  );
+});
