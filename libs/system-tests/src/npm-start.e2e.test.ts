@@ -2,6 +2,7 @@
  * `npm start` as a person runs it: the documents' own clients in a real browser receive executions
  * that orders over HTTP made; Ctrl-C stops everything; the next start goes on with the same data.
  */
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -64,16 +65,36 @@ async function interrupt(): Promise<number | string | undefined> {
 }
 
 /** A page that runs a document's client, unmodified but for the port, and what it logged. */
-async function openClient(file: string): Promise<{ page: Page; lines: string[] }> {
+async function openClient(file: string, before = ''): Promise<{ page: Page; lines: string[] }> {
   if (browser === undefined) throw new Error('no browser');
   const source = readFileSync(join(__dirname, 'test-clients', file), 'utf8');
   const page = await browser.newPage();
   const lines: string[] = [];
   page.on('console', (message) => lines.push(message.text()));
-  await page.addScriptTag({
-    content: source.replaceAll('127.0.0.1:3030', `127.0.0.1:${ports.sockets}`),
-  });
+  await page.addScriptTag({ content: `${before}${atOurPorts(source)}` });
   return { page, lines };
+}
+
+const atOurPorts = (source: string): string =>
+  source
+    .replaceAll('127.0.0.1:3030', `127.0.0.1:${String(ports.sockets)}`)
+    .replaceAll('localhost:8000', `localhost:${String(ports.edge)}`);
+
+/** The Python client of document 002, inside the coroutine that it is printed without. */
+function startPythonClient(token: string): TestProcess {
+  const source = readFileSync(join(__dirname, 'test-clients', 'topics-python.txt'), 'utf8');
+  const lines = atOurPorts(source).split('\n');
+  const imports = lines.filter((line) => line.startsWith('import '));
+  const body = lines.filter((line) => !line.startsWith('import ')).map((line) => `    ${line}`);
+  const program = [
+    ...['import asyncio', ...imports, `access_token = ${JSON.stringify(token)}`],
+    ...['async def client():', ...body, 'asyncio.run(client())'],
+  ].join('\n');
+  return startProcess({ name: 'python', command: 'python3', args: ['-u', '-c', program] });
+}
+
+function hasPythonWebsockets(): boolean {
+  return spawnSync('python3', ['-c', 'import websockets']).status === 0;
 }
 
 beforeAll(async () => {
@@ -138,6 +159,22 @@ test(
     );
     expect(simple.lines.some((line) => line.includes('수량: 3'))).toBe(true);
     expect(simple.lines.filter((line) => line.includes('오류'))).toEqual([]);
+
+    const topics = await openClient('topics.txt', `const accessToken = ${JSON.stringify(token)};`);
+    const python = hasPythonWebsockets() ? startPythonClient(token) : undefined;
+    await eventually('the clients of document 002 see prices', async () => {
+      const shownByPage = await topics.page.evaluate('ws.readyState');
+      expect(shownByPage).toBe(1);
+      return (
+        topics.lines.filter((line) => line.includes('price_update')).length > 1 &&
+        (python === undefined ||
+          python.output.includes("'type': 'price_update', 'symbol': '005930'"))
+      );
+    });
+    expect(topics.lines[0]).toMatch(/type: connected, message: Welcome \w+!, user_id: \d/);
+    await python?.kill();
+    const status = await call(base, 'GET', '/api/ws/status');
+    expect(status.body).toMatchObject({ price_streamer_running: true });
 
     const positions = await call(base, 'GET', '/paper-trading/positions', undefined, token);
     await expectLedger(base, token);

@@ -11,6 +11,7 @@ export class ConnectionMetrics {
   private readonly closed;
   private readonly slow;
   private readonly refused;
+  private readonly observers = new Map<string, ConnectionObserver>();
 
   constructor(metrics: Metrics) {
     this.connections = metrics.gauge('stratex_ws_connections', 'Open connections', ['path']);
@@ -44,12 +45,26 @@ export class ConnectionMetrics {
     this.refused.labels(String(status), code).inc();
   }
 
-  /** For the connections of one path; the counters are looked up once. */
+  /** For the connections of one path; messages are counted together, once a turn. */
   observerOf(path: string): ConnectionObserver {
+    let observer = this.observers.get(path);
+    if (observer === undefined) {
+      observer = this.newObserver(path);
+      this.observers.set(path, observer);
+    }
+    return observer;
+  }
+
+  private newObserver(path: string): ConnectionObserver {
     const [sent, slow] = [this.sent.labels(path), this.slow.labels(path)];
+    let count = 0;
+    const flush = (): void => {
+      sent.inc(count);
+      count = 0;
+    };
     return {
       sent: () => {
-        sent.inc();
+        if (++count === 1) setImmediate(flush);
       },
       closing: (code) => {
         if (code === CloseCode.slowConsumer) slow.inc();

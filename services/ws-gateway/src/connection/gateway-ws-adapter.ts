@@ -16,7 +16,7 @@ import type { CredentialSessions } from '../session/credential-sessions';
 import { CloseCode } from '../session/close-code';
 import { Heartbeat, HEARTBEAT_TICK_MS } from '../session/heartbeat';
 import type { Session } from '../session/session';
-import { subprotocolOf } from '../session/stream-request';
+import { subprotocolOf, type StreamRequest } from '../session/stream-request';
 import { DEFLATE_WINDOW_BITS } from '../wire/socket-frame';
 import type { ConnectionMetrics } from './connection-metrics';
 import type { Endpoint } from './endpoint';
@@ -158,7 +158,7 @@ export class GatewayWsAdapter extends WsAdapter {
     const { path, dialect } = endpoint;
     const observer = this.metrics.observerOf(path);
     const deflate = ws.extensions.includes('permessage-deflate');
-    const request = { ...admission.request, format: { ...admission.request.format, deflate } };
+    const request = deflate ? withDeflate(admission.request) : admission.request;
     const isLate = endpoint.needsToken && identity === undefined;
     const connection = new SocketConnection(ws, socket, {
       ...{ identity, request, dialect, observer },
@@ -222,6 +222,10 @@ export class GatewayWsAdapter extends WsAdapter {
     connection.identify(admitted.identity);
     this.enter(connection, endpoint);
   }
+}
+
+function withDeflate(request: StreamRequest): StreamRequest {
+  return { ...request, format: { ...request.format, deflate: true } };
 }
 
 function nameOf({ identity }: Session): string {

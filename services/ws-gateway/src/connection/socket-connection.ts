@@ -14,6 +14,9 @@ import { Session } from '../session/session';
 import type { StreamRequest } from '../session/stream-request';
 import type { Transport } from '../session/transport';
 import { atTime } from './deadline';
+import { WriteBatch } from './write-batch';
+
+const BATCH = new WriteBatch();
 
 export interface ConnectionOptions {
   readonly identity: Identity | undefined;
@@ -33,7 +36,6 @@ export interface ConnectionObserver {
 export class SocketConnection implements Transport {
   readonly session: Session;
   private readonly limit = new MessageLimit(performance.now());
-  private corked = false;
   private firstMessage: ((text: string) => void) | undefined;
   private callOff: () => void = () => undefined;
 
@@ -86,14 +88,7 @@ export class SocketConnection implements Transport {
 
   write(frame: Buffer): void {
     if (this.ws.readyState !== this.ws.OPEN) return;
-    if (!this.corked) {
-      this.corked = true;
-      this.socket.cork();
-      process.nextTick(() => {
-        this.corked = false;
-        this.socket.uncork();
-      });
-    }
+    BATCH.hold(this.socket);
     this.options.observer.sent();
     this.socket.write(frame);
   }

@@ -5,7 +5,8 @@ import {
 } from '../test-support/recording-transport';
 import { CloseCode } from './close-code';
 import { Hub } from './hub';
-import { BACKLOG_BYTES_MAX, DIRECT_BYTES } from './session';
+import { OutboundMessage } from './outbound-message';
+import { BACKLOG_BYTES_MAX, DIRECT_BYTES, UNREAD_MS_MAX } from './session';
 
 const message = textMessage;
 /** As a frame, with the message around it. */
@@ -80,6 +81,37 @@ describe('a session', () => {
     const { session, transport } = recordedSession();
     fill(transport);
     for (let i = 0; i < 5_000; i++) session.send(message(KILOBYTE, 'book'));
+    expect(transport.closes).toEqual([]);
+  });
+
+  it('is closed with 4008 when it reads nothing for 5 s, unless only state waits', () => {
+    const [owed, state] = [recordedSession(), recordedSession()];
+    fill(owed.transport);
+    fill(state.transport);
+    const position = { event: 41, part: 1 };
+    const content = { body: 'SystemMessage', fields: { text: 'x' } } as const;
+    owed.transport.bufferedBytes = 0;
+    owed.session.send(new OutboundMessage(content, { position }));
+    fill(owed.transport);
+    owed.session.send(message('fill'));
+    state.session.send(message('book', 'book'));
+    for (const { session } of [owed, state])
+      for (const now of [0, UNREAD_MS_MAX, UNREAD_MS_MAX + 1]) session.watch(now);
+    expect(owed.transport.closes).toEqual([
+      { code: 4008, reason: 'slow consumer; resume from_seq=41.1' },
+    ]);
+    expect(state.transport.closes).toEqual([]);
+  });
+
+  it('that reads now and then is not closed', () => {
+    const { session, transport } = recordedSession();
+    fill(transport);
+    session.send(message('fill'));
+    session.watch(0);
+    session.watch(UNREAD_MS_MAX);
+    session.drained();
+    session.watch(UNREAD_MS_MAX + 1);
+    session.watch(2 * UNREAD_MS_MAX);
     expect(transport.closes).toEqual([]);
   });
 

@@ -19,9 +19,9 @@ export const DIRECT_BYTES = 64 * 1024;
 export const BACKLOG_BYTES_MAX = 1024 * 1024;
 export const UNREAD_MS_MAX = 5_000;
 const PINGS_UNANSWERED_MAX = 2;
+const NOBODY: readonly ((isOpen: boolean) => void)[] = [];
 
 export class Session {
-  /** Frames that wait, by key; `undefined` position: state or an answer. */
   private readonly waiting = new Map<string | number, OutboundMessage>();
   private waitingBytes = 0;
   /** Waiting messages that must not be dropped. */
@@ -31,7 +31,7 @@ export class Session {
   private closed: CloseCode | undefined;
   private sentTo: Position | undefined;
   private readingSince: number | undefined;
-  private roomWaiters: ((isOpen: boolean) => void)[] = [];
+  private roomWaiters: readonly ((isOpen: boolean) => void)[] = NOBODY;
 
   constructor(
     private readonly transport: Transport,
@@ -80,7 +80,7 @@ export class Session {
   room(): Promise<boolean> {
     if (this.closed !== undefined) return Promise.resolve(false);
     if (this.hasRoom) return Promise.resolve(true);
-    return new Promise((resolve) => this.roomWaiters.push(resolve));
+    return new Promise((resolve) => (this.roomWaiters = [...this.roomWaiters, resolve]));
   }
 
   /** The peer has shown that it lives. */
@@ -155,6 +155,8 @@ export class Session {
   }
 
   private tellRoom(isOpen: boolean): void {
-    for (const waiter of this.roomWaiters.splice(0)) waiter(isOpen);
+    const waiters = this.roomWaiters;
+    this.roomWaiters = NOBODY;
+    for (const waiter of waiters) waiter(isOpen);
   }
 }

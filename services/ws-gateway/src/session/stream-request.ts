@@ -33,9 +33,10 @@ export interface StreamRequest {
 }
 
 const CHANNELS: readonly Channel[] = ['market', 'user'];
+const BOTH_CHANNELS: ReadonlySet<Channel> = new Set(CHANNELS);
 export const PLAIN_REQUEST: StreamRequest = {
   format: PLAIN_FORMAT,
-  channels: new Set(CHANNELS),
+  channels: BOTH_CHANNELS,
   book: 'full',
   wantsDeflate: false,
   authenticatesLater: false,
@@ -60,8 +61,9 @@ export function parseStreamRequest(
   const symbols = query.get('symbol')?.split(',');
   if (symbols !== undefined && !(symbols.length <= SYMBOLS_MAX && symbols.every(isSymbol)))
     return `symbol must be 1 to ${String(SYMBOLS_MAX)} symbols, separated by commas.`;
-  const channels = (query.get('channels') ?? CHANNELS.join(',')).split(',');
-  if (!channels.every(isChannel)) return 'channels must be market, user, or both.';
+  const channels = query.get('channels')?.split(',');
+  if (channels !== undefined && !channels.every(isChannel))
+    return 'channels must be market, user, or both.';
   const book = query.get('book') ?? 'full';
   if (book !== 'full' && book !== 'delta') return 'book must be full or delta.';
   const decimals = query.get('decimals') ?? 'number';
@@ -74,9 +76,11 @@ export function parseStreamRequest(
   if (logId !== null && !LOG_ID.test(logId)) return 'log_id must be the one of your last hello.';
   const subprotocol = subprotocolOf((offered ?? '').split(',').map((name) => name.trim()));
   const encoding = SUBPROTOCOLS.get(subprotocol ?? '') ?? 'json';
+  if (query.size === 0 && encoding === 'json' && Object.keys(parameters).length === 0)
+    return PLAIN_REQUEST;
   return {
     format: { encoding, decimals, meta: query.get('meta') === '1', deflate: false },
-    channels: new Set(channels),
+    channels: channels === undefined ? BOTH_CHANNELS : new Set(channels.filter(isChannel)),
     book,
     wantsDeflate: query.get('compress') === '1',
     authenticatesLater: query.get('auth') === 'message',
