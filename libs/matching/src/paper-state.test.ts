@@ -48,7 +48,12 @@ test.each<[string, (state: EngineState) => unknown]>([
   ['the last trade', (s) => (externalOf(s).trade = { price: 100, marketTime: 1 })],
   ['lots used of a level', (s) => (externalOf(s).quote!.asks[0]!.used += 1)],
   ['the quote', (s) => (externalOf(s).quote = { ...externalOf(s).quote!, bids: [] })],
-  ['orders that wait for a price', (s) => { externalOf(s).deferred.clear(); }],
+  [
+    'orders that wait for a price',
+    (s) => {
+      externalOf(s).deferred.clear();
+    },
+  ],
   ['orders that end with the day', (s) => externalOf(s).dayOrders.remove(2)],
   ['effectiveAt', (s) => (paperOf(s).effectiveAt += 1)],
   ['hearing', (s) => (paperOf(s).hearing += 1)],

@@ -169,6 +169,44 @@ describe('a stream', () => {
     expect(second.url.searchParams.has('from_seq')).toBe(false);
   });
 
+  it('reads the state again when it could not be read at first', async () => {
+    sockets = new ScriptedSockets();
+    const onResync = jest.fn();
+    const bodies: Readonly<Record<string, object>> = {
+      '/paper-trading/account': { account_id: 'u1' },
+      '/api/v1/ledger/accounts/u1/positions': { as_of_seq: 40, positions: [] },
+      '/api/v1/ledger/accounts/u1/statement': { as_of_seq: 41, closing: [] },
+      '/api/v1/orders': { orders: [], next_cursor: null },
+    };
+    let isDown = true;
+    const client = new ExchangeClient(
+      {
+        url: 'http://exchange.test',
+        attempts: 1,
+        fetch: (url) => {
+          if (isDown) return Promise.reject(new TypeError('down'));
+          const { pathname } = new URL(url as string);
+          if (pathname.includes('by-client-id'))
+            return Promise.resolve(Response.json({ code: 'ORDER_NOT_FOUND' }, { status: 404 }));
+          return Promise.resolve(Response.json(bodies[pathname]));
+        },
+      },
+      sockets,
+    );
+    const events = client.events({ ...FAST, onResync, resumeFrom: { seq: 3 } });
+    (await sockets.number(0)).end({ code: 4410 });
+    const second = await sockets.number(1);
+    expect(second.url.searchParams.get('from_seq')).toBe('3');
+    isDown = false;
+    second.end({ code: 4410 });
+    expect((await sockets.number(2)).url.searchParams.get('from_seq')).toBe('40');
+    expect(onResync).toHaveBeenCalledTimes(1);
+    expect(onResync).toHaveBeenCalledWith(
+      expect.objectContaining({ lostAfter: { seq: 3 } }) as unknown,
+    );
+    events.close();
+  });
+
   it('a callback that throws is reported and harms nobody', async () => {
     const onError = jest.fn();
     open({ onError });

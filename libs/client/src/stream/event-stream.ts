@@ -239,7 +239,9 @@ export class EventStream<T, S = unknown> implements AsyncIterable<T> {
     const read = await this.context.snapshot?.();
     if (this.hasEnded) return;
     this.reached = read?.place;
-    onResync({ lostAfter, snapshot: read?.state });
+    this.guarded(() => {
+      onResync({ lostAfter, snapshot: read?.state });
+    });
   }
 
   /** One full buffer stops the flow for all. */

@@ -7,7 +7,7 @@
  */
 import type { Socket, SocketEnd, SocketPlatform } from '../socket/socket';
 import { delayMs, type Backoff } from './backoff';
-import { StreamFailed } from './stream-errors';
+import { ResyncRequired, StreamFailed } from './stream-errors';
 import { verdictOf } from './verdict';
 
 export interface Address {
@@ -22,7 +22,7 @@ export interface ConnectionHandlers {
   retried(attempt: number): void;
   /** The connection ended without being asked to; it goes on. */
   lost(end: SocketEnd): void;
-  /** Before the next attempt after RESYNC_REQUIRED. @throws to give up. */
+  /** Before the next attempt after RESYNC_REQUIRED. @throws ResyncRequired to give up. */
   resync(): Promise<void>;
   /** The last call. @param error undefined after close(). */
   ended(error: Error | undefined): void;
@@ -144,8 +144,10 @@ export class ReconnectingSocket {
       await this.options.handlers.resync();
       if (turn === this.turn) this.schedule(end);
     } catch (error) {
-      if (turn === this.turn)
-        this.finish(error instanceof Error ? error : new Error(String(error)));
+      if (turn !== this.turn) return;
+      if (error instanceof ResyncRequired) this.finish(error);
+      // The state could not be read now: the server will ask for it again.
+      else this.schedule({ ...end, reason: `no snapshot: ${messageOf(error)}` });
     }
   }
 
