@@ -40,17 +40,32 @@ const FIELD = /^\s+(?:override )?readonly ([A-Z][A-Z0-9_]*)([?!]?):/gm;
 /** @throws Error when the service has no class that extends ServiceConfig. */
 export function declaredEnvironment(service: ServiceName): DeclaredEnvironment {
   const source = join(ROOT, 'services', service, 'src');
-  const config = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
-    .map((file) => readFileSync(join(source, file), 'utf8'))
-    .find((text) => /extends ServiceConfig[^]*override readonly HTTP_PORT/.test(text));
-  if (config === undefined) throw new Error(`${service} declares no ServiceConfig of its own`);
-  const common = readFileSync(join(ROOT, 'libs/service-kit/src/service-config.ts'), 'utf8');
-  const fields = [...common.matchAll(FIELD), ...config.matchAll(FIELD)];
+    .map((file) => readFileSync(join(source, file), 'utf8'));
+  const own = files.find((text) =>
+    /class \w+ extends \w+ [^]*override readonly HTTP_PORT/.test(text),
+  );
+  const fields = [...inherited(own, files)].flatMap((text) => [...text.matchAll(FIELD)]);
   const names = (those: readonly RegExpExecArray[]): string[] =>
     those.map(([, name]) => name ?? '');
   return {
     known: names(fields),
     required: names(fields.filter(([, , mark]) => mark === '!')),
   };
+}
+
+/** The text of a class and of those it extends, up to the one that all services share. */
+function* inherited(text: string | undefined, files: readonly string[]): Generator<string> {
+  const base = /class \w+ extends (\w+)/.exec(text ?? '')?.[1];
+  if (text === undefined || base === undefined)
+    throw new Error('a service declares no ServiceConfig of its own');
+  yield text;
+  if (base === 'ServiceConfig')
+    yield readFileSync(join(ROOT, 'libs/service-kit/src/service-config.ts'), 'utf8');
+  else
+    yield* inherited(
+      files.find((each) => each.includes(`export class ${base} extends`)),
+      files,
+    );
 }

@@ -16,11 +16,13 @@ import type { Instrument } from '@stratex/money';
 import { CommandPublisher, type Broker, type Genesis } from '@stratex/nats';
 import { BROKER, Metrics } from '@stratex/service-kit';
 import { GENESIS } from '../genesis.provider';
+import { KisService } from '../kis/kis.service';
 import { MarketDataConfig } from '../market-data.config';
 import { referenceFiles } from '../reference/reference-files';
 import { BarTickSource } from './bar-tick-source';
 import type { FeedSource } from './feed-event';
 import { FillTimes } from './fill-times';
+import { onlyOf } from './only-of';
 import { PaperFeed } from './paper-feed';
 
 const SECONDS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5];
@@ -39,6 +41,7 @@ export class PaperFeedService implements OnModuleInit, OnModuleDestroy {
     @Inject(GENESIS) genesis: Genesis,
     @Inject(MarketDataConfig) private readonly config: MarketDataConfig,
     @Inject(Metrics) private readonly metrics: Metrics,
+    @Inject(KisService) private readonly kis: KisService,
   ) {
     this.paper = new Map([...genesis.instruments].filter(([, { paper }]) => paper !== null));
     this.publisher = new CommandPublisher(broker, { shard: config.SHARD, publisher: 'market' });
@@ -58,8 +61,10 @@ export class PaperFeedService implements OnModuleInit, OnModuleDestroy {
     if (this.paper.size === 0) return;
     const files = referenceFiles(this.config.PAPER_CSV, this.paper, 'PAPER_CSV');
     for (const [symbol, path] of files) await this.startReplay(symbol, path);
-    for (const symbol of this.paper.keys())
-      if (!files.has(symbol)) this.logger.warn(`${symbol} is a paper instrument without a feed`);
+    const live = new Set([...this.paper.keys()].filter((symbol) => !files.has(symbol)));
+    if (live.size === 0) return;
+    if (this.kis.isOn) this.add(onlyOf(this.kis, live));
+    else this.logger.warn(`paper instruments without a feed: ${[...live].join(', ')}`);
   }
 
   async onModuleDestroy(): Promise<void> {

@@ -50,6 +50,11 @@ export class KisService implements FeedSource, OnModuleInit, OnModuleDestroy {
     });
   }
 
+  /** There are keys for it. */
+  get isOn(): boolean {
+    return this.config.KIS_APP_KEY !== undefined;
+  }
+
   /** Another listener; it hears what comes from now on. */
   start(listener: (event: FeedEvent) => void): void {
     this.fanOut.add(listener);

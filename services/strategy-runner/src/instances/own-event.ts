@@ -2,6 +2,7 @@
 import type { Event } from '@stratex/contracts';
 import type { Instrument } from '@stratex/money';
 import { lotSizeOf, priceUnitOf, type OrderUpdate } from '@stratex/strategy';
+import { fillOf } from './own-fill';
 
 export interface OwnEvent {
   /** Number of the log event. */
@@ -31,20 +32,21 @@ export function updateOf(
     return { ...base, status: 'rejected', side: event.side, reason: event.reason };
   if (event.type === 'order.canceled')
     return { ...base, status: 'canceled', side: event.side, reason: event.reason };
-  if (event.type !== 'trade.executed' && event.type !== 'self_trade.prevented') return undefined;
-  const isTaker = event.taker.orderId === orderId;
-  const side = isTaker === (event.takerSide === 'buy') ? 'buy' : 'sell';
-  const leaves = (isTaker ? event.taker : event.maker).leavesQuantity;
-  if (event.type === 'self_trade.prevented')
-    return leaves > 0
+  if (event.type === 'self_trade.prevented') {
+    const isTaker = event.taker.orderId === orderId;
+    const side = isTaker === (event.takerSide === 'buy') ? 'buy' : 'sell';
+    return (isTaker ? event.taker : event.maker).leavesQuantity > 0
       ? undefined
       : { ...base, status: 'canceled', side, reason: 'SELF_TRADE_PREVENTED' };
+  }
+  const fill = fillOf(event, orderId);
+  if (fill === undefined) return undefined;
   return {
     ...base,
-    status: leaves === 0 ? 'filled' : 'partially_filled',
-    side,
-    fillPrice: event.price * priceUnitOf(instrument),
-    fillQuantity: event.quantity * lot,
-    leavesQuantity: leaves * lot,
+    status: fill.leaves === 0 ? 'filled' : 'partially_filled',
+    side: fill.side,
+    fillPrice: fill.price * priceUnitOf(instrument),
+    fillQuantity: fill.quantity * lot,
+    leavesQuantity: fill.leaves * lot,
   };
 }

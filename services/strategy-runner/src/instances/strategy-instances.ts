@@ -10,6 +10,7 @@ import { AccountFold } from './account-fold';
 import type { InstanceRecord, InstanceSetup } from './instance-record';
 import type { InstanceStore } from './instance-store';
 import { orderIdOf, parseClientOrderId } from './order-ids';
+import { fillOf } from './own-fill';
 import { updateOf } from './own-event';
 import { StrategyInstance } from './strategy-instance';
 import type { StrategyPublisher } from './strategy-publisher';
@@ -59,7 +60,8 @@ export class StrategyInstances {
       this.event = frame.execFrom + index;
       this.own(event, frame.time);
       this.accounts.take(event, this.event);
-      if (event.type === 'trade.executed' && this.caughtUp)
+      const isTrade = event.type === 'trade.executed' || event.type === 'external_trade.seen';
+      if (isTrade && this.caughtUp)
         this.price(event.symbol, 'trades', event.price, frame.time, event.quantity);
     }
   }
@@ -155,7 +157,8 @@ export class StrategyInstances {
       if (event.orderId !== orderIdOf(this.context.logId, id, sequence)) return;
       this.orders.set(event.orderId, { id, sequence });
       this.tell(event, event.orderId, time);
-    } else if (event.type === 'order.canceled') this.tell(event, event.orderId, time);
+    } else if (event.type === 'order.canceled' || event.type === 'order.filled')
+      this.tell(event, event.orderId, time);
     else if (event.type === 'trade.executed' || event.type === 'self_trade.prevented') {
       this.tell(event, event.maker.orderId, time);
       this.tell(event, event.taker.orderId, time);
@@ -177,13 +180,11 @@ export class StrategyInstances {
   }
 
   private resultOf(event: Event, orderId: string, account: string, instrument: Instrument): bigint {
-    if (event.type !== 'trade.executed') return 0n;
-    const isTaker = event.taker.orderId === orderId;
-    const { fee, tax = 0n } = isTaker ? event.taker : event.maker;
-    const sells = isTaker === (event.takerSide === 'sell');
-    if (!sells) return -fee;
-    const cost = this.accounts.costOf(account, instrument, event.quantity);
-    return event.notional - cost - fee - tax;
+    const fill = fillOf(event, orderId);
+    if (fill === undefined) return 0n;
+    if (fill.side === 'buy') return -fill.fee;
+    const cost = this.accounts.costOf(account, instrument, fill.quantity);
+    return fill.notional - cost - fill.fee - fill.tax;
   }
 
   private price(symbol: string, feed: string, price: number, time: number, lots: number): void {
