@@ -9,8 +9,8 @@ import { RunningSystem } from './running-system';
 import { Trader } from './trader';
 
 const PROJECTING: readonly ServiceName[] = ['ledger', 'order-gateway', 'market-data'];
-/** Filled when the ledger and the engine disagree. */
-const EMPTY = ['ledger.halt'];
+/** Filled when the ledger and the engine disagree, and by the feed of another market. */
+const EMPTY = ['ledger.halt', 'market_data.market_bar'];
 
 let system: RunningSystem;
 beforeAll(async () => {

@@ -60,6 +60,12 @@ export class PostgresFaultProxy {
 
   private join(client: Socket, upstream: Socket): void {
     let losing = false;
+    let isLost = false;
+    const ended = (): void => {
+      // It ended by itself before there was an answer to lose: another one will be lost.
+      if (losing && !isLost) this.toLose++;
+      losing = false;
+    };
     for (const [socket, other] of [
       [client, upstream],
       [upstream, client],
@@ -69,11 +75,12 @@ export class PostgresFaultProxy {
       socket.on('error', () => undefined);
       socket.on('close', () => {
         this.sockets.delete(socket);
+        ended();
         other.destroy();
       });
     }
     client.on('data', (chunk: Buffer) => {
-      if (this.toLose > 0 && chunk.includes(COMMIT)) {
+      if (!losing && this.toLose > 0 && chunk.includes(COMMIT)) {
         this.toLose--;
         losing = true;
       }
@@ -84,7 +91,8 @@ export class PostgresFaultProxy {
         client.write(chunk);
         return;
       }
-      this.lostSoFar++;
+      if (!isLost) this.lostSoFar++;
+      isLost = true;
       client.destroy();
     });
   }

@@ -11,6 +11,8 @@ import { ExecutionsController } from './executions/executions.controller';
 import { PaperFeedService } from './feed/paper-feed.service';
 import { genesisProvider } from './genesis.provider';
 import { MarketController } from './http/market.controller';
+import { BarsController } from './history/bars.controller';
+import { KisHistoryService } from './kis/kis-history.service';
 import { KisService } from './kis/kis.service';
 import { MarketDataConfig } from './market-data.config';
 import { MarketPublisher } from './publishing/market-publisher';
@@ -23,7 +25,7 @@ export class MarketDataModule {
     return {
       module: MarketDataModule,
       imports: [BrokerModule.forRoot(config)],
-      controllers: [ExecutionsController, CandlesController, MarketController],
+      controllers: [ExecutionsController, CandlesController, BarsController, MarketController],
       providers: [
         { provide: MarketDataConfig, useValue: config },
         genesisProvider,
@@ -35,6 +37,7 @@ export class MarketDataModule {
         EventsService,
         ReferenceService,
         KisService,
+        KisHistoryService,
         PaperFeedService,
         ExecutionsProjection,
         CandlesProjection,

@@ -19,6 +19,7 @@ it('lets requests read only, and the projection add to the history and prune it'
     'execution: SELECT',
     'kysely_migration:',
     'kysely_migration_lock:',
+    'market_bar: SELECT',
     'projection_checkpoint: SELECT',
   ]);
   expect(await tableRights(database.roleUrl('projection'), SCHEMA)).toEqual([
@@ -26,6 +27,7 @@ it('lets requests read only, and the projection add to the history and prune it'
     'execution: SELECT INSERT DELETE',
     'kysely_migration:',
     'kysely_migration_lock:',
+    'market_bar: SELECT INSERT UPDATE DELETE',
     'projection_checkpoint: SELECT INSERT UPDATE DELETE',
   ]);
 });

@@ -6,12 +6,7 @@ import {
   type OnModuleDestroy,
   type OnModuleInit,
 } from '@nestjs/common';
-import {
-  commandsStream,
-  commandsSubject,
-  decodeCommandBatch,
-  type Frame,
-} from '@stratex/contracts';
+import type { Frame } from '@stratex/contracts';
 import type { Instrument } from '@stratex/money';
 import { CommandPublisher, type Broker, type Genesis } from '@stratex/nats';
 import { BROKER, Metrics } from '@stratex/service-kit';
@@ -24,6 +19,7 @@ import type { FeedSource } from './feed-event';
 import { FillTimes } from './fill-times';
 import { onlyOf } from './only-of';
 import { PaperFeed } from './paper-feed';
+import { toldUntil } from './told-until';
 
 const SECONDS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5];
 
@@ -60,7 +56,8 @@ export class PaperFeedService implements OnModuleInit, OnModuleDestroy {
   async onModuleInit(): Promise<void> {
     if (this.paper.size === 0) return;
     const files = referenceFiles(this.config.PAPER_CSV, this.paper, 'PAPER_CSV');
-    for (const [symbol, path] of files) await this.startReplay(symbol, path);
+    const told = await toldUntil(this.broker, this.config.SHARD, new Set(files.keys()));
+    for (const [symbol, path] of files) this.startReplay(symbol, path, told.get(symbol) ?? -1);
     const live = new Set([...this.paper.keys()].filter((symbol) => !files.has(symbol)));
     if (live.size === 0) return;
     if (this.kis.isOn) this.add(onlyOf(this.kis, live));
@@ -86,10 +83,9 @@ export class PaperFeedService implements OnModuleInit, OnModuleDestroy {
     this.fillTimes.seen(frame);
   }
 
-  private async startReplay(symbol: string, path: string): Promise<void> {
+  private startReplay(symbol: string, path: string, after: number): void {
     const instrument = this.paper.get(symbol);
     if (instrument === undefined) return;
-    const after = (await this.toldUntil()).get(symbol) ?? -1;
     const dropped = this.droppedCounter();
     const onDroppedLine = (line: number, problem: string): void => {
       dropped.inc({ reason: 'line' });
@@ -97,21 +93,6 @@ export class PaperFeedService implements OnModuleInit, OnModuleDestroy {
     };
     const intervalMs = this.config.PAPER_INTERVAL_MS;
     this.add(new BarTickSource({ path, instrument, intervalMs, after, onDroppedLine }));
-  }
-
-  /** Market times that the newest batch told, so that a replay goes on where it was. */
-  private async toldUntil(): Promise<Map<string, number>> {
-    const { SHARD } = this.config;
-    const subject = commandsSubject(SHARD, 'market');
-    const last = await this.broker.jsm.streams
-      .getMessage(commandsStream(SHARD), { last_by_subj: subject })
-      .catch(() => undefined);
-    const batch = last === undefined ? undefined : decodeCommandBatch(last.data);
-    const told = new Map<string, number>();
-    for (const command of batch?.ok === true ? batch.value.commands : [])
-      if (command !== undefined && 'marketTime' in command)
-        told.set(command.symbol, command.marketTime);
-    return told;
   }
 
   private droppedCounter() {

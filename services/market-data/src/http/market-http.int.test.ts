@@ -117,6 +117,7 @@ test('every route is documented and answers what the document shows', async () =
     '/api/v1/market/book/{symbol}',
     '/api/v1/market/candles/{symbol}',
     '/api/v1/market/feeds',
+    '/api/v1/market/history/{symbol}',
     '/api/v1/market/instruments',
     '/api/v1/market/premium/{symbol}',
     '/api/v1/market/reference/{symbol}',
@@ -128,7 +129,7 @@ test('every route is documented and answers what the document shows', async () =
     return (await get(`/api/v1/market/premium/${SYMBOL}`)).status === 200;
   });
   for (const path of paths) {
-    const query = path.includes('candles') ? '?interval=1m' : '';
+    const query = /candles|history/.test(path) ? '?interval=1m' : '';
     const answer = await get(path.replace('{symbol}', SYMBOL) + query);
     expect([path, answer.status, fault(path, answer)]).toEqual([path, 200, undefined]);
   }
@@ -177,7 +178,7 @@ test('each parameter refuses each hostile value by itself, and goes on answering
     for (const { name } of (operation.parameters ?? []).filter((one) => one.in === 'query'))
       for (const text of TORTURE) {
         const search = new URLSearchParams({ interval: '1m' });
-        if (!path.includes('candles')) search.delete('interval');
+        if (!/candles|history/.test(path)) search.delete('interval');
         search.set(name, text);
         const answer = await get(`${path.replace('{symbol}', SYMBOL)}?${search.toString()}`);
         expect([200, 400]).toContain(answer.status);

@@ -4,6 +4,8 @@ import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Matches, Max, Min, ValidateIf } from 'class-validator';
 
 const KEY_RULE = 'KIS_APP_KEY must be the app key of 10 to 100 letters, digits, "_" or "-"';
+const DAYS_RULE = 'KIS_HISTORY_DAYS must be a whole number from 0 to 15000';
+const HISTORY_RULE = 'KIS_HISTORY_INTERVAL_MS must be a whole number from 100 to 86400000';
 const SECRET_RULE = 'KIS_APP_SECRET must be the app secret that belongs to KIS_APP_KEY';
 const INTERVAL_RULE = 'KIS_REQUEST_INTERVAL_MS must be a whole number from 1 to 60000';
 const SILENCE_RULE = 'KIS_SILENCE_MS must be a whole number from 100 to 600000';
@@ -52,6 +54,20 @@ export class KisConfig extends ServiceConfig {
     message: 'KIS_SYMBOLS must be a list of short codes like 005930,000660',
   })
   readonly KIS_SYMBOLS?: string;
+
+  /** Days of the past to read; 0: none. */
+  @Type(() => Number)
+  @IsInt({ message: DAYS_RULE })
+  @Min(0, { message: DAYS_RULE })
+  @Max(15_000, { message: DAYS_RULE })
+  readonly KIS_HISTORY_DAYS: number = 365;
+
+  /** Between two readings of the past. */
+  @Type(() => Number)
+  @IsInt({ message: HISTORY_RULE })
+  @Min(100, { message: HISTORY_RULE })
+  @Max(86_400_000, { message: HISTORY_RULE })
+  readonly KIS_HISTORY_INTERVAL_MS: number = 600_000;
 
   /** Between two registrations: KIS blocks who asks in a loop. */
   @Type(() => Number)

@@ -16,8 +16,10 @@ import type { FeedEvent, FeedSource } from '../feed/feed-event';
 import { GENESIS } from '../genesis.provider';
 import { MarketDataConfig } from '../market-data.config';
 import { FeedFanOut } from './feed-fan-out';
+import { KisCredentials } from './kis-credentials';
 import { KisFeed, type KisFeedObserver } from './kis-feed';
 import { SOURCE } from './kis-frame-reader';
+import { KisRest } from './kis-rest';
 import { kisFeedSettings } from './kis-settings';
 import { LogLimit } from './log-limit';
 
@@ -28,7 +30,9 @@ export class KisService implements FeedSource, OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger('KisFeed');
   private readonly fanOut: FeedFanOut;
   private readonly logLimit = new LogLimit();
+  private readonly stopping = new AbortController();
   private feed: KisFeed | undefined;
+  private history: KisRest | undefined;
   private reporter: NodeJS.Timeout | undefined;
 
   constructor(
@@ -60,7 +64,13 @@ export class KisService implements FeedSource, OnModuleInit, OnModuleDestroy {
     this.fanOut.add(listener);
   }
 
+  /** Questions about the past; undefined without keys. */
+  get rest(): KisRest | undefined {
+    return this.history;
+  }
+
   async stop(): Promise<void> {
+    this.stopping.abort();
     clearInterval(this.reporter);
     this.fanOut.stop();
     await this.feed?.stop();
@@ -73,7 +83,9 @@ export class KisService implements FeedSource, OnModuleInit, OnModuleDestroy {
       return;
     }
     const events = this.metrics.counter('stratex_kis_events_total', 'Events of the feed', ['type']);
-    this.feed = new KisFeed(settings, this.observer());
+    const credentials = new KisCredentials(settings, this.stopping.signal);
+    this.history = new KisRest(settings, credentials, this.stopping.signal);
+    this.feed = new KisFeed(settings, this.observer(), credentials);
     this.feed.start((event) => {
       events.inc({ type: event.type });
       if (event.type === 'status') this.logger.log(`${event.state}: ${event.detail}`);

@@ -26,6 +26,17 @@ export interface Tables {
     readonly fee: string;
     readonly transaction_time: Date;
   };
+  readonly market_bar: {
+    readonly source: string;
+    readonly symbol: string;
+    readonly interval: string;
+    readonly open_time: Date;
+    readonly open: string;
+    readonly high: string;
+    readonly low: string;
+    readonly close: string;
+    readonly volume: string;
+  };
   readonly projection_checkpoint: {
     readonly name: string;
     readonly log_id: string;
