@@ -13,6 +13,7 @@ import type { Genesis } from '@stratex/nats';
 import { Problem, requireKnown, wholeNumber, type QueryValues } from '@stratex/service-kit';
 import { BooksService } from '../books/books.service';
 import { GENESIS } from '../genesis.provider';
+import { KisService } from '../kis/kis.service';
 import { ReferenceService } from '../reference/reference.service';
 import { ApiProblems, OF_SYMBOL } from './api-problems';
 import { instrumentOf } from './known-symbol';
@@ -38,6 +39,7 @@ export class MarketController {
     @Inject(GENESIS) private readonly genesis: Genesis,
     @Inject(BooksService) private readonly books: BooksService,
     @Inject(ReferenceService) private readonly references: ReferenceService,
+    @Inject(KisService) private readonly kis: KisService,
   ) {}
 
   @Get('instruments')
@@ -132,7 +134,7 @@ export class MarketController {
   @ApiProblems()
   feeds(@Query() query: QueryValues): FeedList {
     requireKnown(query, []);
-    return { feeds: this.references.feeds() };
+    return { feeds: [...this.references.feeds(), ...this.kis.feeds()] };
   }
 
   private referenceOf({ symbol }: Instrument): ReferenceMessage {

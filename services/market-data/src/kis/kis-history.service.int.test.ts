@@ -60,6 +60,16 @@ async function page(query: string): Promise<Page> {
   return (await answer.json()) as Page;
 }
 
+it('shows how the feed stands', async () => {
+  const feed = { symbol: samsung.symbol, source: 'kis', state: 'live' };
+  await eventually('the feed is live', async () => {
+    const answer = await fetch(`${url}/api/v1/market/feeds`);
+    const { feeds } = (await answer.json()) as { feeds: { marketTime: string | null }[] };
+    expect(feeds).toContainEqual(expect.objectContaining(feed));
+    return feeds.every(({ marketTime }) => marketTime !== null);
+  });
+});
+
 it('has the days and the minutes that the market told, again and again', async () => {
   const days = await eventually('days', async () => {
     const { bars } = await page('interval=1d&limit=1000');

@@ -52,6 +52,11 @@ export function kisFeedSettings(
   };
 }
 
+/** Whose trades are wanted. */
+export function watchedSymbols({ wanted }: KisFeedSettings): readonly string[] {
+  return wanted.filter(({ trId }) => trId === TR.trade).map(({ trKey }) => trKey);
+}
+
 export function kisAccount(config: KisConfig): KisAccount | undefined {
   const { KIS_APP_KEY: appKey, KIS_APP_SECRET: appSecret, KIS_ENV: environment } = config;
   if (appKey === undefined || appSecret === undefined) return undefined;

@@ -13,6 +13,7 @@ import { isKnownCode } from '@stratex/kis';
 import type { Genesis } from '@stratex/nats';
 import { Metrics } from '@stratex/service-kit';
 import type { FeedEvent, FeedSource } from '../feed/feed-event';
+import { FeedStates, type FeedState } from '../feed/feed-states';
 import { GENESIS } from '../genesis.provider';
 import { MarketDataConfig } from '../market-data.config';
 import { FeedFanOut } from './feed-fan-out';
@@ -20,7 +21,7 @@ import { KisCredentials } from './kis-credentials';
 import { KisFeed, type KisFeedObserver } from './kis-feed';
 import { SOURCE } from './kis-frame-reader';
 import { KisRest } from './kis-rest';
-import { kisFeedSettings } from './kis-settings';
+import { kisFeedSettings, watchedSymbols } from './kis-settings';
 import { LogLimit } from './log-limit';
 
 const REPORT_MS = 1_000;
@@ -33,6 +34,7 @@ export class KisService implements FeedSource, OnModuleInit, OnModuleDestroy {
   private readonly stopping = new AbortController();
   private feed: KisFeed | undefined;
   private history: KisRest | undefined;
+  private states: FeedStates | undefined;
   private reporter: NodeJS.Timeout | undefined;
 
   constructor(
@@ -57,6 +59,11 @@ export class KisService implements FeedSource, OnModuleInit, OnModuleDestroy {
   /** There are keys for it. */
   get isOn(): boolean {
     return this.config.KIS_APP_KEY !== undefined;
+  }
+
+  /** How the feed of each watched symbol stands; none without keys. */
+  feeds(): readonly FeedState[] {
+    return this.states?.all() ?? [];
   }
 
   /** Another listener; it hears what comes from now on. */
@@ -86,8 +93,11 @@ export class KisService implements FeedSource, OnModuleInit, OnModuleDestroy {
     const credentials = new KisCredentials(settings, this.stopping.signal);
     this.history = new KisRest(settings, credentials, this.stopping.signal);
     this.feed = new KisFeed(settings, this.observer(), credentials);
+    const states = new FeedStates(SOURCE, watchedSymbols(settings));
+    this.states = states;
     this.feed.start((event) => {
       events.inc({ type: event.type });
+      states.hear(event);
       if (event.type === 'status') this.logger.log(`${event.state}: ${event.detail}`);
       this.fanOut.publish(event);
     });
