@@ -206,6 +206,30 @@ describeWithHelm('the chart', (helm) => {
     expect(environmentOf(open.workload('ws-gateway')).EXECUTIONS_AUTH).toBe('public');
   });
 
+  test('market-data has the keys of the KIS feed, from a Secret, when there is one', () => {
+    expect(Object.keys(environmentOf(chart.workload('market-data'))).join()).not.toContain('KIS');
+    const fed = new RenderedChart(
+      helm,
+      'marketData.kis.existingSecret=kis-keys',
+      'marketData.kis.environment=real',
+      'marketData.kis.symbols={005930,000660}',
+    );
+    const { env } = containerOf(fed.workload('market-data'));
+    const key = (name: string, key: string, optional: boolean) => ({
+      name,
+      valueFrom: { secretKeyRef: { name: 'kis-keys', key, optional } },
+    });
+    expect(env).toEqual(
+      expect.arrayContaining([
+        key('KIS_APP_KEY', 'app-key', false),
+        key('KIS_APP_SECRET', 'app-secret', false),
+        key('KIS_HTS_ID', 'hts-id', true),
+        { name: 'KIS_ENV', value: 'real' },
+        { name: 'KIS_SYMBOLS', value: '005930,000660' },
+      ]),
+    );
+  });
+
   test('only order-gateway has the signing key, as a file', () => {
     const users = workloads.filter((workload) =>
       podOf(workload).volumes?.some((volume) => volume.secret !== undefined),

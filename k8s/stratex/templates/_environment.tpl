@@ -111,6 +111,25 @@ the address), own (values with an existingSecret that wins, optional), hook (boo
 - name: REFERENCE_CSV
   value: {{ join "," $pairs | quote }}
 {{- end }}
+{{- with $values.marketData.kis }}
+{{- if .existingSecret }}
+{{- $secret := .existingSecret }}
+{{- range $name, $key := dict "KIS_APP_KEY" "app-key" "KIS_APP_SECRET" "app-secret" "KIS_HTS_ID" "hts-id" }}
+- name: {{ $name }}
+  valueFrom:
+    secretKeyRef:
+      name: {{ $secret }}
+      key: {{ $key }}
+      optional: {{ eq $name "KIS_HTS_ID" }}
+{{- end }}
+- name: KIS_ENV
+  value: {{ .environment | quote }}
+{{- with .symbols }}
+- name: KIS_SYMBOLS
+  value: {{ join "," . | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
 {{- else if eq .component "strategy-runner" -}}
 - name: MAKER_ENABLED
   value: {{ $values.strategyRunner.maker.enabled | quote }}
