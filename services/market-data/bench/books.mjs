@@ -1,7 +1,7 @@
 /**
  * Books from the log: updates a second, against the same book without candles, tape or text.
  *
- *   pnpm bench:books [--json] [--frames 2000] [--runs 3]
+ *   pnpm bench:market-data [--json] [--frames 2000] [--runs 3]
  *
  * Workload: a seeded run of the real engine, 200 accounts, two symbols, 200 commands a frame, four fifths
  * of them limit orders around one price, a fifth cancels. An update is an event that changes a book.
