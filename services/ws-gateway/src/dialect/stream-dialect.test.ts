@@ -1,5 +1,5 @@
 import { recordedSession, RecordingTransport } from '../test-support/recording-transport';
-import { orderChanged, tradeSeen } from '../test-support/exchange';
+import { orderChanged, strategySignal, tradeSeen } from '../test-support/exchange';
 import type { StreamEvent } from '../session/stream-event';
 import { History } from '../resume/history';
 import { AccountStateSource } from '../source/account-states';
@@ -86,6 +86,15 @@ describe('/ws', () => {
       '{"event":"USER_BALANCE_UPDATE","data":[{"asset":"KRW","available":300000,"locked":0},' +
         '{"asset":"BTC","available":0.01,"locked":0}]}',
     ]);
+  });
+
+  it('sends STRATEGY_TRIGGERED with the documented bytes, to its owner, for a real order', () => {
+    expect(textsOf({ type: 'strategy', signal: strategySignal() })).toEqual([
+      '{"event":"STRATEGY_TRIGGERED","data":{"strategyId":10,"symbol":"BTC-KRW",' +
+        '"triggerType":"RSI","orderId":456}}',
+    ]);
+    for (const changed of [{ account: 'u2' }, { orderNumber: null }])
+      expect(textsOf({ type: 'strategy', signal: strategySignal(changed) })).toEqual([]);
   });
 
   it('sends SYSTEM_NOTICE with the documented bytes', () => {

@@ -17,6 +17,7 @@ import {
   type BalancesChanged,
   type LogEvent,
   type PriceChanged,
+  type StrategyFired,
   type StreamEvent,
 } from '../session/stream-event';
 import type { AccountStates } from '../source/account-states';
@@ -25,6 +26,7 @@ import { StreamBooks } from './stream-books';
 import {
   priceUpdate,
   streamError,
+  strategyTriggered,
   streamHello,
   systemNotice,
   tradeExecuted,
@@ -111,6 +113,9 @@ export class StreamDialect implements Dialect {
       case 'balances':
         this.publishBalances(event);
         return;
+      case 'strategy':
+        this.publishStrategy(event);
+        return;
       case 'notice':
         this.announce(event.message);
         return;
@@ -159,6 +164,16 @@ export class StreamDialect implements Dialect {
     this.balancesTold.set(event.account, event.event);
     const message = balancesMessage(event);
     this.hub.publish(topic, () => message);
+  }
+
+  /** The order must be a real one: of a rejected one there is nothing to see here. */
+  private publishStrategy({ signal }: StrategyFired): void {
+    const { orderNumber } = signal;
+    if (orderNumber === null) return;
+    this.hub.publish(
+      ofAccount(signal.account),
+      sharedMessage(() => strategyTriggered(signal, orderNumber)),
+    );
   }
 
   private publishPrice(event: PriceChanged): void {

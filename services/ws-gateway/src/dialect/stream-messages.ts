@@ -2,7 +2,7 @@
  * The messages of `/ws`, each as in seeds document 000: envelope `{"event","data"}`, keys in the
  * document's order, amounts as exact JSON numbers, times UTC without a zone.
  */
-import type { BookLevelText } from '@stratex/contracts';
+import type { BookLevelText, StrategySignalMessage } from '@stratex/contracts';
 import { formatPrice, formatQuantity, percentChangeText } from '@stratex/money';
 import type { MessageContent } from '../session/outbound-message';
 import type {
@@ -56,6 +56,14 @@ export function userBalanceUpdate({ balances }: BalancesChanged): MessageContent
     locked: decimal(held),
   }));
   return envelope('UserBalanceUpdate', 'USER_BALANCE_UPDATE', data);
+}
+
+export function strategyTriggered(
+  { strategyId, symbol, triggerType }: StrategySignalMessage,
+  orderId: number,
+): MessageContent {
+  const data = { strategyId, symbol, triggerType, orderId };
+  return envelope('StrategyTriggered', 'STRATEGY_TRIGGERED', data);
 }
 
 export function systemNotice(message: string): MessageContent {

@@ -1,5 +1,11 @@
 import { recordedSession } from '../test-support/recording-transport';
-import { MAKER_ORDER, orderChanged, TAKER_ORDER, tradeSeen } from '../test-support/exchange';
+import {
+  MAKER_ORDER,
+  orderChanged,
+  strategySignal,
+  TAKER_ORDER,
+  tradeSeen,
+} from '../test-support/exchange';
 import { History } from '../resume/history';
 import { AccountStateSource } from '../source/account-states';
 import { TopicsDialect } from './topics-dialect';
@@ -184,5 +190,19 @@ describe('/api/ws', () => {
     const told = client.told();
     expect(told.filter((text) => text.includes('"subscribed"'))).toHaveLength(200);
     expect(told.at(-1)).toBe('{"type":"error","message":"At most 200 subscriptions"}');
+  });
+
+  it('tells what a strategy signals with the documented bytes, to its owner who asked', () => {
+    const [owner, other] = [connect(), connect('u2')];
+    for (const client of [owner, other]) client.say({ type: 'subscribe', topic: 'strategy:10' });
+    owner.told();
+    other.told();
+    dialect.publish({ type: 'strategy', signal: strategySignal({ symbol: '005930' }) });
+    dialect.publish({ type: 'strategy', signal: strategySignal({ strategyId: 11 }) });
+    expect(owner.told()).toEqual([
+      '{"type":"strategy_signal","strategy_id":"10","data":{"signal":"buy","symbol":"005930",' +
+        '"quantity":10,"reason":"MA crossover"}}',
+    ]);
+    expect(other.told()).toEqual([]);
   });
 });

@@ -8,12 +8,17 @@ import { CloseCode } from '../session/close-code';
 import { Hub } from '../session/hub';
 import { OutboundMessage, sharedMessage, type MessageContent } from '../session/outbound-message';
 import type { Session } from '../session/session';
-import { isLogEvent, type LogEvent, type StreamEvent } from '../session/stream-event';
+import {
+  isLogEvent,
+  type LogEvent,
+  type StrategyFired,
+  type StreamEvent,
+} from '../session/stream-event';
 import type { AccountStates } from '../source/account-states';
 import { parseClientMessage, type ClientMessage } from '../topics/client-message';
 import { PriceBoard } from '../topics/price-board';
 import { PriceStreamer } from '../topics/price-streamer';
-import { hubTopic, orderTopic, priceTopic } from '../topics/topic';
+import { hubTopic, orderTopic, priceTopic, strategyTopic } from '../topics/topic';
 import {
   accountAnswer,
   connected,
@@ -21,6 +26,7 @@ import {
   pong,
   priceAnswer,
   priceUpdate,
+  strategySignal,
   subscribed,
   systemMessage,
   topicError,
@@ -119,7 +125,16 @@ export class TopicsDialect implements Dialect {
     if (isLogEvent(event)) this.orders.publish(event);
     else if (event.type === 'ticker') this.board.takeTicker(event);
     else if (event.type === 'price') this.board.takePrice(event, Date.now());
+    else if (event.type === 'strategy') this.publishStrategy(event);
     else if (event.type === 'notice') this.announce(event.message);
+  }
+
+  private publishStrategy({ signal }: StrategyFired): void {
+    const topic = strategyTopic(signal.account, String(signal.strategyId));
+    this.hub.publish(
+      topic,
+      sharedMessage(() => strategySignal(signal)),
+    );
   }
 
   private handle(

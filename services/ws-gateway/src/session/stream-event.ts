@@ -6,6 +6,7 @@ import type {
   AccountStateMessage,
   BookLevelText,
   OrderFilled,
+  StrategySignalMessage,
   TradeExecuted,
 } from '@stratex/contracts';
 import type { Instrument } from '@stratex/money';
@@ -94,11 +95,23 @@ export interface NoticeRaised {
   readonly message: string;
 }
 
+/** A user's strategy fired, and the engine has answered its order. */
+export interface StrategyFired {
+  readonly type: 'strategy';
+  readonly signal: StrategySignalMessage;
+}
+
 /** Can be told again: it is on the log. */
 export type LogEvent = TradeSeen | FillSeen | OrderChanged;
 
 export type StreamEvent =
-  LogEvent | PriceChanged | BookChanged | TickerChanged | BalancesChanged | NoticeRaised;
+  | LogEvent
+  | PriceChanged
+  | BookChanged
+  | TickerChanged
+  | BalancesChanged
+  | StrategyFired
+  | NoticeRaised;
 
 export function isLogEvent(event: StreamEvent): event is LogEvent {
   return event.type === 'trade' || event.type === 'fill' || event.type === 'order';

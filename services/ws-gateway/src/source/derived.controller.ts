@@ -7,6 +7,7 @@ import {
   asDerivedMessage,
   MARKET_STREAM,
   NOTICES_STREAM,
+  STRATEGIES_STREAM,
 } from '@stratex/contracts';
 import { lastMessage, type Broker, type Genesis } from '@stratex/nats';
 import { BROKER, type StreamMessage } from '@stratex/service-kit';
@@ -49,6 +50,12 @@ export class DerivedController {
     if (state === undefined) return;
     const { account, event, balances } = state;
     this.balances.take({ type: 'balances', account, event, balances });
+  }
+
+  @EventPattern(STRATEGIES_STREAM, { deliver: 'new' })
+  onStrategy(@Payload() { value }: StreamMessage): void {
+    const signal = asDerivedMessage('strategySignalMessage', value);
+    if (signal !== undefined) this.fanout.publish({ type: 'strategy', signal });
   }
 
   @EventPattern(NOTICES_STREAM, { deliver: 'new' })

@@ -1,5 +1,5 @@
 /** A small exchange for tests: one instrument, events by their numbers. */
-import type { TradeExecuted, TradeLeg } from '@stratex/contracts';
+import type { StrategySignalMessage, TradeExecuted, TradeLeg } from '@stratex/contracts';
 import { compileInstrument, type InstrumentDefinition } from '@stratex/money';
 import type { OrderChanged, TradeSeen } from '../session/stream-event';
 
@@ -70,5 +70,16 @@ export function orderChanged(change: Partial<OrderChanged> = {}): OrderChanged {
     ...{ type: 'order', event: 8, index: 1, account: 'u1', instrument: BTC_KRW },
     ...{ orderNumber: 123, orderId: MAKER_ORDER, status: 'NEW', filledQuantity: 0 },
     ...change,
+  };
+}
+
+export function strategySignal(
+  changed: Partial<StrategySignalMessage> = {},
+): StrategySignalMessage {
+  return {
+    ...{ schemaVersion: 1, strategyId: 10, account: 'u1', symbol: 'BTC-KRW', triggerType: 'RSI' },
+    ...{ side: 'buy', quantity: '10', reason: 'MA crossover', trigger: 1, orderId: 'an order' },
+    ...{ orderNumber: 456, rejected: null, event: 7, time: '2024-01-01T00:00:00.000Z' },
+    ...changed,
   };
 }

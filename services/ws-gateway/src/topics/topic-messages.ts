@@ -2,7 +2,7 @@
  * The messages of `/api/ws`, each as in seeds document 002: `type` first, keys in the document's
  * order, amounts as exact JSON numbers, times UTC without a zone.
  */
-import type { AccountStateMessage } from '@stratex/contracts';
+import type { AccountStateMessage, StrategySignalMessage } from '@stratex/contracts';
 import { formatPrice, formatQuantity } from '@stratex/money';
 import { zonelessTime } from '../dialect/stream-messages';
 import type { MessageContent } from '../session/outbound-message';
@@ -69,6 +69,15 @@ export function accountAnswer(account: string, state?: AccountStateMessage): Mes
   }));
   const data = { account_id: account, balances, positions };
   return typed('Account', 'account', { data });
+}
+
+export function strategySignal(message: StrategySignalMessage): MessageContent {
+  const { strategyId, side, symbol, quantity, reason } = message;
+  const lots = quantity === null ? null : decimal(quantity);
+  return typed('StrategySignal', 'strategy_signal', {
+    strategy_id: String(strategyId),
+    data: { signal: side, symbol, quantity: lots, reason },
+  });
 }
 
 export function pong(timestamp: string | number | null): MessageContent {
