@@ -181,6 +181,7 @@ export class RunningSystem {
         MARKET_DATA_URL: this.url('market-data'),
         LEDGER_URL: this.url('ledger'),
         WS_GATEWAY_URL: this.url('ws-gateway'),
+        STRATEGY_RUNNER_URL: this.url('strategy-runner'),
       },
     });
     this.processes.set('edge', edge);
