@@ -23,6 +23,7 @@ const options = {
   clients: option('clients', 100),
   reconnects: option('reconnects', 20_000),
   killEveryMs: 1_000 * option('kill-every', 20),
+  killsMin: 1,
   seed: option('seed', 1),
 };
 

@@ -14,6 +14,8 @@ export interface ResumeOptions {
   readonly reconnects: number;
   /** A gateway is killed so often. */
   readonly killEveryMs: number;
+  /** It goes on until there were so many, however fast the reconnects are. */
+  readonly killsMin: number;
   readonly seed: number;
   readonly say?: (text: string) => void;
 }
@@ -43,6 +45,7 @@ export async function dieAndResume(options: ResumeOptions): Promise<ResumeResult
   let reconnects = 0;
   let kills = 0;
   let stopping = false;
+  const isOn = (): boolean => reconnects < options.reconnects || kills < options.killsMin;
   const portOf = (): number =>
     system.gatewayPorts[Math.floor(random() * system.gatewayPorts.length)] ?? 0;
 
@@ -57,7 +60,7 @@ export async function dieAndResume(options: ResumeOptions): Promise<ResumeResult
   })();
   await Promise.all(
     clients.map(async ({ client, trader }) => {
-      while (reconnects < options.reconnects && client.failure === undefined) {
+      while (isOn() && client.failure === undefined) {
         reconnects++;
         const bytes = Math.floor(random() ** 2 * LIFE_BYTES_MAX);
         const before = client.messages.length;
