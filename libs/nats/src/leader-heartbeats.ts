@@ -2,9 +2,10 @@
  * Signs of life between engines, over core NATS: not stored, may be lost or come late. They decide
  * when somebody tries to take the lead; who has it is decided by the log alone.
  */
-import { Events, StringCodec, type Subscription } from 'nats';
+import { StringCodec, type Subscription } from 'nats';
 import { asDerivedMessage, leaderSubject, type LeaderHeartbeat } from '@stratex/contracts';
 import type { Broker } from './broker';
+import { onConnectionEvents } from './connection-events';
 
 const text = StringCodec();
 
@@ -42,15 +43,11 @@ export function followLeader(
       if (heartbeat !== undefined) listener.onHeartbeat(heartbeat);
     },
   });
-  const status = broker.nc.status();
-  void (async () => {
-    for await (const { type } of status)
-      if (type === Events.Disconnect || type === Events.Reconnect) listener.onDeaf?.();
-  })();
+  const connection = onConnectionEvents(broker, () => listener.onDeaf?.());
   return {
     stop: () => {
       subscription.unsubscribe();
-      (status as AsyncIterable<unknown> & { stop?(): void }).stop?.();
+      connection.stop();
     },
   };
 }

@@ -4,11 +4,14 @@
  * A JetStream consumer pushes into a queue; when the queue is full the consumer is given
  * up and made anew from the first message that is missing once there is room. The same happens when
  * a sequence is skipped or the consumer has fallen silent although the stream has more (a broker
- * restart can cause either), so correctness rests on the sequence alone.
+ * restart can cause either), so correctness rests on the sequence alone. A new connection gets a new
+ * consumer at once, as the old one is gone with the broker's memory.
  */
 import { commandsStream } from '@stratex/contracts';
 import type { JsMsg, MsgHdrs } from 'nats';
+import { Attempts } from './attempts';
 import type { Broker } from './broker';
+import { onConnectionEvents, type ConnectionEvents } from './connection-events';
 import { consumeInMemory, type MemoryConsumer } from './memory-consumer';
 
 export interface StoredMessage {
@@ -32,9 +35,6 @@ const QUEUE_BYTES_MAX = 32 * 1024 * 1024;
 /** Prefetch x the largest frame stays under the broker's 64 MB pending limit. */
 const PREFETCH_MESSAGES = 100;
 const WATCHDOG_MS = 1_000;
-const RETRY_MS_MAX = 2_000;
-const OPEN_MS_MIN = 1_000;
-const OPEN_MS_MAX = 8_000;
 
 export class OrderedFeed {
   private queue: StoredMessage[] = [];
@@ -47,10 +47,11 @@ export class OrderedFeed {
   private consumer: MemoryConsumer | undefined;
   /** Callbacks of a consumer that was given up are ignored. */
   private generation = 0;
-  private opening = false;
+  private readonly opening = new Attempts(() => this.open());
   private receivedSinceCheck = false;
   private closed = false;
   private waiter: (() => void) | undefined;
+  private readonly connection: ConnectionEvents;
   private readonly watchdog: NodeJS.Timeout;
 
   constructor(
@@ -60,7 +61,12 @@ export class OrderedFeed {
     this.nextSequence = options.from;
     this.deliveredTo = options.from - 1;
     this.watchdog = setInterval(() => void this.check(), WATCHDOG_MS).unref();
-    void this.check().then(() => this.reopen());
+    this.connection = onConnectionEvents(broker, (event) => {
+      if (event === 'again') this.onNewConnection();
+    });
+    void this.check().then(() => {
+      this.reopen();
+    });
   }
 
   /** At least one message, at most `max`; empty only after close(). */
@@ -80,7 +86,7 @@ export class OrderedFeed {
     const messages = this.queue.splice(0, max);
     for (const message of messages) this.queueBytes -= message.payload.length;
     this.deliveredTo = messages.at(-1)?.sequence ?? this.deliveredTo;
-    if (this.consumer === undefined && this.hasRoom()) void this.reopen();
+    if (this.consumer === undefined && this.hasRoom()) this.reopen();
     return messages;
   }
 
@@ -97,6 +103,8 @@ export class OrderedFeed {
   close(): Promise<void> {
     this.closed = true;
     clearInterval(this.watchdog);
+    this.connection.stop();
+    this.opening.stop();
     this.giveUpConsumer();
     this.wake();
     return Promise.resolve();
@@ -111,7 +119,7 @@ export class OrderedFeed {
     const sequence = message.seq;
     if (sequence < this.nextSequence) return;
     if (sequence > this.nextSequence) {
-      void this.reopen();
+      this.reopen();
       return;
     }
     this.receivedSinceCheck = true;
@@ -129,35 +137,19 @@ export class OrderedFeed {
     this.wake();
   }
 
-  private async reopen(): Promise<void> {
-    if (this.opening || this.closed) return;
-    this.opening = true;
-    let patience = OPEN_MS_MIN;
-    for (let delay = 50; !this.isClosed(); delay = Math.min(2 * delay, RETRY_MS_MAX)) {
-      this.giveUpConsumer();
-      if (await this.openInTime(this.generation, patience)) break;
-      patience = Math.min(2 * patience, OPEN_MS_MAX);
-      await new Promise((resolve) => setTimeout(resolve, delay));
-    }
-    this.opening = false;
+  private onNewConnection(): void {
+    if (this.opening.isRunning) this.opening.startOver();
+    else if (this.hasRoom()) this.reopen();
+    else this.giveUpConsumer();
   }
 
-  /** The client may wait for ever when the broker ends while a consumer is being made. */
-  private async openInTime(generation: number, patience: number): Promise<boolean> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<boolean>((resolve) => {
-      timer = setTimeout(resolve, patience, false);
-    });
-    const opened = this.open(generation).then(
-      () => true,
-      () => false,
-    );
-    const inTime = await Promise.race([opened, late]);
-    clearTimeout(timer);
-    return inTime;
+  private reopen(): void {
+    void this.opening.run();
   }
 
-  private async open(generation: number): Promise<void> {
+  private async open(): Promise<void> {
+    this.giveUpConsumer();
+    const generation = this.generation;
     const consumer = await consumeInMemory(this.broker, {
       stream: this.options.stream,
       from: this.nextSequence,
@@ -169,10 +161,6 @@ export class OrderedFeed {
     // Given up meanwhile: closed, too late, or the queue filled before the call returned.
     if (generation === this.generation) this.consumer = consumer;
     else consumer.stop();
-  }
-
-  private isClosed(): boolean {
-    return this.closed;
   }
 
   private giveUpConsumer(): void {
@@ -193,7 +181,7 @@ export class OrderedFeed {
     }
     const silent = !this.receivedSinceCheck && this.nextSequence <= this.streamLast;
     this.receivedSinceCheck = false;
-    if (silent && this.hasRoom()) void this.reopen();
+    if (silent && this.hasRoom()) this.reopen();
   }
 
   /** Something came, the stream's end was seen, or close() was called. */
