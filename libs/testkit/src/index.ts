@@ -7,6 +7,7 @@ export { QueuedWebSocket, UpgradeRefused, type Closed } from './queued-web-socke
 export { createDatabase, type TestDatabase } from './test-database';
 export { tableTypes, type TableTypes } from './table-types';
 export { tableRights } from './table-rights';
+export { sessionOf, TestTokens, type TokenOptions } from './test-tokens';
 export { startNats, type TestNats } from './test-nats';
 export { startProcess, TestProcess, type TestProcessOptions } from './test-process';
 export {

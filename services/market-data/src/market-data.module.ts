@@ -18,6 +18,7 @@ import { MarketDataConfig } from './market-data.config';
 import { MarketPublisher } from './publishing/market-publisher';
 import { ReferenceService } from './reference/reference.service';
 import { BrokerReconnects } from './resilience/broker-reconnects';
+import { LogProjections } from './resilience/log-projections';
 
 @Module({})
 export class MarketDataModule {
@@ -39,6 +40,7 @@ export class MarketDataModule {
         KisService,
         KisHistoryService,
         PaperFeedService,
+        LogProjections,
         ExecutionsProjection,
         CandlesProjection,
         ExecutionRetention,

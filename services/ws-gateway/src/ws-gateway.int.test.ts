@@ -23,10 +23,15 @@ import {
   type Broker,
 } from '@stratex/nats';
 import { readConfig } from '@stratex/service-kit';
-import { eventually, QueuedWebSocket, startNats, type TestNats } from '@stratex/testkit';
+import {
+  eventually,
+  QueuedWebSocket,
+  startNats,
+  type TestNats,
+  TestTokens,
+} from '@stratex/testkit';
 import { startWsGateway } from './start-ws-gateway';
 import { BTC_KRW_DEFINITION, MAKER_ORDER, TAKER_ORDER, trade } from './test-support/exchange';
-import { TestTokens } from './test-support/test-tokens';
 import { WsGatewayConfig } from './ws-gateway.config';
 
 const shard = 'main';

@@ -1,11 +1,11 @@
 /** A log written by the real engine, on a real broker, and the ledger as a service behind it. */
+import { IdentityStore } from '@stratex/identity';
 import { connectBroker, FrameWriter, provision, tailCheckpoint, type Broker } from '@stratex/nats';
-import { eventually, freePort, startNats, type TestNats } from '@stratex/testkit';
+import { eventually, freePort, startNats, type TestNats, TestTokens } from '@stratex/testkit';
 import { LedgerConfig } from '../ledger.config';
 import { startLedger } from '../start';
 import { EngineRun, INSTRUMENTS } from './engine-run';
 import { TestLedger } from './ledger-database';
-import { TestTokens } from './test-tokens';
 
 export const SHARD = 'main';
 
@@ -35,7 +35,7 @@ export class LedgerFixture {
     const writer = new FrameWriter(broker, { shard: SHARD, tail });
     await writer.appendEpoch({ kind: 'epoch', instance: 'test', build: 'test' });
     const tokens = new TestTokens();
-    await tokens.publish(broker);
+    await new IdentityStore(broker).publishKeys(tokens.jwks);
     return new LedgerFixture(nats, broker, ledger, engine, writer, tokens);
   }
 

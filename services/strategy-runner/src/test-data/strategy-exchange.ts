@@ -1,4 +1,5 @@
 /** A broker, an engine, a user with money and prices: what strategies are tried on. */
+import { IdentityStore } from '@stratex/identity';
 import { MARKET_STREAM, MARKET_SUBJECTS, marketSubject } from '@stratex/contracts';
 import {
   CommandPublisher,
@@ -8,10 +9,9 @@ import {
   publishJson,
   type Broker,
 } from '@stratex/nats';
-import { eventually, startNats, type TestNats } from '@stratex/testkit';
+import { eventually, startNats, type TestNats, TestTokens } from '@stratex/testkit';
 import { bitcoin, samsung } from './instruments';
 import { TestEngine } from './test-engine';
-import { TestTokens } from './test-tokens';
 
 export const SHARD = 'main';
 export const SYMBOL = samsung.symbol;
@@ -36,7 +36,7 @@ export class StrategyExchange {
     const engine = await TestEngine.start(broker, SHARD);
     const orders = new CommandPublisher(broker, { shard: SHARD, publisher: 'order' });
     const exchange = new StrategyExchange(nats, broker, engine, orders);
-    await exchange.tokens.publish(broker);
+    await new IdentityStore(broker).publishKeys(exchange.tokens.jwks);
     await exchange.openAccount('u1');
     await exchange.openAccount('u2');
     return exchange;

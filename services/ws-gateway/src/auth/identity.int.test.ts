@@ -17,10 +17,11 @@ import {
   startNats,
   UpgradeRefused,
   type TestNats,
+  sessionOf,
+  TestTokens,
 } from '@stratex/testkit';
 import { startWsGateway } from '../start-ws-gateway';
 import { BTC_KRW_DEFINITION } from '../test-support/exchange';
-import { sessionOf, TestTokens } from '../test-support/test-tokens';
 import { WsGatewayConfig } from '../ws-gateway.config';
 
 const tokens = new TestTokens();

@@ -1,8 +1,7 @@
 /** What a client is answered before the upgrade, over real sockets. */
 import { request } from 'node:http';
-import { eventually, QueuedWebSocket, UpgradeRefused } from '@stratex/testkit';
+import { eventually, QueuedWebSocket, UpgradeRefused, TestTokens } from '@stratex/testkit';
 import { startSocketApp, type SocketApp } from '../test-support/socket-app';
-import { TestTokens } from '../test-support/test-tokens';
 
 let app: SocketApp;
 const clients: QueuedWebSocket[] = [];

@@ -1,4 +1,5 @@
 /** The real connection layer on a free port, without a broker: events are published by the test. */
+import { TestTokens } from '@stratex/testkit';
 import { Logger, Module, type DynamicModule, type INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { SharedIdentity } from '@stratex/identity';
@@ -10,7 +11,6 @@ import { History } from '../resume/history';
 import { CredentialSessions } from '../session/credential-sessions';
 import { AccountStateSource } from '../source/account-states';
 import { WsGatewayConfig } from '../ws-gateway.config';
-import { TestTokens } from './test-tokens';
 
 @Module({})
 class SocketTestModule {

@@ -1,4 +1,4 @@
-/** Signs access tokens like order-gateway does, and wrong ones. */
+/** Signing keys of a test's own, and access tokens as order-gateway signs them, or wrong ones. */
 import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 
 export interface TokenOptions {
@@ -22,6 +22,11 @@ export class TestTokens {
     this.privateKey = privateKey;
     const jwk = publicKey.export({ format: 'jwk' });
     this.jwks = { keys: [{ ...jwk, kid: keyId, alg: 'ES256', use: 'sig' }] };
+  }
+
+  /** A valid one for user `userId`. */
+  of(userId: string): string {
+    return this.make({ userId });
   }
 
   make(options: TokenOptions = {}): string {
