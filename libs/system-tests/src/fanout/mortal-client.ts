@@ -27,6 +27,8 @@ export class MortalClient {
   lives = 0;
   /** A close code that a resuming client must not see. */
   failure: string | undefined;
+  /** How the last connection ended, for people. */
+  lastEnd = '';
   private logId: string | undefined;
 
   /** Where to resume after: behind the last message that has a part. */
@@ -45,8 +47,12 @@ export class MortalClient {
       let left = bytes;
       let isOpen = false;
       const socket = connect(port, '127.0.0.1');
-      const timer = setTimeout(() => socket.destroy(), LIFE_MS_MAX);
-      socket.on('error', () => undefined);
+      this.lastEnd = 'the connection was cut';
+      const timer = setTimeout(() => {
+        this.lastEnd = `its ${LIFE_MS_MAX} ms were over`;
+        socket.destroy();
+      }, LIFE_MS_MAX);
+      socket.on('error', (error) => (this.lastEnd = error.message));
       socket.once('close', () => {
         clearTimeout(timer);
         resolve();
@@ -62,6 +68,7 @@ export class MortalClient {
           if (end < 0) return;
           const status = received.subarray(0, end).toString().split('\r\n')[0] ?? '';
           if (!status.includes(' 101 ')) {
+            this.lastEnd = status;
             if (!/ (429|503) /.test(status)) this.failure = status;
             socket.destroy();
             return;
@@ -108,7 +115,8 @@ export class MortalClient {
 
   private ended(payload: Buffer): void {
     const code = payload.length >= 2 ? payload.readUInt16BE(0) : 1005;
-    if (!CONTINUE.has(code)) this.failure = `${code} ${payload.subarray(2).toString()}`;
+    this.lastEnd = `${code} ${payload.subarray(2).toString()}`;
+    if (!CONTINUE.has(code)) this.failure = this.lastEnd;
   }
 }
 

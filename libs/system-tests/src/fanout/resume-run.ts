@@ -32,6 +32,8 @@ export interface ResumeResult {
 const LIFE_BYTES_MAX = 6_000;
 const ENDLESS = Number.MAX_SAFE_INTEGER;
 const LAST_LIFE_MS_MAX = 30_000;
+const LAST_LIFE_PAUSE_MS = 500;
+const IDLE_LIVES_MAX = 10;
 
 export async function dieAndResume(options: ResumeOptions): Promise<ResumeResult> {
   const { system, say = () => undefined } = options;
@@ -76,9 +78,9 @@ export async function dieAndResume(options: ResumeOptions): Promise<ResumeResult
   const log = await readLog(system.broker);
   for (const { client, trader } of clients) {
     const expected = trader === undefined ? executionPlaces(log) : orderPlaces(log, trader.account);
-    const complete = (): boolean => placed(client).length >= expected.length;
-    const life = client.live({ port: portOf(), path: pathOf(trader), bytes: ENDLESS });
-    await Promise.race([life, until(complete, LAST_LIFE_MS_MAX)]);
+    await catchUp(client, expected.length, () =>
+      client.live({ port: portOf(), path: pathOf(trader), bytes: ENDLESS }),
+    );
     check(client, expected, trader);
   }
   const texts = executionMessages(log);
@@ -91,6 +93,23 @@ export async function dieAndResume(options: ResumeOptions): Promise<ResumeResult
     orderChanges: traders.reduce((sum, { account }) => sum + orderPlaces(log, account).length, 0),
     seconds: (performance.now() - started) / 1_000,
   };
+}
+
+/** Lives undisturbed until it has all; lives that bring nothing are counted. */
+async function catchUp(
+  client: MortalClient,
+  wanted: number,
+  live: () => Promise<void>,
+): Promise<void> {
+  const seen = (): number => placed(client).length;
+  for (let idle = 0; seen() < wanted && client.failure === undefined;) {
+    const before = seen();
+    await Promise.race([live(), until(() => seen() >= wanted, LAST_LIFE_MS_MAX)]);
+    idle = seen() > before ? 0 : idle + 1;
+    if (idle === IDLE_LIVES_MAX)
+      throw new Error(`a client stays at ${seen()} of ${wanted}: ${client.lastEnd}`);
+    if (seen() === before) await until(() => false, LAST_LIFE_PAUSE_MS);
+  }
 }
 
 const pathOf = (trader: Trader | undefined): string =>
