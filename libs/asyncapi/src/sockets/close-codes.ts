@@ -8,7 +8,7 @@ export const CLOSE_CODES: Readonly<Record<string, string>> = {
   '1009': 'A message too large or of too many fragments: send less.',
   '1011': 'A fault of the server: reconnect and resume.',
   '1012': 'The gateway restarts: reconnect with a jittered delay and resume.',
-  '1013': 'The archive cannot be read now: reconnect later and resume.',
+  '1013': 'The archive or the balances cannot be read now: reconnect later and resume.',
   '4008': 'Slow consumer: reconnect and resume.',
   '4400': 'Too many messages that are not understood: fix the client.',
   '4401': 'The token’s time is up, or it was revoked or is not valid: reconnect with another.',

@@ -8,6 +8,7 @@
  */
 import type { History } from '../resume/history';
 import { LogChannel, type TopicMessage } from '../resume/log-channel';
+import { CloseCode } from '../session/close-code';
 import { Hub } from '../session/hub';
 import { OutboundMessage, sharedMessage } from '../session/outbound-message';
 import { afterEvent } from '../session/position';
@@ -142,19 +143,30 @@ export class StreamDialect implements Dialect {
     const onLive = (): void => {
       if (!channels.has('user') || identity === undefined) return;
       this.hub.join(session, ofAccount(identity.account));
-      if (after !== undefined) void this.tellBalances(session, identity.account, after.event);
+      if (after !== undefined) void this.tellBalances(session, identity.account);
     };
     this.channel.join(session, topics, { after, logId, account, onLive });
   }
 
-  /** What changed while the client was away; unless a newer state was told meanwhile. */
-  private async tellBalances(session: Session, account: string, since: number): Promise<void> {
-    const state = await this.accounts.latest(account);
-    if (state === undefined || session.closedWith !== undefined) return;
-    const { event, balances } = state;
+  /**
+   * The newest balances to who comes back, whatever its place: the ledger may have stored those of
+   * an event long after the event was told. Repeating them harms nobody.
+   */
+  private async tellBalances(session: Session, account: string): Promise<void> {
+    const toldBefore = this.balancesTold.get(account);
+    let state;
+    try {
+      state = await this.accounts.latest(account);
+    } catch {
+      session.close(CloseCode.tryAgainLater, 'balances cannot be read now; resume again later');
+      return;
+    }
     // What the log has not reached yet comes when it has.
-    if (event <= since || event > this.history.ring.head) return;
-    if (event <= (this.balancesTold.get(account) ?? 0)) return;
+    if (state === undefined || state.event > this.history.ring.head) return;
+    const { event, balances } = state;
+    const told = this.balancesTold.get(account) ?? 0;
+    // Published while we asked, so this session has it.
+    if (told !== toldBefore && told >= event) return;
     session.send(balancesMessage({ type: 'balances', account, event, balances }));
   }
 

@@ -121,6 +121,20 @@ describe('/api/ws', () => {
     ]);
   });
 
+  it('says so when the account cannot be read, rather than showing an empty one', async () => {
+    const accounts = new AccountStateSource();
+    accounts.open({ latest: () => Promise.reject(new Error('no broker')) });
+    dialect = new TopicsDialect(new History(100), accounts);
+    const client = connect();
+    client.say({ type: 'get_account' });
+    await Promise.resolve();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(client.told().slice(1)).toEqual([
+      '{"type":"error","message":"The account cannot be read now; ask again"}',
+    ]);
+  });
+
   it('tells order changes to their owner, once, by any of the topics', () => {
     const [mine, other] = [connect('u1'), connect('u2')];
     for (const client of [mine, other])

@@ -160,13 +160,19 @@ export class TopicsDialect implements Dialect {
         return;
       }
       case 'get_account':
-        void this.accounts.latest(client.account).then((state) => {
-          answer(session, accountAnswer(client.account, state));
-        });
+        void this.tellAccount(session, client);
         return;
       case 'ping':
         answer(session, pong(message.timestamp));
         return;
+    }
+  }
+
+  private async tellAccount(session: Session, { account }: Client): Promise<void> {
+    try {
+      answer(session, accountAnswer(account, await this.accounts.latest(account)));
+    } catch {
+      answer(session, topicError('The account cannot be read now; ask again'));
     }
   }
 

@@ -2,7 +2,7 @@
 import type { AccountStateMessage } from '@stratex/contracts';
 
 export interface AccountStates {
-  /** Undefined: the ledger has stored nothing of it, or cannot be asked now. */
+  /** Undefined: the ledger has stored nothing of it. @throws when it cannot be asked now. */
   latest(account: string): Promise<AccountStateMessage | undefined>;
 }
 
@@ -15,10 +15,6 @@ export class AccountStateSource implements AccountStates {
   }
 
   async latest(account: string): Promise<AccountStateMessage | undefined> {
-    try {
-      return await this.source?.latest(account);
-    } catch {
-      return undefined;
-    }
+    return this.source?.latest(account);
   }
 }
