@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
+import { frameAt } from '../websocket-frame';
 
 export interface StreamMessage {
   readonly text: string;
@@ -110,22 +111,4 @@ export class MortalClient {
     const code = payload.length >= 2 ? payload.readUInt16BE(0) : 1005;
     if (!CONTINUE.has(code)) this.failure = `${code} ${payload.subarray(2).toString()}`;
   }
-}
-
-function frameAt(bytes: Buffer, at: number) {
-  if (bytes.length < at + 2) return undefined;
-  const opcode = (bytes[at] ?? 0) & 0x0f;
-  let length = (bytes[at + 1] ?? 0) & 0x7f;
-  let begin = at + 2;
-  if (length === 126) {
-    if (bytes.length < at + 4) return undefined;
-    length = bytes.readUInt16BE(at + 2);
-    begin = at + 4;
-  } else if (length === 127) {
-    if (bytes.length < at + 10) return undefined;
-    length = Number(bytes.readBigUInt64BE(at + 2));
-    begin = at + 10;
-  }
-  const end = begin + length;
-  return bytes.length < end ? undefined : { opcode, payload: bytes.subarray(begin, end), end };
 }
