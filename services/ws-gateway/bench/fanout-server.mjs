@@ -111,6 +111,7 @@ async function run({ turns, perTurn, rate }) {
 process.on('message', async (message) => {
   if (message.type === 'run') await run(message);
   if (message.type === 'memory') globalThis.gc?.();
-  process.send({ type: message.type, rss: process.memoryUsage().rss, open: sockets.size });
+  const { rss, heapUsed, external } = process.memoryUsage();
+  process.send({ type: message.type, rss, heap: heapUsed + external, open: sockets.size });
 });
 process.send({ type: 'ready', port });

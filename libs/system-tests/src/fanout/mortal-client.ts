@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
+import { frameAt } from '../websocket-frame';
 
 export interface StreamMessage {
   readonly text: string;
@@ -118,22 +119,4 @@ export class MortalClient {
     this.lastEnd = `${code} ${payload.subarray(2).toString()}`;
     if (!CONTINUE.has(code)) this.failure = this.lastEnd;
   }
-}
-
-function frameAt(bytes: Buffer, at: number) {
-  if (bytes.length < at + 2) return undefined;
-  const opcode = (bytes[at] ?? 0) & 0x0f;
-  let length = (bytes[at + 1] ?? 0) & 0x7f;
-  let begin = at + 2;
-  if (length === 126) {
-    if (bytes.length < at + 4) return undefined;
-    length = bytes.readUInt16BE(at + 2);
-    begin = at + 4;
-  } else if (length === 127) {
-    if (bytes.length < at + 10) return undefined;
-    length = Number(bytes.readBigUInt64BE(at + 2));
-    begin = at + 10;
-  }
-  const end = begin + length;
-  return bytes.length < end ? undefined : { opcode, payload: bytes.subarray(begin, end), end };
 }
