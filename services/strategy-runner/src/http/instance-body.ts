@@ -142,10 +142,14 @@ class Fields {
   }
 }
 
-function validationFailed(errors: readonly ParamProblem[]): Problem {
-  const [first] = errors;
-  const detail = `${first?.field ?? ''} ${first?.message ?? ''}`.trim();
-  return new Problem(400, 'VALIDATION_FAILED', `${detail}.`, { members: { errors } });
+function validationFailed(problems: readonly ParamProblem[]): Problem {
+  const errors = problems.map(({ field, message }) => ({
+    field,
+    code: message.startsWith('is not known') ? 'UNKNOWN_FIELD' : 'INVALID_FIELD',
+    detail: `${field} ${message}.`.trim(),
+  }));
+  const detail = errors[0]?.detail ?? 'The body is not valid.';
+  return new Problem(400, 'VALIDATION_FAILED', detail, { members: { errors } });
 }
 
 function isWhole(value: unknown, min: number, max: number): boolean {

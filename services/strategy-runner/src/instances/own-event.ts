@@ -2,7 +2,7 @@
 import type { Event } from '@stratex/contracts';
 import type { Instrument } from '@stratex/money';
 import { lotSizeOf, priceUnitOf, type OrderUpdate } from '@stratex/strategy';
-import { fillOf } from './own-fill';
+import { fillOf, type OwnFill } from './own-fill';
 
 export interface OwnEvent {
   /** Number of the log event. */
@@ -13,6 +13,7 @@ export interface OwnEvent {
   readonly update: OrderUpdate;
   /** The engine's number of an accepted order. */
   readonly orderNumber: number | null;
+  readonly fill: OwnFill | undefined;
   /** What a fill brought, minor units; 0 for other events. */
   readonly result: bigint;
 }
