@@ -8,7 +8,7 @@ const allow = {
   // Nothing: it is published.
   client: [],
   asyncapi: [],
-  strategy: ['money'],
+  strategy: ['money', 'contracts'],
   backtest: ['money', 'contracts', 'accounting', 'strategy'],
   nats: ['money', 'contracts'],
   postgres: ['contracts'],

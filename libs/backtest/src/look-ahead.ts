@@ -27,7 +27,7 @@ export function findLookAhead(
   const count = Math.min(cuts, CUTS_MAX, bars.length - 1);
   for (let cut = 1; cut <= count; cut++) {
     const left = Math.floor((bars.length * cut) / (count + 1));
-    const end = bars[left - 1]?.bar.closeTime ?? 0;
+    const end = bars[left - 1]?.closeTime ?? 0;
     // What a strategy does when it is stopped is no decision on a bar.
     const { onStop: _, ...silent } = strategyOf();
     const part = runBacktest({ ...options, bars: bars.slice(0, left), strategy: silent }).trades;

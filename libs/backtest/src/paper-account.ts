@@ -2,11 +2,12 @@
  * Money, holdings and position of one account in one instrument; exact. Holds cover what open orders
  * need; fees and tax are those of the instrument on the day. Complexity: O(1) a fill.
  */
-import { changePosition, costOf, resultOf } from '@stratex/accounting';
+import { changePosition, costOf, positionAverageText, resultOf } from '@stratex/accounting';
 import type { ClosedPosition, Position } from '@stratex/accounting';
 import {
   DEFAULT_GROUP,
   feesAt,
+  formatUnits,
   heldFee,
   holdingOf,
   notionalOf,
@@ -16,7 +17,7 @@ import {
   type FeeSchedule,
   type Instrument,
 } from '@stratex/money';
-import { priceUnitOf, type AccountView, type OrderSide } from '@stratex/strategy';
+import type { AccountView, OrderSide } from '@stratex/strategy';
 
 const RATE_ONE = 10n ** BigInt(RATE_SCALE);
 
@@ -49,7 +50,7 @@ export class PaperAccount {
     private readonly instrument: Instrument,
     private cash: bigint,
   ) {
-    this.view = { cash: 0, lots: 0, availableLots: 0, averagePrice: 0 };
+    this.view = { cash: '0', lots: 0, availableLots: 0, averagePrice: '0' };
     this.look();
   }
 
@@ -153,13 +154,9 @@ export class PaperAccount {
 
   private look(): void {
     const { view, instrument, position } = this;
-    view.cash = Number(this.cash - this.heldCash) / 10 ** instrument.quote.decimals;
+    view.cash = formatUnits(this.cash - this.heldCash, instrument.quote.decimals);
     view.lots = this.lots;
     view.availableLots = this.lots - this.heldLots;
-    const perUnit = costOf(instrument.notionalUnit) * BigInt(this.lots);
-    view.averagePrice =
-      position === undefined || perUnit === 0n
-        ? 0
-        : (Number((position.cost * 1_000_000n) / perUnit) / 1e6) * priceUnitOf(instrument);
+    view.averagePrice = position === undefined ? '0' : positionAverageText(instrument, position);
   }
 }

@@ -4,14 +4,7 @@
  * tick.
  */
 import { dayAt, type Instrument } from '@stratex/money';
-import {
-  lotSizeOf,
-  priceUnitOf,
-  type Intent,
-  type OrderStatus,
-  type OrderUpdate,
-  type PlaceIntent,
-} from '@stratex/strategy';
+import type { Intent, OrderReport, OrderStatus, PlaceIntent } from '@stratex/strategy';
 import type { FillModel, MarketTick } from './fill-model';
 import type { PaperAccount } from './paper-account';
 
@@ -62,10 +55,10 @@ export class PaperMarket {
     this.last.price = price;
   }
 
-  tick(time: number, price: number): OrderUpdate[] {
+  tick(time: number, price: number): OrderReport[] {
     this.pass(time, price);
     const tick: MarketTick = this.last;
-    const updates: OrderUpdate[] = [];
+    const updates: OrderReport[] = [];
     for (const waiting of [...this.waiting.values()]) {
       const at = this.fills.onTick(waiting.intent, tick);
       if (at !== undefined) updates.push(this.end(waiting, at, time));
@@ -73,7 +66,7 @@ export class PaperMarket {
     return updates;
   }
 
-  execute(intent: Intent, now: number): OrderUpdate[] {
+  execute(intent: Intent, now: number): OrderReport[] {
     if (intent.kind === 'cancel') {
       const waiting = this.waiting.get(intent.sequence);
       if (waiting === undefined) return [];
@@ -89,7 +82,7 @@ export class PaperMarket {
     return [this.wait(intent, now)];
   }
 
-  private wait(intent: PlaceIntent, now: number): OrderUpdate {
+  private wait(intent: PlaceIntent, now: number): OrderReport {
     const { side, lots, price } = intent;
     // What trades at the market is checked when it fills: its price is not known before.
     if (price === null) {
@@ -102,7 +95,7 @@ export class PaperMarket {
     return this.accepted(intent);
   }
 
-  private end(waiting: Waiting, price: number, time: number): OrderUpdate {
+  private end(waiting: Waiting, price: number, time: number): OrderReport {
     const { intent } = waiting;
     this.forget(waiting);
     const { side, budget } = intent;
@@ -118,8 +111,8 @@ export class PaperMarket {
     const { sequence, trigger, reason } = intent;
     this.trades.push({ time, sequence, ...fill, ...charges, result, trigger, reason });
     return update(intent, 'filled', {
-      fillPrice: price * priceUnitOf(this.instrument),
-      fillQuantity: lots * lotSizeOf(this.instrument),
+      fillPrice: price,
+      fillLots: lots,
     });
   }
 
@@ -128,13 +121,13 @@ export class PaperMarket {
     this.account.release(intent.side, intent.lots, held);
   }
 
-  private accepted(intent: PlaceIntent): OrderUpdate {
+  private accepted(intent: PlaceIntent): OrderReport {
     return update(intent, 'accepted', {
-      leavesQuantity: intent.lots * lotSizeOf(this.instrument),
+      leavesLots: intent.lots,
     });
   }
 
-  private reject(intent: PlaceIntent, given?: string): OrderUpdate {
+  private reject(intent: PlaceIntent, given?: string): OrderReport {
     const reason =
       given ?? (intent.side === 'buy' ? 'INSUFFICIENT_FUNDS' : 'INSUFFICIENT_HOLDINGS');
     this.rejections.set(reason, (this.rejections.get(reason) ?? 0) + 1);
@@ -149,8 +142,8 @@ export class PaperMarket {
 function update(
   { sequence, side }: PlaceIntent,
   status: OrderStatus,
-  more: Partial<OrderUpdate>,
-): OrderUpdate {
-  const nothing = { fillPrice: 0, fillQuantity: 0, leavesQuantity: 0, reason: null };
+  more: Partial<OrderReport>,
+): OrderReport {
+  const nothing = { fillPrice: 0, fillLots: 0, leavesLots: 0, reason: null };
   return { order: sequence, status, side, ...nothing, ...more };
 }

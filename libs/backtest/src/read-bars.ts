@@ -4,7 +4,8 @@
  * Two forms: daily `Date,Open,High,Low,Close,Adj Close,Volume` with days as YYYY-MM-DD, whose bars run
  * from 09:00 to 15:30 in Korea (00:00 to 06:30 UTC); and `time,open,high,low,close,volume` with
  * milliseconds since 1970, whose bars last as long as the shortest distance between two of them.
- * Prices go to the nearest tick of their day: adjusted files are partly off the table. A line that
+ * Prices go to the nearest tick of their day: adjusted files are partly off the table. Volumes are cut to
+ * whole lots. A line that
  * cannot be read, and one that goes back in time, is an error that names it.
  * Complexity: linear in the text. Bound: BARS_MAX.
  */
@@ -16,7 +17,6 @@ import {
   tickTableAt,
   type Instrument,
 } from '@stratex/money';
-import { priceUnitOf } from '@stratex/strategy';
 import type { RecordedBar } from './recorded-bar';
 
 const DAILY = 'Date,Open,High,Low,Close,Adj Close,Volume';
@@ -25,6 +25,7 @@ const BARS_MAX = 5_000_000;
 const DAY_MS = 86_400_000;
 const KRX_SESSION_MS = 6.5 * 3_600_000;
 const SCALE = 18;
+const LOTS_MAX = BigInt(Number.MAX_SAFE_INTEGER);
 const TIME = /^\d{1,15}$/;
 
 export class BarsError extends Error {
@@ -34,7 +35,8 @@ export class BarsError extends Error {
 interface Row {
   readonly time: number;
   readonly prices: readonly string[];
-  readonly volume: number;
+  /** x 10^SCALE. */
+  readonly volume: bigint;
 }
 
 /** @throws BarsError */
@@ -79,9 +81,7 @@ function timedRow(line: string): Row | undefined {
 
 function row(time: number, prices: readonly string[], volume: string): Row | undefined {
   const units = parseUnits(volume, SCALE);
-  return units === undefined || units < 0n
-    ? undefined
-    : { time, prices, volume: Number(units) / 10 ** SCALE };
+  return units === undefined || units < 0n ? undefined : { time, prices, volume: units };
 }
 
 type Snap = (text: string, day: number) => number | undefined;
@@ -108,19 +108,18 @@ function recorded(
   const [open, high, low, close] = prices.map((text) => snap(text, day));
   if (open === undefined || high === undefined || low === undefined || close === undefined)
     return undefined;
-  const unit = priceUnitOf(instrument);
-  const [highest, lowest] = [Math.max(open, high, close), Math.min(open, low, close)];
-  // Literals with every member: millions of these are walked through.
-  const bar = {
+  const lots = volume / (instrument.lotUnits * 10n ** BigInt(SCALE - instrument.base.decimals));
+  // A literal with every member: millions of these are walked through.
+  return {
+    day,
     time,
     closeTime: time + length,
-    open: open * unit,
-    high: highest * unit,
-    low: lowest * unit,
-    close: close * unit,
-    volume,
+    open,
+    high: Math.max(open, high, close),
+    low: Math.min(open, low, close),
+    close,
+    volume: lots > LOTS_MAX ? Number(LOTS_MAX) : Number(lots),
   };
-  return { day, open, high: highest, low: lowest, close, bar };
 }
 
 function shortest(rows: readonly Row[]): number {

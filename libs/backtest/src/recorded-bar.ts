@@ -1,13 +1,7 @@
-/** A bar as it was recorded: exact prices on the tick table of its day, and as strategies see it. */
-import type { Bar } from '@stratex/strategy';
+/** A bar as it was recorded: price units on the tick table of its day, lots. */
+import type { BarUnits } from '@stratex/strategy';
 
-export interface RecordedBar {
+export interface RecordedBar extends BarUnits {
   /** Days since 1970-01-01 in the market's zone. */
   readonly day: number;
-  /** Price units. */
-  readonly open: number;
-  readonly high: number;
-  readonly low: number;
-  readonly close: number;
-  readonly bar: Bar;
 }

@@ -11,7 +11,7 @@ import {
   StrategyRuntime,
   type AnyStrategy,
   type Effects,
-  type OrderUpdate,
+  type OrderReport,
 } from '@stratex/strategy';
 import { LAST_PRICE, type FillModel } from './fill-model';
 import { PaperAccount } from './paper-account';
@@ -75,7 +75,7 @@ class Backtest {
     const [first, last] = [bars[0], bars.at(-1)];
     if (first !== undefined) {
       this.book(first.day);
-      this.now = first.bar.time;
+      this.now = first.time;
       this.carryOut(this.runtime.start(this.now, view));
     }
     for (let index = 0; index < bars.length; index++) {
@@ -97,39 +97,38 @@ class Backtest {
 
   private bar(recorded: RecordedBar): void {
     const { market, runtime } = this;
-    const { bar } = recorded;
     if (runtime.wantsTicks || market.openOrders > 0) this.ticks(recorded);
-    else market.pass(bar.closeTime, recorded.close);
-    this.now = bar.closeTime;
-    this.carryOut(runtime.bar(bar, this.account.view));
+    else market.pass(recorded.closeTime, recorded.close);
+    this.now = recorded.closeTime;
+    this.carryOut(runtime.bar(recorded, this.account.view));
   }
 
-  private ticks({ open, high, low, close, bar }: RecordedBar): void {
-    const third = Math.floor((bar.closeTime - bar.time) / 3);
-    this.tick(bar.time, open, bar.open);
-    this.tick(bar.time + third, high, bar.high);
-    this.tick(bar.time + 2 * third, low, bar.low);
-    this.tick(bar.closeTime, close, bar.close);
+  private ticks({ open, high, low, close, time, closeTime }: RecordedBar): void {
+    const third = Math.floor((closeTime - time) / 3);
+    this.tick(time, open);
+    this.tick(time + third, high);
+    this.tick(time + 2 * third, low);
+    this.tick(closeTime, close);
   }
 
-  private tick(time: number, exact: number, price: number): void {
+  private tick(time: number, price: number): void {
     this.now = time;
     const { runtime, market, account } = this;
-    this.tell(market.tick(time, exact));
-    if (runtime.wantsTicks) this.carryOut(runtime.tick({ time, price, quantity: 0 }, account.view));
+    this.tell(market.tick(time, price));
+    if (runtime.wantsTicks) this.carryOut(runtime.tick({ time, price, lots: 0 }, account.view));
   }
 
   private carryOut(effects: Effects): void {
     // Most bars bring nothing.
     if (effects.intents.length === 0 && effects.logs.length === 0) return;
     this.keep(effects);
-    const updates: OrderUpdate[] = [];
+    const updates: OrderReport[] = [];
     for (const intent of effects.intents) updates.push(...this.market.execute(intent, this.now));
     if (updates.length > 0) this.tell(updates);
   }
 
   /** Answers may bring orders, which bring answers. */
-  private tell(updates: OrderUpdate[]): void {
+  private tell(updates: OrderReport[]): void {
     const queue = updates;
     for (let round = 0; round < queue.length; round++) {
       if (round === ROUNDS_MAX)

@@ -2,9 +2,9 @@
  * Ticks become bars of one length, aligned to 1970-01-01 UTC plus an offset (Korea's days begin at
  * 15:00 UTC). A bar closes when time reaches its end, by a tick or by `advance`; a period without a
  * tick has no bar. A tick from before the current bar begins a new one: the market's time was set back
- * (a recording that is played again), and what stood open is dropped.
+ * (a recording that is played again), and what stood open is dropped. Price units and lots.
  */
-import type { Bar, Tick } from './market-data';
+import type { BarUnits, TickUnits } from './market-data';
 
 export class BarBuilder {
   private current:
@@ -17,7 +17,7 @@ export class BarBuilder {
   ) {}
 
   /** @returns the bar that this tick found ended. */
-  tick({ time, price, quantity }: Tick): Bar | undefined {
+  tick({ time, price, lots }: TickUnits): BarUnits | undefined {
     const closed = this.advance(time);
     if (this.current !== undefined && time < this.current.time) this.current = undefined;
     const { current } = this;
@@ -29,19 +29,19 @@ export class BarBuilder {
         high: price,
         low: price,
         close: price,
-        volume: quantity,
+        volume: lots,
       };
       return closed;
     }
     current.high = Math.max(current.high, price);
     current.low = Math.min(current.low, price);
     current.close = price;
-    current.volume += quantity;
+    current.volume += lots;
     return closed;
   }
 
   /** Time passed. @returns the bar that ended. */
-  advance(time: number): Bar | undefined {
+  advance(time: number): BarUnits | undefined {
     const { current, lengthMs } = this;
     if (current === undefined || time < current.time + lengthMs) return undefined;
     this.current = undefined;

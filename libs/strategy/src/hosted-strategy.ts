@@ -6,8 +6,8 @@
 import { compileInstrument, type InstrumentDefinition } from '@stratex/money';
 import type { AnyStrategy } from './define-strategy';
 import type { Intent } from './intents';
-import type { AccountView, Bar, Tick } from './market-data';
-import type { OrderUpdate } from './order-update';
+import type { AccountView, BarUnits, TickUnits } from './market-data';
+import type { OrderReport } from './order-update';
 import { paramsSchema, readParams, type JsonSchema, type ParamProblem } from './params';
 import { StrategyRuntime, type Effects } from './strategy-runtime';
 
@@ -20,9 +20,9 @@ export interface HostedStart {
 
 export type HostedInput = { readonly time: number; readonly account: AccountView } & (
   | { readonly kind: 'start' | 'stop' | 'save' }
-  | { readonly kind: 'bar'; readonly bar: Bar }
-  | { readonly kind: 'tick'; readonly tick: Tick }
-  | { readonly kind: 'update'; readonly update: OrderUpdate }
+  | { readonly kind: 'bar'; readonly bar: BarUnits }
+  | { readonly kind: 'tick'; readonly tick: TickUnits }
+  | { readonly kind: 'update'; readonly update: OrderReport }
 );
 
 /** What inputs brought together; `saved` after them. */

@@ -6,6 +6,7 @@ export {
   type AnyStrategy,
   type StrategyDefinition,
 } from './define-strategy';
+export { Decimal, type Amount } from './exact-number';
 export {
   checkParams,
   describeStrategy,
@@ -15,15 +16,16 @@ export {
   type HostedStart,
   type StrategyDescription,
 } from './hosted-strategy';
-export { IndicatorSet, type IndicatorFactory, type Series } from './indicators';
+export { IndicatorSet, type IndicatorFactory, type Series, type UnitScale } from './indicators';
 export { StrategyFault, type CancelIntent, type Intent, type PlaceIntent } from './intents';
-export type { AccountView, Bar, Tick } from './market-data';
+export type { AccountView, Bar, BarUnits, Tick, TickUnits } from './market-data';
+export { fillOf, reportOf, type OwnFill } from './order-report';
 export type { OrderRequest, OrderSide } from './order-request';
-export { lotSizeOf, priceUnitOf } from './order-terms';
-export { isEnd, type OrderStatus, type OrderUpdate } from './order-update';
+export { isEnd, type OrderReport, type OrderStatus, type OrderUpdate } from './order-update';
 export {
   asRecord,
   choice,
+  decimal,
   integer,
   number,
   paramsSchema,
@@ -32,6 +34,6 @@ export {
   type JsonSchema,
   type ParamProblem,
 } from './params';
-export { freshRun, type SavedRun } from './saved-run';
+export { freshRun, type SavedOrder, type SavedRun } from './saved-run';
 export type { StrategyContext } from './strategy-context';
 export { StrategyRuntime, type Effects } from './strategy-runtime';

@@ -1,8 +1,14 @@
 /** Indicators against values that were published, and against their definitions. */
 import { IndicatorError, IndicatorSet } from './indicators';
-import type { Bar } from './market-data';
+import type { BarUnits } from './market-data';
 
-const bar = (close: number, more: Partial<Bar> = {}): Bar => ({
+/** Published prices have at most four decimals. */
+const FOUR = { priceUnit: 1n, priceScale: 4, lotUnits: 1n, base: { code: 'X', decimals: 0 } };
+const units = (price: number): number => Math.round(price * 10_000);
+
+const bar = (price: number, more: Partial<BarUnits> = {}): BarUnits => barOf(units(price), more);
+
+const barOf = (close: number, more: Partial<BarUnits>): BarUnits => ({
   ...{ time: 0, closeTime: 0, open: close, high: close, low: close, close, volume: 1 },
   ...more,
 });
@@ -13,7 +19,7 @@ function valuesOf(
   build: (set: IndicatorSet) => { readonly value: number },
   decimals = 2,
 ): number[] {
-  const set = new IndicatorSet();
+  const set = new IndicatorSet(FOUR);
   const series = build(set);
   const values: number[] = [];
   for (const close of closes) {
@@ -85,7 +91,10 @@ describe('indicators', () => {
   });
 
   it('convergence is the difference of two exponential averages, and its signal is one of it', () => {
-    const closes = Array.from({ length: 80 }, (_, i) => 100 + 10 * Math.sin(i / 7));
+    const closes = Array.from(
+      { length: 80 },
+      (_, i) => Math.round(1e6 + 1e5 * Math.sin(i / 7)) / 1e4,
+    );
     const ema = (values: number[], n: number): number[] => {
       const result = [values[0]!];
       for (const value of values.slice(1))
@@ -95,7 +104,7 @@ describe('indicators', () => {
     const [short, long] = [ema(closes, 12), ema(closes, 26)];
     const lines = closes.map((_, i) => short[i]! - long[i]!).slice(25);
     const signals = ema(lines, 9);
-    const set = new IndicatorSet();
+    const set = new IndicatorSet(FOUR);
     const series = set.macd(12, 26, 9);
     closes.forEach((close) => {
       set.update(bar(close));
@@ -117,13 +126,13 @@ describe('indicators', () => {
       (set: IndicatorSet) => set.bollinger(20, 2).lower,
       (set: IndicatorSet) => set.sma(30),
     ]) {
-      const probe = new IndicatorSet();
+      const probe = new IndicatorSet(FOUR);
       build(probe);
       expect(after(closes.slice(-probe.historyBars), build)).toBe(after(closes, build));
     }
   });
 
   it.each([0, 1, 1.5, NaN, 1_001, -3])('refuses a period of %p', (period) => {
-    expect(() => new IndicatorSet().sma(period)).toThrow(IndicatorError);
+    expect(() => new IndicatorSet(FOUR).sma(period)).toThrow(IndicatorError);
   });
 });

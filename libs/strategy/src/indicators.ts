@@ -1,5 +1,6 @@
 /**
- * Indicators over closed bars, from the library trading-signals.
+ * Indicators over closed bars, from the library trading-signals. They are statistics, so doubles: each
+ * bar's exact integers become the nearest double of the whole units.
  *
  * A series has a value once it has seen enough bars; until then it is NaN and the strategy is not
  * called. Relative strength smooths as Wilder does, its first averages are plain means of `period`
@@ -10,7 +11,8 @@
  * the same doubles as all that ever were, so a strategy that is restored feeds them again.
  */
 import { ATR, BollingerBands, EMA, MACD, ROC, RSI, SMA } from 'trading-signals';
-import type { Bar } from './market-data';
+import type { Instrument } from '@stratex/money';
+import type { BarUnits } from './market-data';
 
 export interface Series {
   /** Of the bar that closed last. */
@@ -66,11 +68,21 @@ class Value implements Series {
   }
 }
 
+/** What an instrument's integers count. */
+export type UnitScale = Pick<Instrument, 'priceUnit' | 'priceScale' | 'lotUnits' | 'base'>;
+
 export class IndicatorSet implements IndicatorFactory {
-  private readonly updates: ((bar: Bar) => void)[] = [];
+  private readonly price: Fraction;
+  private readonly lot: Fraction;
+  private readonly updates: ((bar: BarUnits) => void)[] = [];
   private readonly values: Value[] = [];
   private warm = false;
   private history = 2;
+
+  constructor({ priceUnit, priceScale, lotUnits, base }: UnitScale) {
+    this.price = fraction(priceUnit, priceScale);
+    this.lot = fraction(lotUnits, base.decimals);
+  }
 
   get historyBars(): number {
     return Math.min(this.history, HISTORY_MAX);
@@ -81,27 +93,27 @@ export class IndicatorSet implements IndicatorFactory {
     return (this.warm ||= this.values.every(({ value }) => !Number.isNaN(value)));
   }
 
-  update(bar: Bar): void {
+  update(bar: BarUnits): void {
     for (const update of this.updates) update(bar);
   }
 
   sma(period: number, field: BarField = 'close'): Series {
     const source = new SMA(checked(period));
-    return this.one(period + 1, (bar) => source.add(bar[field]));
+    return this.one(period + 1, (bar) => source.add(this.double(bar, field)));
   }
 
   ema(period: number, field: BarField = 'close'): Series {
     const source = new EMA(checked(period));
     let seen = 0;
     return this.one(FORGOTTEN_PERIODS * period, (bar) => {
-      const value = source.add(bar[field]);
+      const value = source.add(this.double(bar, field));
       return seen < period && ++seen < period ? null : value;
     });
   }
 
   rsi(period: number): Series {
     const source = new RSI(checked(period));
-    return this.one(FORGOTTEN_PERIODS * period, ({ close }) => source.add(close));
+    return this.one(FORGOTTEN_PERIODS * period, (bar) => source.add(this.double(bar, 'close')));
   }
 
   macd(short: number, long: number, signal: number): MacdSeries {
@@ -109,8 +121,8 @@ export class IndicatorSet implements IndicatorFactory {
     const source = new MACD(new EMA(short), new EMA(long), new EMA(checked(signal)));
     const [macd, line, histogram] = [this.series(), this.series(), this.series()];
     let seen = 0;
-    this.add(FORGOTTEN_PERIODS * Math.max(long, signal), ({ close }) => {
-      const result = source.add(close);
+    this.add(FORGOTTEN_PERIODS * Math.max(long, signal), (bar) => {
+      const result = source.add(this.double(bar, 'close'));
       if (result === null || (seen < signal && ++seen < signal)) return;
       macd.push(result.macd);
       line.push(result.signal);
@@ -123,8 +135,8 @@ export class IndicatorSet implements IndicatorFactory {
   bollinger(period: number, deviations: number): BollingerSeries {
     const source = new BollingerBands(checked(period), deviations);
     const [lower, middle, upper] = [this.series(), this.series(), this.series()];
-    this.add(period + 2, ({ close }) => {
-      const result = source.add(close);
+    this.add(period + 2, (bar) => {
+      const result = source.add(this.double(bar, 'close'));
       if (result === null) return;
       lower.push(result.lower);
       middle.push(result.middle);
@@ -135,22 +147,33 @@ export class IndicatorSet implements IndicatorFactory {
 
   atr(period: number): Series {
     const source = new ATR(checked(period));
-    return this.one(FORGOTTEN_PERIODS * period, (bar) => source.add(bar));
+    return this.one(FORGOTTEN_PERIODS * period, (bar) =>
+      source.add({
+        high: this.double(bar, 'high'),
+        low: this.double(bar, 'low'),
+        close: this.double(bar, 'close'),
+      }),
+    );
   }
 
   change(period: number): Series {
     const source = new ROC(checked(period, 1));
-    return this.one(period + 2, ({ close }) => {
-      const ratio = source.add(close);
+    return this.one(period + 2, (bar) => {
+      const ratio = source.add(this.double(bar, 'close'));
       return ratio === null ? null : 100 * ratio;
     });
   }
 
   bar(field: BarField): Series {
-    return this.one(2, (bar) => bar[field]);
+    return this.one(2, (bar) => this.double(bar, field));
   }
 
-  private one(history: number, next: (bar: Bar) => number | null): Series {
+  private double(bar: BarUnits, field: BarField): number {
+    const { over, under } = field === 'volume' ? this.lot : this.price;
+    return (bar[field] * over) / under;
+  }
+
+  private one(history: number, next: (bar: BarUnits) => number | null): Series {
     const series = this.series();
     this.add(history, (bar) => {
       const value = next(bar);
@@ -159,7 +182,7 @@ export class IndicatorSet implements IndicatorFactory {
     return series;
   }
 
-  private add(history: number, update: (bar: Bar) => void): void {
+  private add(history: number, update: (bar: BarUnits) => void): void {
     if (this.updates.length === INDICATORS_MAX)
       throw new IndicatorError(`a strategy has at most ${INDICATORS_MAX} indicators`);
     this.history = Math.max(this.history, history);
@@ -171,6 +194,18 @@ export class IndicatorSet implements IndicatorFactory {
     this.values.push(value);
     return value;
   }
+}
+
+interface Fraction {
+  readonly over: number;
+  readonly under: number;
+}
+
+/** `units / 10^scale` in lowest terms of ten, so that one division gives the nearest double. */
+function fraction(units: bigint, scale: number): Fraction {
+  let [over, left] = [units, scale];
+  while (left > 0 && over % 10n === 0n) [over, left] = [over / 10n, left - 1];
+  return { over: Number(over), under: 10 ** left };
 }
 
 function checked(period: number, min = 2): number {

@@ -1,11 +1,13 @@
 /**
- * What a strategy sees of the market. Prices and quantities are whole units as numbers: they feed
- * indicators, which are statistics. No balance is ever computed from them; an order's price and
- * quantity become exact integers in `order-terms`.
+ * What a strategy hears of the market and of its account: exact integers and decimal text on the way
+ * (`...Units`), decimals where its author looks. A decimal is made when it is read: a bar that nobody
+ * looks at costs nothing.
  */
+import type { Instrument } from '@stratex/money';
+import { priceOf, quantityOf, type Decimal } from './exact-number';
 
-/** One closed bar. */
-export interface Bar {
+/** One closed bar: price units, lots. */
+export interface BarUnits {
   /** When it began and when it closed, market time, milliseconds since 1970. */
   readonly time: number;
   readonly closeTime: number;
@@ -16,20 +18,89 @@ export interface Bar {
   readonly volume: number;
 }
 
-export interface Tick {
+/** One price: price units; lots, 0 where the source tells none, as a reference price does. */
+export interface TickUnits {
   readonly time: number;
   readonly price: number;
-  /** 0 where the source tells none, as a reference price does. */
-  readonly quantity: number;
+  readonly lots: number;
 }
 
-/** The account as far as a strategy of one symbol may look. */
+/** The account as far as a strategy of one symbol may look; money and prices as decimal text. */
 export interface AccountView {
   /** Available money in the quote asset. */
-  readonly cash: number;
+  readonly cash: string;
   /** Lots held in all, and those that no open sell has set aside. */
   readonly lots: number;
   readonly availableLots: number;
-  /** 0 without a position. */
-  readonly averagePrice: number;
+  /** Rounded half to even at 8 decimals; "0" without a position. */
+  readonly averagePrice: string;
+}
+
+/** A bar as its author sees it; whole units. */
+export interface Bar {
+  readonly time: number;
+  readonly closeTime: number;
+  readonly open: Decimal;
+  readonly high: Decimal;
+  readonly low: Decimal;
+  readonly close: Decimal;
+  readonly volume: Decimal;
+}
+
+export interface Tick {
+  readonly time: number;
+  readonly price: Decimal;
+  readonly quantity: Decimal;
+}
+
+export class BarView implements Bar {
+  readonly time: number;
+  readonly closeTime: number;
+
+  constructor(
+    private readonly units: BarUnits,
+    private readonly instrument: Instrument,
+  ) {
+    this.time = units.time;
+    this.closeTime = units.closeTime;
+  }
+
+  get open(): Decimal {
+    return priceOf(this.instrument, this.units.open);
+  }
+
+  get high(): Decimal {
+    return priceOf(this.instrument, this.units.high);
+  }
+
+  get low(): Decimal {
+    return priceOf(this.instrument, this.units.low);
+  }
+
+  get close(): Decimal {
+    return priceOf(this.instrument, this.units.close);
+  }
+
+  get volume(): Decimal {
+    return quantityOf(this.instrument, this.units.volume);
+  }
+}
+
+export class TickView implements Tick {
+  readonly time: number;
+
+  constructor(
+    private readonly units: TickUnits,
+    private readonly instrument: Instrument,
+  ) {
+    this.time = units.time;
+  }
+
+  get price(): Decimal {
+    return priceOf(this.instrument, this.units.price);
+  }
+
+  get quantity(): Decimal {
+    return quantityOf(this.instrument, this.units.lots);
+  }
 }

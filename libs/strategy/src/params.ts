@@ -2,6 +2,8 @@
  * Parameters of a strategy: declared once, known to the compiler, readable as JSON Schema (a form can
  * be made of it), and checked with problems that name the field. Complexity: linear in the fields.
  */
+import { Decimal, readDecimal } from './exact-number';
+
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 export interface ParamProblem {
@@ -30,12 +32,52 @@ interface NumberOptions {
   readonly byDefault?: number;
 }
 
+interface DecimalOptions {
+  readonly title: string;
+  /** Decimal text, as the default. */
+  readonly min: string;
+  readonly max: string;
+  readonly byDefault?: string;
+}
+
 export function integer(options: NumberOptions): Field<number> {
   return numeric('integer', options, (value) => Number.isSafeInteger(value));
 }
 
 export function number(options: NumberOptions): Field<number> {
   return numeric('number', options, (value) => Number.isFinite(value));
+}
+
+/** A double keeps so many digits of whatever was written. */
+const EXACT_DIGITS = 15;
+
+/**
+ * Money, a price or a quantity: exact. Given as decimal text, or as a number of at most 15 digits, which
+ * a double gives back as it was written.
+ */
+export function decimal({ title, min, max, byDefault }: DecimalOptions): Field<Decimal> {
+  const [least, greatest] = [new Decimal(min), new Decimal(max)];
+  const bounds = { minimum: least.toNumber(), maximum: greatest.toNumber() };
+  return {
+    schema: { type: ['string', 'number'], format: 'decimal', title, ...bounds },
+    ...(byDefault === undefined ? {} : { byDefault: new Decimal(byDefault) }),
+    read: (value, field, problems) => {
+      const exact = typeof value === 'number' ? writtenAs(value) : readDecimal(value);
+      if (exact?.gte(least) && exact.lte(greatest)) return exact;
+      const message =
+        typeof value === 'number' && Number.isFinite(value) && exact === undefined
+          ? `must be given as a text: a number keeps ${EXACT_DIGITS} digits only`
+          : `must be a decimal, as "1.5", from ${min} to ${max}`;
+      problems.push({ field, message });
+      return undefined;
+    },
+  };
+}
+
+function writtenAs(value: number): Decimal | undefined {
+  if (!Number.isFinite(value)) return undefined;
+  const exact = new Decimal(value);
+  return exact.precision(true) <= EXACT_DIGITS ? exact : undefined;
 }
 
 export function choice<const T extends string>(options: {

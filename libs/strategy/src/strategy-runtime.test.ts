@@ -2,8 +2,9 @@
 import { compileInstrument } from '@stratex/money';
 import { BUILT_IN_STRATEGIES } from './built-in/built-in-strategies';
 import { defineStrategy, type AnyStrategy } from './define-strategy';
+import { Decimal } from './exact-number';
 import type { AccountView } from './market-data';
-import { readParams } from './params';
+import { decimal, readParams } from './params';
 import { StrategyRuntime } from './strategy-runtime';
 
 const HOUR = 3_600_000;
@@ -25,8 +26,8 @@ const instrument = compileInstrument({
   marketBand: '0.3',
   fees: { maker: '0.001', taker: '0.001', rounding: { mode: 'down', unit: '1' } },
 });
-const NOTHING: AccountView = { cash: 1_000_000, lots: 0, availableLots: 0, averagePrice: 0 };
-const TEN: AccountView = { cash: 0, lots: 10, availableLots: 10, averagePrice: 1_000 };
+const NOTHING: AccountView = { cash: '1000000', lots: 0, availableLots: 0, averagePrice: '0' };
+const TEN: AccountView = { cash: '0', lots: 10, availableLots: 10, averagePrice: '1000' };
 
 function runtime(strategy: AnyStrategy, given: object, saved?: unknown): StrategyRuntime {
   const read = readParams(strategy.params as never, given);
@@ -94,7 +95,7 @@ describe('an exit guard', () => {
     const running = runtime(builtIn('exit-guard'), given);
     return prices.flatMap((price, time) =>
       running
-        .tick({ time, price, quantity: 0 }, TEN)
+        .tick({ time, price, lots: 0 }, TEN)
         .intents.map((intent) => [price, 'trigger' in intent && intent.trigger]),
     );
   };
@@ -121,49 +122,66 @@ describe('orders', () => {
       },
     });
   const place = (request: object, account = NOTHING) =>
-    runtime(placing(request), {}).tick({ time: MORNING, price: 1_200, quantity: 0 }, account)
-      .intents;
+    runtime(placing(request), {}).tick({ time: MORNING, price: 1_200, lots: 0 }, account).intents;
 
   it.each([
     [
-      { side: 'buy', quantity: 2.9, price: 1_234 },
+      { side: 'buy', quantity: '2.9', price: '1234' },
       { lots: 2, price: 1_200, budget: null },
     ],
     [
-      { side: 'sell', quantity: 3, price: 1_234 },
+      { side: 'sell', quantity: '3', price: '1234' },
       { lots: 3, price: 1_250 },
     ],
-    [{ side: 'sell', quantity: 1, price: 998 }, { price: 1_000 }],
-    [{ side: 'buy', quantity: 1, price: 998 }, { price: 995 }],
-    [{ side: 'buy', value: 12_012, price: 1_200 }, { lots: 10 }],
-    [{ side: 'buy', value: 12_011, price: 1_200 }, { lots: 9 }],
+    [{ side: 'sell', quantity: '1', price: '998' }, { price: 1_000 }],
+    [{ side: 'buy', quantity: '1', price: '998' }, { price: 995 }],
+    // What a double would lose: 17 digits, and a hair beyond a tick.
+    [{ side: 'sell', quantity: '1', price: '995.00000000000000001' }, { price: 1_000 }],
+    [{ side: 'buy', quantity: '1', price: '999.999999999999999999' }, { price: 995 }],
+    [{ side: 'buy', quantity: '2.99999999999999999' }, { lots: 2 }],
+    [{ side: 'buy', value: '90071992547409.93' }, { budget: '9007199254740993' }],
+    [{ side: 'buy', value: '12012', price: '1200' }, { lots: 10 }],
+    [{ side: 'buy', value: '12011', price: '1200' }, { lots: 9 }],
     [
-      { side: 'buy', value: 1_000.5 },
+      { side: 'buy', value: '1000.5' },
       { lots: 0, budget: '100050', price: null },
     ],
   ])('%j goes out exact', (request, expected) => {
     expect(place(request)).toEqual([expect.objectContaining(expected)]);
+    // A decimal means what its text means.
+    const decimals = Object.entries(request).map(([name, value]) => [
+      name,
+      name === 'side' ? value : new Decimal(value),
+    ]);
+    expect(place(Object.fromEntries(decimals) as object)).toEqual(place(request));
   });
 
   it('of less than a lot is none', () => {
-    expect(place({ side: 'buy', quantity: 0.5 })).toEqual([]);
+    expect(place({ side: 'buy', quantity: '0.5' })).toEqual([]);
     expect(place({ side: 'sell', quantity: 'all' })).toEqual([]);
     expect(place({ side: 'sell', quantity: 'all' }, TEN)).toMatchObject([{ lots: 10 }]);
   });
 
   it.each([
-    [{ side: 'hold', quantity: 1 }, /side/],
+    [{ side: 'hold', quantity: '1' }, /side/],
     [{ side: 'buy' }, /quantity or a value/],
-    [{ side: 'buy', quantity: 1, value: 1 }, /not both/],
-    [{ side: 'buy', quantity: -1 }, /above 0/],
-    [{ side: 'buy', quantity: '1' }, /above 0/],
-    [{ side: 'buy', quantity: Infinity }, /above 0/],
-    [{ side: 'buy', quantity: 1, price: NaN }, /price/],
-    [{ side: 'buy', quantity: 1, price: 1e12 }, /out of range/],
-    [{ side: 'buy', quantity: 1, price: 1 }, /smallest tick/],
-    [{ side: 'buy', quantity: 1e9 }, /at most/],
-    [{ side: 'buy', quantity: 1, symbol: 'Y' }, /its own account and symbol/],
-    [{ side: 'buy', quantity: 1, trigger: 'no word' }, /trigger/],
+    [{ side: 'buy', quantity: '1', value: '1' }, /not both/],
+    [{ side: 'buy', quantity: '-1' }, /above 0/],
+    [{ side: 'buy', quantity: '1e2' }, /decimal text/],
+    [{ side: 'buy', quantity: 'one' }, /decimal text/],
+    [{ side: 'buy', quantity: null }, /decimal text/],
+    [{ side: 'buy', quantity: 1 }, /quantity must be exact.*toLots/],
+    [{ side: 'buy', value: 0.1 }, /value must be exact/],
+    [{ side: 'buy', quantity: Infinity }, /exact/],
+    [{ side: 'buy', quantity: '1', price: 1_200 }, /price must be exact.*toTick/],
+    [{ side: 'buy', quantity: '1', price: new Decimal(NaN) }, /price must be a Decimal/],
+    [{ side: 'buy', quantity: new Decimal('1e9000000') }, /quantity/],
+    [{ side: 'buy', quantity: '1', price: '1000000000000' }, /out of range/],
+    [{ side: 'buy', quantity: '1', price: '1' }, /smallest tick/],
+    [{ side: 'buy', quantity: '1000000000' }, /at most/],
+    [{ side: 'buy', value: '10000000000000000' }, /out of range/],
+    [{ side: 'buy', quantity: '1', symbol: 'Y' }, /its own account and symbol/],
+    [{ side: 'buy', quantity: '1', trigger: 'no word' }, /trigger/],
   ])('%j is a fault', (request, reason) => {
     expect(() => place(request)).toThrow(reason);
   });
@@ -188,4 +206,109 @@ it('a restored run goes on as if it had never stopped', () => {
   });
   expect(all?.length).toBeGreaterThan(1);
   expect(cut).toEqual(all);
+});
+
+describe('what a strategy sees', () => {
+  const bitcoin = compileInstrument({
+    ...instrument.definition,
+    maxQuantity: '1000',
+    fees: { maker: '0', taker: '0', rounding: { mode: 'down', unit: '0.00000001' } },
+    ...{
+      symbol: 'B',
+      quote: { code: 'USDT', decimals: 8 },
+      priceUnit: '0.01',
+      ticks: [{ from: '0', tick: '0.05' }],
+      lot: '0.0001',
+    },
+  });
+  const seen = (look: (ctx: Seen) => unknown, account: object = {}): unknown => {
+    let found: unknown;
+    const strategy = defineStrategy({
+      ...{ id: 'x', version: '1.0.0', title: 'x', description: '', trigger: 'X', params: {} },
+      indicators: (make) => ({ close: make.bar('close') }),
+      onBar: (ctx, bar) => {
+        found = look({ ...ctx, bar, close: ctx.indicators.close.value });
+      },
+    });
+    const bar = { time: MORNING, closeTime: MORNING, open: 1, high: 57, low: 1, close: 57 };
+    new StrategyRuntime({ strategy, params: {}, instrument: bitcoin }).bar(
+      { ...bar, volume: 12_345 },
+      { ...NOTHING, ...account },
+    );
+    return found;
+  };
+  interface Seen {
+    readonly bar: { readonly close: Decimal; readonly volume: Decimal };
+    readonly close: number;
+    readonly cash: Decimal;
+    readonly position: { readonly quantity: Decimal; readonly averagePrice: Decimal };
+    readonly market: {
+      readonly lastPrice: Decimal;
+      readonly tickSize: Decimal;
+      toTick(side: 'buy' | 'sell', price: number): Decimal;
+      toLots(quantity: number): Decimal;
+    };
+  }
+
+  it.each<[string, (ctx: Seen) => unknown, unknown]>([
+    ['the close', ({ bar }) => bar.close.toFixed(), '0.57'],
+    ['the volume', ({ bar }) => bar.volume.toFixed(), '1.2345'],
+    ['an indicator, the nearest double', ({ close }) => close, 0.57],
+    ['the last price', ({ market }) => market.lastPrice.toFixed(), '0.57'],
+    ['the tick', ({ market }) => market.tickSize.toFixed(), '0.05'],
+    ['money beyond a double', ({ cash }) => cash.toFixed(), '90071992547409930.01'],
+    ['the holding', ({ position }) => position.quantity.toFixed(), '0.0003'],
+    ['the average', ({ position }) => position.averagePrice.times(3).toFixed(), '30.00000003'],
+    ['a buy’s tick', ({ market }) => market.toTick('buy', 100.049).toFixed(), '100'],
+    ['a sell’s tick', ({ market }) => market.toTick('sell', 100.01).toFixed(), '100.05'],
+    ['whole lots', ({ market }) => market.toLots(0.1 + 0.2).toFixed(), '0.3'],
+    ['no lots', ({ market }) => market.toLots(0).toFixed(), '0'],
+  ])('%s is exact', (_, look, expected) => {
+    const account = { cash: '90071992547409930.01', lots: 3, averagePrice: '10.00000001' };
+    expect(seen(look, account)).toBe(expected);
+  });
+
+  it('no price is made of NaN', () => {
+    expect(() => seen(({ market }) => market.toTick('buy', NaN))).toThrow(/above 0, not NaN/);
+  });
+});
+
+describe('a decimal parameter', () => {
+  const fields = { amount: decimal({ title: 'a', min: '0.1', max: '1000', byDefault: '5' }) };
+  const read = (given: object) => {
+    const result = readParams(fields, given);
+    return result.ok ? result.params.amount.toFixed() : result.problems[0]?.message;
+  };
+
+  it.each([
+    [{}, '5'],
+    [{ amount: '0.123456789012345678' }, '0.123456789012345678'],
+    [{ amount: 0.1 }, '0.1'],
+    [{ amount: 999.999999999999 }, '999.999999999999'],
+    [{ amount: 0.1 + 0.2 }, 'must be given as a text: a number keeps 15 digits only'],
+    [{ amount: 0 }, 'must be a decimal, as "1.5", from 0.1 to 1000'],
+    [{ amount: '1000.0000000001' }, 'must be a decimal, as "1.5", from 0.1 to 1000'],
+    [{ amount: '1e2' }, 'must be a decimal, as "1.5", from 0.1 to 1000'],
+    [{ amount: NaN }, 'must be a decimal, as "1.5", from 0.1 to 1000'],
+    [{ amount: null }, 'must be a decimal, as "1.5", from 0.1 to 1000'],
+  ])('%j is read as %s', (given, expected) => {
+    expect(read(given)).toBe(expected);
+  });
+});
+
+it.each([
+  ['a decimal', new Decimal(1), /holds a Decimal/],
+  ['a number that is none', NaN, /no number/],
+])('state must not hold %s', (_, value, reason) => {
+  const strategy = defineStrategy({
+    ...{ id: 'x', version: '1.0.0', title: 'x', description: '', trigger: 'X', params: {} },
+    state: () => ({ deep: [value] as unknown }),
+    onTick: () => undefined,
+  });
+  expect(() => runtime(strategy, {}).save()).toThrow(reason);
+});
+
+it('what an earlier exchange saved is refused, not misread', () => {
+  const saved = { sequence: 1, started: true, state: null, bars: [], open: [] };
+  expect(() => runtime(builtIn('rsi'), {}, saved)).toThrow(/another version/);
 });

@@ -5,15 +5,23 @@
  * Ordering invariant: an intent's sequence is the last one + 1, and is part of what is saved. Bounds:
  * ORDERS_PER_CALL_MAX intents and LOGS_PER_CALL_MAX log lines a callback, OPEN_ORDERS_MAX open orders.
  */
-import { dayAt, tickAt, tickTableAt, type Instrument, type TickRow } from '@stratex/money';
+import { dayAt, tickTableAt, type Instrument } from '@stratex/money';
 import type { AnyStrategy } from './define-strategy';
+import { Decimal, priceOf, quantityOf } from './exact-number';
 import { IndicatorSet } from './indicators';
 import { StrategyFault, type Intent } from './intents';
-import type { AccountView, Bar, Tick } from './market-data';
+import { MarketView } from './market-view';
+import { BarView, TickView, type AccountView, type BarUnits, type TickUnits } from './market-data';
 import type { OrderRequest } from './order-request';
-import { lotSizeOf, orderTerms, priceUnitOf } from './order-terms';
-import { isEnd, type OrderUpdate } from './order-update';
-import { assertSavable, readSaved, type SavedRun } from './saved-run';
+import { orderTerms } from './order-terms';
+import { isEnd, orderUpdateOf, type OrderReport } from './order-update';
+import {
+  assertSavable,
+  readSaved,
+  SAVED_VERSION,
+  type SavedOrder,
+  type SavedRun,
+} from './saved-run';
 import type { OpenOrder, StrategyContext } from './strategy-context';
 
 const ORDERS_PER_CALL_MAX = 50;
@@ -22,7 +30,7 @@ const LOG_CHARACTERS_MAX = 500;
 const OPEN_ORDERS_MAX = 200;
 const REASON_CHARACTERS_MAX = 200;
 const TRIGGER = /^[A-Z][A-Z0-9_]{0,31}$/;
-const NOBODY: AccountView = { cash: 0, lots: 0, availableLots: 0, averagePrice: 0 };
+const NOBODY: AccountView = { cash: '0', lots: 0, availableLots: 0, averagePrice: '0' };
 
 /** What one call brought; taken by the host after each call. */
 export interface Effects {
@@ -45,14 +53,12 @@ export interface RuntimeOptions {
 
 export class StrategyRuntime {
   private readonly context: StrategyContext<Params, unknown, unknown>;
-  private readonly indicators = new IndicatorSet();
+  private readonly indicators: IndicatorSet;
   private readonly clock = { now: 0 };
-  private readonly market: { symbol: string; lastPrice: number; tickSize: number; lotSize: number };
-  private readonly bars: Bar[] = [];
-  private readonly open = new Map<number, OpenOrder>();
-  private readonly priceUnit: number;
+  private readonly market: MarketView;
+  private readonly bars: BarUnits[] = [];
+  private readonly open = new Map<number, SavedOrder>();
   private day = NaN;
-  private ticks: readonly TickRow[] = [];
   private account = NOBODY;
   private sequence = 0;
   private started = false;
@@ -61,9 +67,8 @@ export class StrategyRuntime {
 
   constructor(private readonly options: RuntimeOptions) {
     const { strategy, params, instrument, saved } = options;
-    this.priceUnit = priceUnitOf(instrument);
-    const { symbol } = instrument;
-    this.market = { symbol, lastPrice: NaN, tickSize: NaN, lotSize: lotSizeOf(instrument) };
+    this.indicators = new IndicatorSet(instrument);
+    this.market = new MarketView(instrument);
     const earlier = saved === undefined ? undefined : readSaved(saved);
     const series: unknown = strategy.indicators?.(this.indicators, params);
     this.context = this.makeContext(series, this.stateFrom(earlier));
@@ -88,31 +93,33 @@ export class StrategyRuntime {
     return this.take();
   }
 
-  tick(tick: Tick, account: AccountView): Effects {
+  tick(tick: TickUnits, account: AccountView): Effects {
     this.look(tick.time, account);
-    this.price(tick.price);
+    this.market.last = tick.price;
     if (this.options.strategy.onTick === undefined || !this.indicators.ready) return NOTHING;
-    this.options.strategy.onTick(this.context, tick);
+    this.options.strategy.onTick(this.context, new TickView(tick, this.options.instrument));
     return this.take();
   }
 
-  bar(bar: Bar, account: AccountView): Effects {
+  bar(bar: BarUnits, account: AccountView): Effects {
     this.look(bar.closeTime, account);
-    this.price(bar.close);
+    this.market.last = bar.close;
     this.keep(bar);
     this.indicators.update(bar);
     if (this.options.strategy.onBar === undefined || !this.indicators.ready) return NOTHING;
-    this.options.strategy.onBar(this.context, bar);
+    this.options.strategy.onBar(this.context, new BarView(bar, this.options.instrument));
     return this.take();
   }
 
-  orderUpdate(update: OrderUpdate, time: number, account: AccountView): Effects {
+  orderUpdate(report: OrderReport, time: number, account: AccountView): Effects {
     this.look(time, account);
-    const known = this.open.get(update.order);
+    const { strategy, instrument } = this.options;
+    const { order, status, leavesLots } = report;
+    const known = this.open.get(order);
     if (known === undefined) return NOTHING;
-    if (isEnd(update.status)) this.open.delete(update.order);
-    else this.open.set(update.order, { ...known, leavesQuantity: update.leavesQuantity });
-    this.options.strategy.onOrderUpdate?.(this.context, update);
+    if (isEnd(status)) this.open.delete(order);
+    else this.open.set(order, { ...known, leavesLots });
+    strategy.onOrderUpdate?.(this.context, orderUpdateOf(report, instrument));
     return this.take();
   }
 
@@ -129,7 +136,8 @@ export class StrategyRuntime {
     assertSavable(state);
     const { sequence, started } = this;
     const bars = this.bars.slice(-this.indicators.historyBars);
-    return { sequence, started, state: state ?? null, bars, open: [...this.open.values()] };
+    const open = [...this.open.values()];
+    return { version: SAVED_VERSION, sequence, started, state: state ?? null, bars, open };
   }
 
   private stateFrom(earlier: SavedRun | undefined): unknown {
@@ -145,7 +153,7 @@ export class StrategyRuntime {
     for (const bar of bars) {
       this.keep(bar);
       this.indicators.update(bar);
-      this.price(bar.close);
+      this.market.last = bar.close;
     }
   }
 
@@ -156,18 +164,11 @@ export class StrategyRuntime {
     const day = dayAt(instrument.sessions, time);
     if (day === this.day) return;
     this.day = day;
-    this.ticks = tickTableAt(instrument, day);
-  }
-
-  private price(price: number): void {
-    if (price === this.market.lastPrice) return;
-    this.market.lastPrice = price;
-    const units = Math.round(price / this.priceUnit);
-    this.market.tickSize = tickAt(this.ticks, units) * this.priceUnit;
+    this.market.ticks = tickTableAt(instrument, day);
   }
 
   /** Twice the history at most, so that forgetting costs O(1) a bar. */
-  private keep(bar: Bar): void {
+  private keep(bar: BarUnits): void {
     this.bars.push(bar);
     const { historyBars } = this.indicators;
     if (this.bars.length >= 2 * historyBars) this.bars.splice(0, this.bars.length - historyBars);
@@ -182,12 +183,8 @@ export class StrategyRuntime {
   }
 
   private place(request: OrderRequest): number {
-    const { instrument, strategy } = this.options;
-    const terms = orderTerms(
-      { instrument, ticks: this.ticks },
-      request,
-      this.account.availableLots,
-    );
+    const { strategy } = this.options;
+    const terms = orderTerms(this.market.grid, request, this.account.availableLots);
     if (terms === undefined) return 0;
     this.bound();
     if (this.open.size === OPEN_ORDERS_MAX)
@@ -200,10 +197,7 @@ export class StrategyRuntime {
     const sequence = ++this.sequence;
     this.intents.push({ kind: 'place', sequence, ...terms, trigger, reason });
     const { side, lots, price } = terms;
-    this.open.set(sequence, {
-      ...{ order: sequence, side, price: price === null ? null : price * this.priceUnit },
-      leavesQuantity: lots * this.market.lotSize,
-    });
+    this.open.set(sequence, { order: sequence, side, price, leavesLots: lots });
     return sequence;
   }
 
@@ -223,6 +217,14 @@ export class StrategyRuntime {
       this.logs.push(String(text).slice(0, LOG_CHARACTERS_MAX));
   }
 
+  private shown({ order, side, price, leavesLots }: SavedOrder): OpenOrder {
+    const { instrument } = this.options;
+    return {
+      ...{ order, side, price: price === null ? null : priceOf(instrument, price) },
+      leavesQuantity: quantityOf(instrument, leavesLots),
+    };
+  }
+
   private makeContext(
     indicators: unknown,
     state: unknown,
@@ -230,11 +232,11 @@ export class StrategyRuntime {
     // eslint-disable-next-line @typescript-eslint/no-this-alias -- getters below are not arrows
     const runtime = this;
     const position = {
-      get quantity(): number {
-        return runtime.account.lots * runtime.market.lotSize;
+      get quantity(): Decimal {
+        return quantityOf(runtime.options.instrument, runtime.account.lots);
       },
-      get averagePrice(): number {
-        return runtime.account.averagePrice;
+      get averagePrice(): Decimal {
+        return new Decimal(runtime.account.averagePrice);
       },
     };
     const orders = {
@@ -243,14 +245,14 @@ export class StrategyRuntime {
         runtime.cancel(order);
       },
       get open(): readonly OpenOrder[] {
-        return [...runtime.open.values()];
+        return [...runtime.open.values()].map((one) => runtime.shown(one));
       },
     };
     return Object.freeze({
       params: this.options.params,
-      ...{ indicators, state, clock: this.clock, market: this.market, position, orders },
-      get cash(): number {
-        return runtime.account.cash;
+      ...{ indicators, state, clock: this.clock, market: this.market.shown, position, orders },
+      get cash(): Decimal {
+        return new Decimal(runtime.account.cash);
       },
       log: (text: string) => {
         runtime.log(text);

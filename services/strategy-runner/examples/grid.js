@@ -1,5 +1,5 @@
 // Buys a step lower each time, sells each a step higher. Shows prices as they come, tick by tick.
-const { defineStrategy, number } = require('@stratex/strategy');
+const { Decimal, decimal, defineStrategy } = require('@stratex/strategy');
 
 module.exports = defineStrategy({
   id: 'example-grid',
@@ -8,28 +8,30 @@ module.exports = defineStrategy({
   description: 'Keeps one buy a step below and one sell a step above the last price it traded at.',
   trigger: 'GRID',
   params: {
-    percent: number({ title: 'Step, per cent', min: 0.1, max: 50, byDefault: 2 }),
-    value: number({ title: 'Money a step', min: 1, max: 1e12, byDefault: 500_000 }),
+    percent: decimal({ title: 'Step, per cent', min: '0.1', max: '50', byDefault: '2' }),
+    value: decimal({ title: 'Money a step', min: '1', max: '1000000000000', byDefault: '500000' }),
   },
-  state: () => ({ around: 0, buy: 0, sell: 0 }),
+  // State is JSON: a decimal is kept as its text.
+  state: () => ({ around: '', buy: 0, sell: 0 }),
 
   // A strategy without indicators is called from the first price on.
   onTick: ({ params, state, position, orders }, { price }) => {
-    if (state.around === 0) state.around = price;
-    const step = state.around * (params.percent / 100);
+    if (state.around === '') state.around = price.toFixed();
+    const around = new Decimal(state.around);
+    const step = around.times(params.percent).div(100);
     if (state.buy === 0)
       state.buy = orders.place({
         side: 'buy',
         value: params.value,
-        price: state.around - step,
+        price: around.minus(step),
         reason: 'grid',
       });
-    if (state.sell === 0 && position.quantity > 0) {
-      const quantity = Math.min(position.quantity, params.value / price);
+    if (state.sell === 0 && position.quantity.gt(0)) {
+      const quantity = Decimal.min(position.quantity, params.value.div(price));
       state.sell = orders.place({
         side: 'sell',
         quantity,
-        price: state.around + step,
+        price: around.plus(step),
         reason: 'grid',
       });
     }
@@ -40,7 +42,7 @@ module.exports = defineStrategy({
     if (order === state.sell) state.sell = 0;
     if (status !== 'filled') return;
     // The grid moves with the price: the other side is placed anew.
-    state.around = fillPrice;
+    state.around = fillPrice.toFixed();
     for (const other of [state.buy, state.sell]) if (other !== 0) orders.cancel(other);
   },
 });

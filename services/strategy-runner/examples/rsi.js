@@ -1,5 +1,5 @@
 // Buys what fell too far. Shows state that outlives a restart, and limit orders.
-const { defineStrategy, integer } = require('@stratex/strategy');
+const { decimal, defineStrategy, integer } = require('@stratex/strategy');
 
 module.exports = defineStrategy({
   id: 'example-rsi',
@@ -10,7 +10,7 @@ module.exports = defineStrategy({
   trigger: 'RSI',
   params: {
     period: integer({ title: 'Bars of the index', min: 2, max: 250, byDefault: 14 }),
-    quantity: integer({ title: 'Shares', min: 1, max: 100_000, byDefault: 10 }),
+    quantity: decimal({ title: 'Shares', min: '1', max: '100000', byDefault: '10' }),
   },
   indicators: (make, { period }) => ({ rsi: make.rsi(period) }),
 
@@ -19,18 +19,18 @@ module.exports = defineStrategy({
 
   onBar: ({ params, indicators, state, position, orders, log }, { close }) => {
     const { value } = indicators.rsi;
-    if (value < 30 && position.quantity === 0 && state.buying === 0) {
+    if (value < 30 && position.quantity.isZero() && state.buying === 0) {
       // The price goes down to the tick, the quantity to whole lots. 0: less than a lot.
       state.buying = orders.place({
         side: 'buy',
         quantity: params.quantity,
-        price: close * 0.995,
+        price: close.times('0.995'),
         reason: `RSI ${value.toFixed(1)}`,
       });
     }
     if (value > 70) {
       if (state.buying !== 0) orders.cancel(state.buying);
-      if (position.quantity > 0)
+      if (position.quantity.gt(0))
         orders.place({ side: 'sell', quantity: 'all', reason: 'overbought' });
       log(`overbought at ${close}`);
     }

@@ -138,12 +138,12 @@ it('one that misbehaves is stopped with the reason, everyone else goes on', asyn
   plugIn('throws', "throw new Error('boom');");
   plugIn(
     'floods',
-    "for (let i = 0; i < 20; i++) ctx.orders.place({ side: 'buy', quantity: 1, price: 20000, reason: '' });",
+    "for (let i = 0; i < 20; i++) ctx.orders.place({ side: 'buy', quantity: '1', price: '20000', reason: '' });",
   );
-  plugIn('thief', "ctx.orders.place({ account: 'u2', side: 'sell', quantity: 1, reason: '' });");
+  plugIn('thief', "ctx.orders.place({ account: 'u2', side: 'sell', quantity: '1', reason: '' });");
   plugIn(
     'good',
-    "ctx.orders.place({ side: 'buy', quantity: 1, price: 20000 - 50 * ctx.state.n++, reason: '' });",
+    "ctx.orders.place({ side: 'buy', quantity: '1', price: String(20000 - 50 * ctx.state.n++), reason: '' });",
   );
   const ids: Record<string, number> = {};
   for (const strategy of ['loops', 'throws', 'floods', 'thief', 'good'])
@@ -177,7 +177,7 @@ it('one that misbehaves is stopped with the reason, everyone else goes on', asyn
 it('goes on after a restart with its state, and cancels its orders when it is stopped', async () => {
   plugIn(
     'counts',
-    "ctx.orders.place({ side: 'buy', quantity: 1, price: 20000 - 50 * ++ctx.state.n, reason: '' });",
+    "ctx.orders.place({ side: 'buy', quantity: '1', price: String(20000 - 50 * ++ctx.state.n), reason: '' });",
   );
   const { id } = await create({ strategy: 'counts', start: true });
   await exchange.price(22_500);
@@ -276,7 +276,7 @@ it('another user sees and changes nothing', async () => {
 it('limits refuse an order and stop a strategy', async () => {
   plugIn(
     'buys',
-    "if (ctx.state.n++ < 2) ctx.orders.place({ side: 'buy', quantity: 5, price: 20000, reason: '' });",
+    "if (ctx.state.n++ < 2) ctx.orders.place({ side: 'buy', quantity: '5', price: '20000', reason: '' });",
   );
   const { id } = await create({
     strategy: 'buys',

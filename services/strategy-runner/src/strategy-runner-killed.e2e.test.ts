@@ -17,8 +17,8 @@ const PROGRAM = join(__dirname, '..', 'dist', 'main.js');
 const FIRES = `const { defineStrategy } = require('@stratex/strategy');
 module.exports = defineStrategy({ id: 'fires', version: '1.0.0', title: 't', description: '',
   trigger: 'TICK', params: {}, state: () => ({ n: 0 }),
-  onTick: (ctx) => { ctx.state.n++; ctx.orders.place({ side: 'buy', quantity: 1,
-    price: 20000 + 50 * (ctx.state.n % 20), reason: String(ctx.state.n) });
+  onTick: (ctx) => { ctx.state.n++; ctx.orders.place({ side: 'buy', quantity: '1',
+    price: String(20000 + 50 * (ctx.state.n % 20)), reason: String(ctx.state.n) });
     for (const { order } of ctx.orders.open.slice(0, -5)) ctx.orders.cancel(order); } });`;
 
 it('each trigger has exactly one order when the runner is killed under load', async () => {

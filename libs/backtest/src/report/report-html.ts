@@ -1,7 +1,6 @@
 /** A backtest as one HTML page that needs nothing else: statistics, charts, trades. */
 import { costText } from '@stratex/accounting';
 import { formatPrice, formatQuantity, formatUnits, type Instrument } from '@stratex/money';
-import { priceUnitOf } from '@stratex/strategy';
 import type { RecordedBar } from '../recorded-bar';
 import type { BacktestRun } from '../run-backtest';
 import type { Statistics } from '../statistics';
@@ -25,7 +24,7 @@ const ROWS_MAX = 5_000;
 
 export function reportHtml(input: ReportInput): string {
   const { title, instrument, run, params, bars, fillModel } = input;
-  const period = `${dayText(bars[0]?.bar.time ?? 0)} – ${dayText(bars.at(-1)?.bar.time ?? 0)}`;
+  const period = `${dayText(bars[0]?.time ?? 0)} – ${dayText(bars.at(-1)?.time ?? 0)}`;
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>${htmlText(title)}</title><style>${REPORT_STYLE}</style></head>
 <body><h1>${htmlText(title)}</h1>
@@ -86,10 +85,11 @@ function drawdownChart({ statistics }: ReportInput): string {
 }
 
 function priceChart({ bars, run, instrument }: ReportInput): string {
-  const unit = priceUnitOf(instrument);
-  const points = bars.map(({ bar }) => ({ time: bar.closeTime, value: bar.close }));
+  // A picture: doubles will do.
+  const shown = (price: number): number => Number(formatPrice(instrument, price));
+  const points = bars.map(({ closeTime, close }) => ({ time: closeTime, value: shown(close) }));
   const marks = run.trades.slice(0, ROWS_MAX).map(({ time, side, price, reason }) => ({
-    ...{ time, kind: side, value: price * unit },
+    ...{ time, kind: side, value: shown(price) },
     title: `${dayText(time)} ${side} at ${formatPrice(instrument, price)}: ${reason}`,
   }));
   return lineChart(points, { label: 'Close and trades', marks });

@@ -1,13 +1,14 @@
 /** How much a built-in strategy trades at a time: one parameter, three units. */
-import { choice, number } from '../params';
+import { Decimal } from '../exact-number';
+import { choice, decimal } from '../params';
 import type { OrderRequest, OrderSide } from '../order-request';
 
 export const AMOUNT_PARAMS = {
-  amount: number({
+  amount: decimal({
     title: 'How much a time, in the unit below',
-    min: 0,
-    max: 1e15,
-    byDefault: 1_000_000,
+    min: '0',
+    max: '1000000000000000',
+    byDefault: '1000000',
   }),
   amountUnit: choice({
     title:
@@ -18,7 +19,7 @@ export const AMOUNT_PARAMS = {
 };
 
 export interface Amount {
-  readonly amount: number;
+  readonly amount: Decimal;
   readonly amountUnit: 'value' | 'quantity' | 'percent';
 }
 
@@ -26,18 +27,19 @@ export interface Amount {
 export function sizeOf(
   side: OrderSide,
   { amount, amountUnit }: Amount,
-  { cash, quantity }: { readonly cash: number; readonly quantity: number },
+  { cash, quantity }: { readonly cash: Decimal; readonly quantity: Decimal },
 ): Pick<OrderRequest, 'quantity' | 'value'> | undefined {
-  if (amount <= 0) return undefined;
+  if (amount.lte(0)) return undefined;
   switch (amountUnit) {
     case 'value':
       return { value: amount };
     case 'quantity':
       return { quantity: amount };
     case 'percent': {
-      if (side === 'sell' && amount >= 100) return quantity > 0 ? { quantity: 'all' } : undefined;
-      const share = (Math.min(amount, 100) / 100) * (side === 'buy' ? cash : quantity);
-      if (share <= 0) return undefined;
+      if (side === 'sell' && amount.gte(100))
+        return quantity.gt(0) ? { quantity: 'all' } : undefined;
+      const share = (side === 'buy' ? cash : quantity).times(Decimal.min(amount, 100)).div(100);
+      if (share.lte(0)) return undefined;
       return side === 'buy' ? { value: share } : { quantity: share };
     }
   }

@@ -26,10 +26,10 @@ export const maCrossover = defineStrategy({
     const above = short.value > long.value;
     const wasAbove = short.previous > long.previous;
     if (Number.isNaN(long.previous) || Number.isNaN(short.previous) || above === wasAbove) return;
-    if (above && quantity === 0) {
+    if (above && quantity.isZero()) {
       const size = sizeOf('buy', params, { cash, quantity });
       if (size) orders.place({ side: 'buy', ...size, reason: 'MA crossover' });
-    } else if (!above && quantity > 0) {
+    } else if (!above && quantity.gt(0)) {
       orders.place({ side: 'sell', quantity: 'all', reason: 'MA crossover' });
     }
   },

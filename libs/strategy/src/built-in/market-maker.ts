@@ -1,6 +1,6 @@
 /** Keeps a buy and a sell around the last price. */
 import { defineStrategy } from '../define-strategy';
-import { integer, number } from '../params';
+import { decimal, integer } from '../params';
 
 export const marketMaker = defineStrategy({
   id: 'market-maker',
@@ -22,27 +22,29 @@ export const marketMaker = defineStrategy({
       max: 1_000,
       byDefault: 1,
     }),
-    quantity: number({ title: 'Of each quote, base asset', min: 0, max: 1e9, byDefault: 1 }),
+    quantity: decimal({
+      title: 'Of each quote, base asset',
+      min: '0',
+      max: '1000000000',
+      byDefault: '1',
+    }),
   },
-  state: () => ({ around: 0, buy: 0, sell: 0 }),
+  state: () => ({ around: '', buy: 0, sell: 0 }),
   onTick: ({ params, state, market, position, orders }, { price }) => {
     const { halfSpreadTicks, moveTicks, quantity } = params;
-    const distance = halfSpreadTicks * market.tickSize;
-    if (state.around !== 0 && Math.abs(price - state.around) >= moveTicks * market.tickSize) {
+    const { tickSize } = market;
+    const distance = tickSize.times(halfSpreadTicks);
+    if (state.around === '') state.around = price.toFixed();
+    else if (price.minus(state.around).abs().gte(tickSize.times(moveTicks))) {
       // Placed anew when the cancels are confirmed.
       for (const order of [state.buy, state.sell]) if (order !== 0) orders.cancel(order);
-      state.around = price;
+      state.around = price.toFixed();
     }
-    if (state.around === 0) state.around = price;
-    if (state.buy === 0 && price > distance)
-      state.buy = orders.place({ side: 'buy', quantity, price: price - distance, reason: 'quote' });
-    if (state.sell === 0 && position.quantity >= quantity)
-      state.sell = orders.place({
-        side: 'sell',
-        quantity,
-        price: price + distance,
-        reason: 'quote',
-      });
+    const quote = { quantity, reason: 'quote' };
+    if (state.buy === 0 && price.gt(distance))
+      state.buy = orders.place({ ...quote, side: 'buy', price: price.minus(distance) });
+    if (state.sell === 0 && position.quantity.gte(quantity))
+      state.sell = orders.place({ ...quote, side: 'sell', price: price.plus(distance) });
   },
   onOrderUpdate: ({ state }, { order, status }) => {
     if (status !== 'filled' && status !== 'canceled' && status !== 'rejected') return;

@@ -1,6 +1,6 @@
 /** Buys for the same money every so many bars. */
 import { defineStrategy } from '../define-strategy';
-import { integer, number } from '../params';
+import { decimal, integer } from '../params';
 
 export const periodicBuying = defineStrategy({
   id: 'periodic-buying',
@@ -10,7 +10,12 @@ export const periodicBuying = defineStrategy({
   trigger: 'PERIODIC',
   params: {
     every: integer({ title: 'Bars between two buys', min: 1, max: 100_000, byDefault: 20 }),
-    value: number({ title: 'Money a time', min: 0, max: 1e15, byDefault: 100_000 }),
+    value: decimal({
+      title: 'Money a time',
+      min: '0',
+      max: '1000000000000000',
+      byDefault: '100000',
+    }),
     times: integer({
       title: 'Times at most; 0: without end',
       min: 0,

@@ -20,7 +20,7 @@ export const rsi = defineStrategy({
   onBar: ({ params, indicators, position, cash, orders }) => {
     const { value, previous } = indicators.rsi;
     const { quantity } = position;
-    if (quantity === 0 && previous < params.oversold && value >= params.oversold) {
+    if (quantity.isZero() && previous < params.oversold && value >= params.oversold) {
       const size = sizeOf('buy', params, { cash, quantity });
       if (size)
         orders.place({
@@ -28,7 +28,7 @@ export const rsi = defineStrategy({
           ...size,
           reason: `RSI ${value.toFixed(1)} is back above ${params.oversold}`,
         });
-    } else if (quantity > 0 && previous > params.overbought && value <= params.overbought) {
+    } else if (quantity.gt(0) && previous > params.overbought && value <= params.overbought) {
       orders.place({
         side: 'sell',
         quantity: 'all',

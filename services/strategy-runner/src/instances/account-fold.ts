@@ -2,13 +2,13 @@
  * Balances and positions of every account: a fold of the log with the engine's own `apply` and the
  * ledger's position rules. Complexity: O(1) an event.
  */
-import { changePosition, positionChangesOf } from '@stratex/accounting';
+import { changePosition, positionAverageText, positionChangesOf } from '@stratex/accounting';
 import type { Listing, Position } from '@stratex/accounting';
 import { createListing, costOf } from '@stratex/accounting';
 import type { Event } from '@stratex/contracts';
 import { apply, balancesOf, createState, type EngineState } from '@stratex/matching';
-import type { Instrument } from '@stratex/money';
-import { lotSizeOf, priceUnitOf, type AccountView } from '@stratex/strategy';
+import { formatUnits, type Instrument } from '@stratex/money';
+import type { AccountView } from '@stratex/strategy';
 
 export class AccountFold {
   private readonly state: EngineState;
@@ -50,25 +50,16 @@ export class AccountFold {
     const available = (held?.available ?? 0n) / lotUnits;
     const lots = ((held?.available ?? 0n) + (held?.held ?? 0n)) / lotUnits;
     return {
-      cash: Number(cash) / 10 ** quote.decimals,
+      cash: formatUnits(cash, quote.decimals),
       lots: Number(lots),
       availableLots: Number(available),
-      averagePrice: this.averagePrice(account, instrument),
+      averagePrice: this.averageText(account, instrument),
     };
   }
 
-  private averagePrice(account: string, instrument: Instrument): number {
-    const position = this.positions.get(`${account} ${instrument.base.code}`);
-    if (position === undefined) return 0;
-    const money = Number(position.cost / costOf(1n)) / 10 ** instrument.quote.decimals;
-    return money / (Number(position.quantity / instrument.lotUnits) * lotSizeOf(instrument));
-  }
-
-  /** The same price as text of whole units, cut to the price's decimals. */
+  /** Decimal text, rounded half to even at 8 decimals; "0" without a position. */
   averageText(account: string, instrument: Instrument): string {
-    const price = this.averagePrice(account, instrument);
-    return Number.isFinite(price) && price > 0
-      ? price.toFixed(Math.max(2, Math.ceil(-Math.log10(priceUnitOf(instrument)))))
-      : '0';
+    const position = this.positions.get(`${account} ${instrument.base.code}`);
+    return position === undefined ? '0' : positionAverageText(instrument, position);
   }
 }

@@ -16,14 +16,13 @@ import {
   BarBuilder,
   freshRun,
   isEnd,
-  priceUnitOf,
-  type Bar,
+  type BarUnits,
   type HostedInput,
   type HostedStart,
   type Intent,
   type PlaceIntent,
   type SavedRun,
-  type Tick,
+  type TickUnits,
 } from '@stratex/strategy';
 import { StrategyStopped, StrategyWorker } from '../sandbox/strategy-worker';
 import type { StrategySource } from '../sandbox/strategy-source';
@@ -164,12 +163,12 @@ export class StrategyInstance {
   }
 
   /** @param price price units */
-  onPrice(price: number, time: number, quantity: number): void {
+  onPrice(price: number, time: number, lots: number): void {
     this.price = price;
     this.time = time;
     if (this.isLive()) this.teller.soon();
     if (this.stored.runState !== 'running') return;
-    const tick: Tick = { time, price: price * priceUnitOf(this.context.instrument), quantity };
+    const tick: TickUnits = { time, price, lots };
     const bar = this.builder.tick(tick);
     if (bar !== undefined) this.pushBar(bar);
     this.push({ input: { kind: 'tick', time, tick } });
@@ -191,7 +190,7 @@ export class StrategyInstance {
     while (this.running !== undefined) await this.running;
   }
 
-  private pushBar(bar: Bar): void {
+  private pushBar(bar: BarUnits): void {
     this.push({ input: { kind: 'bar', time: bar.closeTime, bar } });
   }
 
@@ -282,7 +281,7 @@ export class StrategyInstance {
     const { lots } = accounts.view(this.stored.account, instrument);
     const reason = this.limits.refusal(intent, lots, this.price);
     if (reason === undefined) return true;
-    const nothing = { fillPrice: 0, fillQuantity: 0, leavesQuantity: 0 };
+    const nothing = { fillPrice: 0, fillLots: 0, leavesLots: 0 };
     const { sequence: order, side } = intent;
     const update = { order, status: 'rejected', side, ...nothing, reason } as const;
     this.push({ input: { kind: 'update', time: this.now(), update } });

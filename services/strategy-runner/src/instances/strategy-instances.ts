@@ -4,14 +4,13 @@
  */
 import type { Command, Event, LogEntry } from '@stratex/contracts';
 import type { Instrument } from '@stratex/money';
+import { fillOf, reportOf, type OwnFill } from '@stratex/strategy';
 import { Stopped } from '../commands/command-sender';
 import type { StrategyRegistry } from '../registry/strategy-registry';
 import { AccountFold } from './account-fold';
 import type { InstanceRecord, InstanceSetup } from './instance-record';
 import type { InstanceStore } from './instance-store';
 import { orderIdOf, parseClientOrderId } from './order-ids';
-import { fillOf, type OwnFill } from './own-fill';
-import { updateOf } from './own-event';
 import { StrategyInstance } from './strategy-instance';
 import type { StrategyPublisher } from './strategy-publisher';
 
@@ -203,7 +202,7 @@ export class StrategyInstances {
     if (known === undefined || instance === undefined) return;
     const { sequence } = known;
     const instrument = this.context.instruments.get(instance.record.symbol);
-    const update = instrument && updateOf(event, orderId, sequence, instrument);
+    const update = reportOf(event, orderId, sequence);
     if (instrument === undefined || update === undefined) return;
     const orderNumber = event.type === 'order.accepted' ? event.orderNumber : null;
     const fill = fillOf(event, orderId);
@@ -220,12 +219,9 @@ export class StrategyInstances {
   }
 
   private price(symbol: string, feed: string, price: number, time: number, lots: number): void {
-    const instrument = this.context.instruments.get(symbol);
-    if (instrument === undefined) return;
-    const quantity = (lots * Number(instrument.lotUnits)) / 10 ** instrument.base.decimals;
     for (const instance of this.byId.values())
       if (instance.record.symbol === symbol && instance.record.feed === feed)
-        instance.onPrice(price, time, quantity);
+        instance.onPrice(price, time, lots);
   }
 
   /** Until it is stored: nothing may be sent before. */

@@ -4,12 +4,12 @@ import { StrategyStopped, StrategyWorker } from './strategy-worker';
 import type { StrategySource } from './strategy-source';
 
 const LIMITS = { callMs: 500, openMs: 20_000, heapMegabytes: 32 };
-const ACCOUNT = { cash: 1_000_000, lots: 10, availableLots: 10, averagePrice: 100 };
+const ACCOUNT = { cash: '1000000', lots: 10, availableLots: 10, averagePrice: '100' };
 const TICK = {
   kind: 'tick',
   time: 1,
   account: ACCOUNT,
-  tick: { time: 1, price: 100, quantity: 1 },
+  tick: { time: 1, price: 100, lots: 1 },
 };
 
 let workers: StrategyWorker[] = [];
@@ -44,13 +44,13 @@ const tick = (worker: StrategyWorker) =>
 it('a strategy places orders and is saved', async () => {
   const worker = await started(
     source(
-      "ctx.state.seen = tick.price; ctx.orders.place({ side: 'buy', quantity: 2, reason: 'r' });",
+      "ctx.state.seen = tick.price.toFixed(); ctx.orders.place({ side: 'buy', quantity: '2', reason: 'r' });",
     ),
   );
   const answer = JSON.parse(await tick(worker)) as unknown;
   expect(answer).toMatchObject({
     intents: [{ kind: 'place', sequence: 1, side: 'buy', lots: 2, trigger: 'BAD' }],
-    saved: { sequence: 1, state: { seen: 100 } },
+    saved: { sequence: 1, state: { seen: '100' } },
   });
 });
 
@@ -69,19 +69,25 @@ it.each([
   ],
   ['recurses without end', '(function f() { f(); })();', /call stack/i],
   [
-    'orders NaN',
-    "ctx.orders.place({ side: 'buy', quantity: NaN, reason: '' });",
-    /must be a number above 0, not NaN/,
+    'orders a number',
+    "ctx.orders.place({ side: 'buy', quantity: 1.1, reason: '' });",
+    /must be exact, which the number 1.1 is not/,
   ],
+  [
+    'orders NaN',
+    "ctx.orders.place({ side: 'buy', quantity: tick.price.div(0), reason: '' });",
+    /must be a Decimal or a decimal text above 0, not Infinity/,
+  ],
+  ['remembers a decimal', 'ctx.state.x = tick.price;', /holds a Decimal/],
   ['remembers NaN', 'ctx.state.x = 0 / 0;', /holds NaN/],
   [
     "asks for another's account",
-    "ctx.orders.place({ account: 'u2', side: 'sell', quantity: 1, reason: '' });",
+    "ctx.orders.place({ account: 'u2', side: 'sell', quantity: '1', reason: '' });",
     /its own account/,
   ],
   [
     'floods',
-    "for (;;) ctx.orders.place({ side: 'buy', quantity: 1, reason: '' });",
+    "for (;;) ctx.orders.place({ side: 'buy', quantity: '1', reason: '' });",
     /more than 50 orders/,
   ],
   ['asks the clock', 'Date.now();', /Date is not defined/],

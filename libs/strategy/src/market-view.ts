@@ -1,0 +1,57 @@
+/** The market as a strategy's context shows it: decimals made of the last price when they are read. */
+import { tickAt, type Instrument, type TickRow } from '@stratex/money';
+import { Decimal, positiveAmount, priceOf, quantityOf, readDecimal } from './exact-number';
+import { StrategyFault } from './intents';
+import { priceOnTick, wholeLots, type Grid } from './order-terms';
+import type { StrategyContext } from './strategy-context';
+
+type Shown = StrategyContext<never, never, never>['market'];
+
+export class MarketView {
+  /** Price units; undefined before the first price. */
+  last: number | undefined;
+  /** Of the day. */
+  ticks: readonly TickRow[] = [];
+  readonly shown: Shown;
+
+  constructor(private readonly instrument: Instrument) {
+    // eslint-disable-next-line @typescript-eslint/no-this-alias -- getters below are not arrows
+    const view = this;
+    const lotSize = quantityOf(instrument, 1);
+    this.shown = Object.freeze<Shown>({
+      symbol: instrument.symbol,
+      lotSize,
+      get lastPrice() {
+        return view.price((last) => last);
+      },
+      get tickSize() {
+        return view.price((last) => tickAt(view.ticks, last));
+      },
+      toTick: (side, price) =>
+        priceOf(instrument, priceOnTick(view.grid, side, counted('price', price))),
+      toLots: (quantity) =>
+        isNothing(quantity)
+          ? new Decimal(0)
+          : quantityOf(instrument, wholeLots(instrument, counted('quantity', quantity))),
+    });
+  }
+
+  get grid(): Grid {
+    return { instrument: this.instrument, ticks: this.ticks };
+  }
+
+  private price(of: (last: number) => number): Decimal {
+    return this.last === undefined ? new Decimal(NaN) : priceOf(this.instrument, of(this.last));
+  }
+}
+
+/** A number counts as what JavaScript prints of it. */
+function counted(name: string, value: unknown): Decimal {
+  if (typeof value !== 'number') return positiveAmount(name, value);
+  if (Number.isFinite(value) && value > 0) return new Decimal(value);
+  throw new StrategyFault(`a ${name} must be above 0, not ${value}`);
+}
+
+function isNothing(quantity: unknown): boolean {
+  return quantity === 0 || readDecimal(quantity)?.isZero() === true;
+}
