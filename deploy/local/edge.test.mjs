@@ -114,6 +114,7 @@ test('each path goes to its service', () => {
     ['/api/v1/ledger/trial-balance', 'order-gateway'],
     ['/api/v1/strategies', 'strategy-runner'],
     ['/api/v1/strategies/rsi', 'strategy-runner'],
+    ['/api/v1/strategies/openapi.json', 'strategy-runner'],
     ['/api/v1/strategy-instances/7/start', 'strategy-runner'],
     ['/api/v1/strategiesx', 'order-gateway'],
     ['/api/v1/orders', 'order-gateway'],

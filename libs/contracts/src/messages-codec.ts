@@ -11,7 +11,11 @@ import type {
   TickerMessage,
   TradeMessage,
 } from './market-messages';
-import type { StrategySignalMessage, StrategyStateMessage } from './strategy-messages';
+import type {
+  StrategyFillMessage,
+  StrategySignalMessage,
+  StrategyStateMessage,
+} from './strategy-messages';
 
 export interface DerivedMessages {
   readonly bookMessage: BookMessage;
@@ -23,6 +27,7 @@ export interface DerivedMessages {
   readonly noticeMessage: NoticeMessage;
   readonly eventMessage: EventMessage;
   readonly leaderHeartbeat: LeaderHeartbeat;
+  readonly strategyFillMessage: StrategyFillMessage;
   readonly strategySignalMessage: StrategySignalMessage;
   readonly strategyStateMessage: StrategyStateMessage;
 }

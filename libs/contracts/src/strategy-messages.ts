@@ -27,9 +27,35 @@ export interface StrategySignalMessage {
   readonly time: string;
 }
 
+/**
+ * `stratex.strategies.<id>.fill`: one of its orders traded. Once for each fill; a reader that sees an
+ * `event` twice drops it.
+ */
+export interface StrategyFillMessage {
+  readonly schemaVersion: 1;
+  readonly strategyId: number;
+  readonly account: string;
+  readonly symbol: string;
+  /** Which of the strategy's orders, from 1. */
+  readonly trigger: number;
+  readonly orderId: string;
+  readonly side: 'buy' | 'sell';
+  /** Of this fill. */
+  readonly quantity: string;
+  readonly price: string;
+  /** The order, after it. */
+  readonly status: 'partially_filled' | 'filled';
+  /** What this fill brought: a sale above its cost, less fees and taxes. */
+  readonly realized: string;
+  /** Number of the log event. */
+  readonly event: number;
+  /** ISO 8601, logical time. */
+  readonly time: string;
+}
+
 export type StrategyRunState = 'running' | 'paused' | 'stopped' | 'failed';
 
-/** `stratex.strategies.<id>.state`: its last one counts. */
+/** `stratex.strategies.<id>.state`: its last one counts, and is all that the stream keeps. */
 export interface StrategyStateMessage {
   readonly schemaVersion: 1;
   readonly strategyId: number;
@@ -37,9 +63,12 @@ export interface StrategyStateMessage {
   readonly strategy: string;
   readonly version: string;
   readonly symbol: string;
-  readonly runState: StrategyRunState;
+  /** Deleted: the last that is said of it. */
+  readonly runState: StrategyRunState | 'deleted';
   /** Why it failed, or was stopped. */
   readonly reason: string | null;
+  /** What its owner should know though it goes on: that indicators begin anew, for one. */
+  readonly note: string | null;
   /** The account's holding of the symbol and its average price. */
   readonly position: { readonly quantity: string; readonly averagePrice: string };
   /** Of its own orders: what sales brought above the average price, less fees and taxes. */

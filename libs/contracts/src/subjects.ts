@@ -44,7 +44,7 @@ export const noticeSubject = (severity: NoticeSeverity): string => `stratex.noti
 export const STRATEGIES_STREAM = 'STRATEGIES';
 export const STRATEGIES_SUBJECTS = 'stratex.strategies.*.*';
 /** `id`: the number of a user's running strategy. */
-export const strategySubject = (id: number, kind: 'signal' | 'state'): string =>
+export const strategySubject = (id: number | '*', kind: 'signal' | 'state' | 'fill'): string =>
   `stratex.strategies.${id}.${kind}`;
 
 /** Bucket with the users' strategies and what they remember. */

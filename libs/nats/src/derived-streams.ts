@@ -1,5 +1,5 @@
 /** Readable JSON streams that are derived from the log: reading, last values, publishing. */
-import { DeliverPolicy, NatsError, type ConsumerMessages } from 'nats';
+import { DeliverPolicy, headers, NatsError, type ConsumerMessages } from 'nats';
 import type { Broker } from './broker';
 
 export interface SubscribeOptions {
@@ -116,4 +116,20 @@ export async function publishJson(
   message: object,
 ): Promise<number> {
   return (await broker.js.publish(subject, JSON.stringify(message))).seq;
+}
+
+/** The same; a repeat with the same `msgID` within the stream's window is dropped by the broker. */
+export async function publishOnce(
+  broker: Broker,
+  subject: string,
+  { message, msgID }: { readonly message: object; readonly msgID: string },
+): Promise<void> {
+  await broker.js.publish(subject, JSON.stringify(message), { msgID });
+}
+
+/** It takes the place of all before it on its subject; the stream must allow that. */
+export async function publishLast(broker: Broker, subject: string, message: object): Promise<void> {
+  const rollup = headers();
+  rollup.set('Nats-Rollup', 'sub');
+  await broker.js.publish(subject, JSON.stringify(message), { headers: rollup });
 }

@@ -22,6 +22,8 @@ export {
 export {
   lastMessage,
   publishJson,
+  publishLast,
+  publishOnce,
   subscribeStream,
   type StreamSubscription,
   type SubscribeOptions,

@@ -30,9 +30,15 @@ export const STRATEGIES: Partial<StreamConfig> & { name: string } = {
   max_age: nanos(30 * DAY_MS),
   max_bytes: 256 * MEGABYTE,
   duplicate_window: nanos(10 * MINUTE_MS),
+  // A state takes the place of the one before.
+  allow_rollup_hdrs: true,
 };
 
-/** Creates what is missing. */
+/** Creates what is missing; a stream from before states replaced each other learns it. */
 export async function provisionStrategies(broker: Broker): Promise<void> {
+  const { streams } = broker.jsm;
+  const { config } = await streams.info(STRATEGIES_STREAM);
+  if (!config.allow_rollup_hdrs)
+    await streams.update(STRATEGIES_STREAM, { allow_rollup_hdrs: true });
   await broker.js.views.kv(STRATEGIES_BUCKET, BUCKET);
 }

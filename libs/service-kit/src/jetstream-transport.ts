@@ -17,6 +17,8 @@ export interface StreamMessage {
 
 /** Second argument of `@EventPattern`; new messages of the whole stream by default. */
 export interface StreamPatternOptions {
+  /** Where the pattern is a name of its own: one of several readers of the stream. */
+  readonly stream?: string;
   readonly deliver?: 'last-per-subject' | 'new' | 'all';
   readonly filter?: string;
 }
@@ -30,7 +32,7 @@ export class JetStreamTransport extends Server implements CustomTransportStrateg
 
   async listen(callback: (error?: unknown) => void): Promise<void> {
     try {
-      for (const [stream, handler] of this.messageHandlers) await this.subscribe(stream, handler);
+      for (const [pattern, handler] of this.messageHandlers) await this.subscribe(pattern, handler);
       callback();
     } catch (error) {
       callback(error);
@@ -49,8 +51,9 @@ export class JetStreamTransport extends Server implements CustomTransportStrateg
     throw new Error('JetStreamTransport has no server of its own: inject BROKER');
   }
 
-  private async subscribe(stream: string, handler: MessageHandler): Promise<void> {
-    const { deliver = 'new', filter } = (handler.extras ?? {}) as StreamPatternOptions;
+  private async subscribe(pattern: string, handler: MessageHandler): Promise<void> {
+    const options = (handler.extras ?? {}) as StreamPatternOptions;
+    const { deliver = 'new', filter, stream = pattern } = options;
     const place = filter === undefined ? { stream, deliver } : { stream, deliver, filter };
     const subscription = await subscribeStream(this.broker, place, (subject, value, sequence) => {
       const message: StreamMessage = { subject, value, sequence };

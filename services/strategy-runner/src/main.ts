@@ -1,9 +1,7 @@
-import { main, readConfig, runService } from '@stratex/service-kit';
+import { main, readConfig } from '@stratex/service-kit';
+import { startStrategyRunner } from './start';
 import { StrategyRunnerConfig } from './strategy-runner.config';
-import { StrategyRunnerModule } from './strategy-runner.module';
 
 main(async () => {
-  const config = readConfig(StrategyRunnerConfig, process.env);
-  const module = StrategyRunnerModule.forRoot(config);
-  await runService({ name: 'strategy-runner', config, module });
+  await startStrategyRunner(readConfig(StrategyRunnerConfig, process.env));
 });

@@ -9,10 +9,9 @@ import {
 } from '@stratex/contracts';
 import { openOrders } from '@stratex/matching';
 import { subscribeStream, type StreamSubscription } from '@stratex/nats';
-import { runService } from '@stratex/service-kit';
 import { eventually, freePort } from '@stratex/testkit';
 import { StrategyRunnerConfig } from './strategy-runner.config';
-import { StrategyRunnerModule } from './strategy-runner.module';
+import { startStrategyRunner } from './start';
 import { StrategyExchange, SYMBOL } from './test-data/strategy-exchange';
 
 let exchange: StrategyExchange;
@@ -32,7 +31,8 @@ beforeEach(async () => {
   subscription = await subscribeStream(exchange.broker, place, (_, value) => {
     const signal = asDerivedMessage('strategySignalMessage', value);
     const state = asDerivedMessage('strategyStateMessage', value);
-    if (signal === undefined && state === undefined) throw new Error(JSON.stringify(value));
+    const fill = asDerivedMessage('strategyFillMessage', value);
+    if (!signal && !state && !fill) throw new Error(JSON.stringify(value));
     if (signal) signals.push(signal);
     if (state) states.push(state);
   });
@@ -52,8 +52,7 @@ async function startRunner(): Promise<void> {
     ...{ NATS_URL: exchange.nats.url, HTTP_PORT: port, LOG_LEVEL: 'silent' },
     ...{ MAKER_ENABLED: false, STRATEGY_PATHS: folder },
   });
-  const module = StrategyRunnerModule.forRoot(config);
-  const app = await runService({ name: 'strategy-runner', config, module });
+  const app = await startStrategyRunner(config);
   closeRunner = () => app.close();
   url = `http://127.0.0.1:${port}/api/v1`;
   await eventually(

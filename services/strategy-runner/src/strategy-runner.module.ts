@@ -1,10 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { SharedIdentity } from '@stratex/identity';
-import { BrokerModule } from '@stratex/service-kit';
+import { BrokerModule, FollowedIdentityModule } from '@stratex/service-kit';
 import { genesisProvider } from './genesis.provider';
-import { CallerGuard } from './http/caller.guard';
-import { IdentityFollower } from './http/identity-follower';
 import { InstancesController } from './http/instances.controller';
+import { ParamsCheck } from './http/params-check';
 import { StrategiesController } from './http/strategies.controller';
 import { StrategyRegistry } from './registry/strategy-registry';
 import { StrategyRunnerConfig } from './strategy-runner.config';
@@ -15,7 +13,7 @@ export class StrategyRunnerModule {
   static forRoot(config: StrategyRunnerConfig): DynamicModule {
     return {
       module: StrategyRunnerModule,
-      imports: [BrokerModule.forRoot(config)],
+      imports: [BrokerModule.forRoot(config), FollowedIdentityModule],
       controllers: [StrategiesController, InstancesController],
       providers: [
         { provide: StrategyRunnerConfig, useValue: config },
@@ -25,9 +23,7 @@ export class StrategyRunnerModule {
           provide: StrategyRegistry,
           useFactory: () => new StrategyRegistry(config.STRATEGY_PATHS?.split(':') ?? []),
         },
-        { provide: SharedIdentity, useFactory: () => new SharedIdentity() },
-        IdentityFollower,
-        CallerGuard,
+        { provide: ParamsCheck, useFactory: () => new ParamsCheck() },
       ],
     };
   }

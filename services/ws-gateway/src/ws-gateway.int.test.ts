@@ -11,6 +11,7 @@ import {
   MARKET_SUBJECTS,
   marketSubject,
   noticeSubject,
+  strategySubject,
   type Event,
 } from '@stratex/contracts';
 import {
@@ -19,6 +20,7 @@ import {
   FrameWriter,
   provision,
   publishJson,
+  publishLast,
   tailCheckpoint,
   type Broker,
 } from '@stratex/nats';
@@ -31,7 +33,15 @@ import {
   TestTokens,
 } from '@stratex/testkit';
 import { startWsGateway } from './start-ws-gateway';
-import { BTC_KRW_DEFINITION, MAKER_ORDER, TAKER_ORDER, trade } from './test-support/exchange';
+import {
+  BTC_KRW_DEFINITION,
+  MAKER_ORDER,
+  strategyFill,
+  strategySignal,
+  strategyState,
+  TAKER_ORDER,
+  trade,
+} from './test-support/exchange';
 import { WsGatewayConfig } from './ws-gateway.config';
 
 const shard = 'main';
@@ -213,6 +223,43 @@ it('sends balances as the ledger has stored them to their owner, and notices to 
     expect(await client.next(isNotice)).toBe(
       '{"event":"SYSTEM_NOTICE","data":{"message":"Reference price temporarily unavailable."}}',
     );
+  await Promise.all([mine.close(), other.close()]);
+});
+
+it('tells of a strategy: how it stands, its signals and fills; its owner alone', async () => {
+  const [state, signal, fill] = (['state', 'signal', 'fill'] as const).map((kind) =>
+    strategySubject(10, kind),
+  );
+  const topics = (userId: string) => open(`/api/ws?token=${tokens.make({ userId })}`);
+  for (const orders of [0, 1]) await publishLast(broker, state!, strategyState({ orders }));
+  const subscribe = JSON.stringify({ type: 'subscribe', topic: 'strategy:10' });
+  const mine = await eventually('a subscriber is told the present state', async () => {
+    const client = await topics('1');
+    client.send(subscribe);
+    client.send(JSON.stringify({ type: 'ping', timestamp: 1 }));
+    const told = await client.next((text) => /strategy_state|pong/.test(text));
+    if (told.includes('"orders":1')) return client;
+    await client.close();
+    return undefined;
+  });
+  const other = await topics('2');
+  other.send(subscribe);
+  await publishJson(broker, signal!, strategySignal());
+  await publishJson(broker, fill!, strategyFill());
+  await publishLast(broker, state!, strategyState({ orders: 2 }));
+  const isOfStrategies = (text: string): boolean => text.includes('"strategy_id"');
+  const told: unknown[] = [];
+  while (told.length < 3) told.push(JSON.parse(await mine.next(isOfStrategies)));
+  expect(told).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ type: 'strategy_signal', strategy_id: '10' }),
+      expect.objectContaining({ type: 'strategy_fill', strategy_id: '10' }),
+      expect.objectContaining({ type: 'strategy_state', strategy_id: '10' }),
+    ]),
+  );
+  other.send(JSON.stringify({ type: 'ping', timestamp: 2 }));
+  await other.next((text) => text.includes('pong'));
+  expect(other.drain().filter(isOfStrategies)).toEqual([]);
   await Promise.all([mine.close(), other.close()]);
 });
 

@@ -3,6 +3,7 @@ import type { Message } from '../message';
 import {
   always,
   amount,
+  count,
   list,
   nullable,
   object,
@@ -92,10 +93,59 @@ export const TOPICS_SENT: readonly Message[] = [
   typed(
     'strategy_signal',
     'To subscribers of strategy:{strategy_id}.',
-    { strategy_id: text, data: { type: 'object' } },
+    {
+      strategy_id: text,
+      data: object({
+        signal: oneOf('buy', 'sell'),
+        symbol: text,
+        quantity: nullable(amount),
+        reason: text,
+      }),
+    },
     {
       strategy_id: 'STRATEGY_456',
       data: { signal: 'buy', symbol: '005930', quantity: 10, reason: 'MA crossover' },
+    },
+  ),
+  typed(
+    'strategy_state',
+    'To subscribers of strategy:{strategy_id}: how it stands, at once and whenever that changes.',
+    {
+      strategy_id: text,
+      data: object({
+        state: oneOf('running', 'paused', 'stopped', 'failed', 'deleted'),
+        ...{ reason: nullable(text), note: nullable(text), symbol: text },
+        position: object({ quantity: amount, average_price: amount }),
+        ...{ realized: amount, unrealized: nullable(amount), orders: count, timestamp: zoneless },
+      }),
+    },
+    {
+      strategy_id: '456',
+      data: {
+        ...{ state: 'running', reason: null, note: null, symbol: '005930' },
+        position: { quantity: 10, average_price: 75000 },
+        ...{ realized: -105, unrealized: 5000, orders: 1, timestamp: '2024-01-01T09:00:00' },
+      },
+    },
+  ),
+  typed(
+    'strategy_fill',
+    'To subscribers of strategy:{strategy_id}: one of its orders traded.',
+    {
+      strategy_id: text,
+      data: object({
+        ...{ symbol: text, side: oneOf('buy', 'sell'), quantity: amount, price: amount },
+        ...{ realized: amount, order_id: uuid, status: oneOf('partially_filled', 'filled') },
+        timestamp: zoneless,
+      }),
+    },
+    {
+      strategy_id: '456',
+      data: {
+        ...{ symbol: '005930', side: 'buy', quantity: 10, price: 75000, realized: -105 },
+        ...{ order_id: '0d6a0478-d1fa-80bf-934f-76c57173c7e4', status: 'filled' },
+        timestamp: '2024-01-01T09:00:00',
+      },
     },
   ),
   typed(

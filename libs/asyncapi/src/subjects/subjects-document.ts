@@ -53,6 +53,20 @@ const CHANNELS: readonly Channel[] = [
     received: [],
     parameters: { account: { description: 'Like u1.' } },
   },
+  ...(
+    [
+      ['signal', 'A strategy fired and its order is on the log.'],
+      ['fill', 'One of its orders traded.'],
+      ['state', 'How it stands; the last one takes the place of those before.'],
+    ] as const
+  ).map(([kind, summary]): Channel => ({
+    name: `strategy-${kind}`,
+    address: `stratex.strategies.{id}.${kind}`,
+    description: 'Stream STRATEGIES: users’ running strategies, for their owners.',
+    sent: [message(`strategy-${kind}-message`, summary)],
+    received: [],
+    parameters: { id: { description: 'The number of a running strategy.' } },
+  })),
   {
     name: 'notices',
     address: 'stratex.notices.{severity}',

@@ -11,6 +11,21 @@ interface PriceChange {
   readonly timestamp: string;
 }
 
+interface StrategyStanding {
+  readonly state: 'running' | 'paused' | 'stopped' | 'failed' | 'deleted';
+  /** Why it failed, or was stopped. */
+  readonly reason: string | null;
+  readonly note: string | null;
+  readonly symbol: string;
+  readonly position: { readonly quantity: string; readonly average_price: string };
+  readonly realized: string;
+  /** Null before the first price. */
+  readonly unrealized: string | null;
+  readonly orders: number;
+  /** UTC, without a zone. */
+  readonly timestamp: string;
+}
+
 interface MessageBodies {
   readonly connected: { readonly message: string; readonly user_id: string };
   readonly subscribed: { readonly topic: string; readonly message: string };
@@ -28,7 +43,28 @@ interface MessageBodies {
   };
   readonly strategy_signal: {
     readonly strategy_id: string;
-    readonly data: Readonly<Record<string, unknown>>;
+    readonly data: {
+      readonly signal: 'buy' | 'sell';
+      readonly symbol: string;
+      /** Null: an amount of money was ordered. */
+      readonly quantity: string | null;
+      readonly reason: string;
+    };
+  };
+  readonly strategy_state: { readonly strategy_id: string; readonly data: StrategyStanding };
+  readonly strategy_fill: {
+    readonly strategy_id: string;
+    readonly data: {
+      readonly symbol: string;
+      readonly side: 'buy' | 'sell';
+      readonly quantity: string;
+      readonly price: string;
+      /** What this fill brought, less fees and taxes. */
+      readonly realized: string;
+      readonly order_id: string;
+      readonly status: 'partially_filled' | 'filled';
+      readonly timestamp: string;
+    };
   };
   readonly price: {
     readonly symbol: string;
@@ -67,7 +103,16 @@ export type TopicMessage<N extends TopicMessageType = TopicMessageType> = {
 
 const TYPES: ReadonlySet<string> = new Set<TopicMessageType>([
   ...(['connected', 'subscribed', 'unsubscribed', 'price_update', 'order_update'] as const),
-  ...(['strategy_signal', 'price', 'account', 'pong', 'system', 'error'] as const),
+  ...([
+    'strategy_signal',
+    'strategy_state',
+    'strategy_fill',
+    'price',
+    'account',
+    'pong',
+    'system',
+    'error',
+  ] as const),
 ]);
 
 export const TOPICS_PROTOCOL: StreamProtocol<TopicMessage> = {
@@ -76,6 +121,7 @@ export const TOPICS_PROTOCOL: StreamProtocol<TopicMessage> = {
   amounts: new Set([
     ...['price', 'change', 'change_percent', 'volume', 'open', 'high', 'low', 'quantity'],
     ...['filled_quantity', 'filled_price', 'available', 'locked', 'average_price'],
+    ...['realized', 'unrealized'],
   ]),
   // Of its topics each is resumed on its own.
   isResumable: false,

@@ -15,6 +15,7 @@ export declare const instrument: Validator;
 export declare const leaderHeartbeat: Validator;
 export declare const noticeMessage: Validator;
 export declare const referenceMessage: Validator;
+export declare const strategyFillMessage: Validator;
 export declare const strategySignalMessage: Validator;
 export declare const strategyStateMessage: Validator;
 export declare const tickerMessage: Validator;

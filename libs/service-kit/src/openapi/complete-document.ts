@@ -57,12 +57,17 @@ const HEADERS = {
 } as const;
 const RETRY_AFTER = 'Seconds to wait before the next try.';
 
+export interface CompleteOptions {
+  /** The service remembers answers by Idempotency-Key. */
+  readonly remembersAnswers: boolean;
+}
+
 /** Changes the document in place. */
-export function completeDocument(document: OpenAPIObject): void {
+export function completeDocument(document: OpenAPIObject, options: CompleteOptions): void {
   for (const path of Object.values(document.paths))
     for (const method of METHODS) {
       const operation = path[method];
-      if (operation !== undefined) completeOperation(operation, method);
+      if (operation !== undefined) completeOperation(operation, method, options);
     }
   document.components ??= {};
   document.components.headers = {
@@ -75,14 +80,18 @@ export function completeDocument(document: OpenAPIObject): void {
   };
 }
 
-function completeOperation(operation: Operation, method: (typeof METHODS)[number]): void {
+function completeOperation(
+  operation: Operation,
+  method: (typeof METHODS)[number],
+  { remembersAnswers }: CompleteOptions,
+): void {
   const parameters = (operation.parameters ?? []).map((one) => ('in' in one ? one.in : ''));
   const isSecured = (operation.security ?? []).length > 0;
   const forbidden = operation.responses['403'] as ResponseObject | undefined;
   const isForPeople = forbidden !== undefined && codesOf(forbidden).includes(FOR_PEOPLE);
   const takesApiKey = isSecured && !isForPeople;
   if (takesApiKey) operation.security?.push({ 'api-key': [] });
-  const takesKey = isSecured && ['post', 'put', 'patch'].includes(method);
+  const takesKey = remembersAnswers && isSecured && ['post', 'put', 'patch'].includes(method);
   if (takesKey) operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY];
   const codes = [
     ...ALWAYS,

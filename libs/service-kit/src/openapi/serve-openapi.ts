@@ -10,6 +10,8 @@ export interface OpenApiOptions {
   readonly description: string;
   /** Modules whose routes are in it. */
   readonly include: readonly Type[];
+  /** Its changes take an Idempotency-Key; true when not given. */
+  readonly remembersAnswers?: boolean;
   /** Where the document is. */
   readonly path: string;
   /** The page, and documents of other services that it offers beside this one. */
@@ -53,7 +55,7 @@ function servePage(
 
 function openApiDocument(
   app: INestApplication,
-  { title, description, include }: OpenApiOptions,
+  { title, description, include, remembersAnswers = true }: OpenApiOptions,
 ): OpenAPIObject {
   const config = new DocumentBuilder()
     .setTitle(title)
@@ -67,6 +69,6 @@ function openApiDocument(
     include: [...include] as Function[],
     extraModels: [ProblemBody],
   });
-  completeDocument(document);
+  completeDocument(document, { remembersAnswers });
   return document;
 }

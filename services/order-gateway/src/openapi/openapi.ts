@@ -29,6 +29,7 @@ export function serveGatewayOpenApi(app: INestApplication): void {
       others: [
         { name: 'StratEx ledger', url: '/api/v1/ledger/openapi.json' },
         { name: 'StratEx market data', url: '/api/v1/market/openapi.json' },
+        { name: 'StratEx strategies', url: '/api/v1/strategies/openapi.json' },
       ],
     },
   });

@@ -67,7 +67,7 @@ function readChanges(fields: Fields, current: InstanceChanges | undefined): Inst
   const params = fields.has('params') ? asRecord(fields.value('params')) : (current?.params ?? {});
   if (params === undefined) fields.refuse('params', 'must be an object');
   return {
-    barSeconds: Number(barSeconds),
+    barSeconds: isWhole(barSeconds, 1, BAR_SECONDS_MAX) ? barSeconds : 1,
     feed: feed as Feed,
     params: params ?? {},
     limits: readLimits(fields, current?.limits ?? DEFAULT_LIMITS),
@@ -99,7 +99,7 @@ function readLimits(fields: Fields, current: InstanceLimits): InstanceLimits {
     return null;
   };
   return {
-    ordersPerSecond: Number(rate),
+    ordersPerSecond: isWhole(rate, 1, ORDERS_PER_SECOND_MAX) ? rate : 1,
     maxOrderValue: amount('max_order_value', current.maxOrderValue),
     maxPosition: amount('max_position', current.maxPosition),
     maxDailyLoss: amount('max_daily_loss', current.maxDailyLoss),
@@ -142,12 +142,16 @@ class Fields {
   }
 }
 
-function validationFailed(errors: readonly ParamProblem[]): Problem {
-  const [first] = errors;
-  const detail = `${first?.field ?? ''} ${first?.message ?? ''}`.trim();
-  return new Problem(400, 'VALIDATION_FAILED', `${detail}.`, { members: { errors } });
+function validationFailed(problems: readonly ParamProblem[]): Problem {
+  const errors = problems.map(({ field, message }) => ({
+    field,
+    code: message.startsWith('is not known') ? 'UNKNOWN_FIELD' : 'INVALID_FIELD',
+    detail: `${field} ${message}.`.trim(),
+  }));
+  const detail = errors[0]?.detail ?? 'The body is not valid.';
+  return new Problem(400, 'VALIDATION_FAILED', detail, { members: { errors } });
 }
 
-function isWhole(value: unknown, min: number, max: number): boolean {
+function isWhole(value: unknown, min: number, max: number): value is number {
   return Number.isSafeInteger(value) && Number(value) >= min && Number(value) <= max;
 }

@@ -3,12 +3,13 @@ import { formatUnits, type Instrument } from '@stratex/money';
 import { stateMessage } from '../instances/instance-messages';
 import type { AccountFold } from '../instances/account-fold';
 import type { StrategyInstance } from '../instances/strategy-instance';
+import type { InstanceBodyView } from './instance.schemas';
 
 export function instanceView(
   { record, lastPrice }: StrategyInstance,
   accounts: AccountFold,
   instrument: Instrument,
-) {
+): InstanceBodyView {
   const { position, realized, unrealized } = stateMessage(record, accounts, instrument, lastPrice);
   const { ordersPerSecond, maxOrderValue, maxPosition, maxDailyLoss } = record.limits;
   return {
@@ -27,6 +28,7 @@ export function instanceView(
     },
     state: record.runState,
     reason: record.reason,
+    note: record.note ?? null,
     orders: record.orders,
     position: { quantity: position.quantity, average_price: position.averagePrice },
     realized,

@@ -11,9 +11,18 @@ import {
   Post,
   UseGuards,
 } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { Identity } from '@stratex/identity';
-import { Problem } from '@stratex/service-kit';
-import type { ParamProblem } from '@stratex/strategy';
+import { ApiProblem, AuthGuard, Caller, Problem } from '@stratex/service-kit';
 import {
   INSTANCES_MAX,
   INSTANCES_PER_ACCOUNT_MAX,
@@ -21,64 +30,90 @@ import {
 } from '../instances/strategy-instances';
 import type { StrategyInstance } from '../instances/strategy-instance';
 import { StrategyRegistry, type RegisteredStrategy } from '../registry/strategy-registry';
-import { StrategyStopped, StrategyWorker } from '../sandbox/strategy-worker';
 import { StrategyRunner } from '../strategy-runner.service';
-import { Caller, CallerGuard } from './caller.guard';
 import { readInstanceBody, readInstanceChanges, refuseParams } from './instance-body';
 import { instanceView } from './instance-view';
+import {
+  ChangeInstanceSchema,
+  CreateInstanceSchema,
+  InstanceListSchema,
+  InstanceSchema,
+  type InstanceBodyView,
+} from './instance.schemas';
+import { ParamsCheck } from './params-check';
 
+const ID = { name: 'id', example: '10' };
+
+@ApiTags('strategy instances')
+@ApiBearerAuth()
 @Controller('api/v1/strategy-instances')
-@UseGuards(CallerGuard)
+@UseGuards(AuthGuard)
 export class InstancesController {
   constructor(
     @Inject(StrategyRunner) private readonly runner: StrategyRunner,
     @Inject(StrategyRegistry) private readonly registry: StrategyRegistry,
+    @Inject(ParamsCheck) private readonly check: ParamsCheck,
   ) {}
 
   @Get()
-  list(@Caller() { account }: Identity) {
-    return {
-      instances: this.instances()
-        .of(account)
-        .map((one) => this.view(one)),
-    };
+  @ApiOperation({ summary: 'Your strategies' })
+  @ApiOkResponse({ type: InstanceListSchema })
+  list(@Caller() { account }: Identity): { instances: readonly InstanceBodyView[] } {
+    const own = this.instances().of(account);
+    return { instances: own.map((one) => this.view(one)) };
   }
 
   @Get(':id')
-  one(@Caller() caller: Identity, @Param('id') id: string) {
+  @ApiOperation({ summary: 'One of your strategies' })
+  @ApiParam(ID)
+  @ApiOkResponse({ type: InstanceSchema })
+  @ApiProblem(404, 'STRATEGY_NOT_FOUND')
+  one(@Caller() caller: Identity, @Param('id') id: string): InstanceBodyView {
     return this.view(this.own(caller, id));
   }
 
   @Post()
-  async create(@Caller() { account }: Identity, @Body() body: unknown) {
+  @ApiOperation({ summary: 'A new strategy of yours, started when `start` is true' })
+  @ApiBody({ type: CreateInstanceSchema })
+  @ApiCreatedResponse({ type: InstanceSchema })
+  @ApiProblem(404, 'STRATEGY_NOT_FOUND')
+  @ApiProblem(409, 'ACCOUNT_NOT_FOUND', 'TOO_MANY_STRATEGIES')
+  async create(@Caller() { account }: Identity, @Body() body: unknown): Promise<InstanceBodyView> {
     const instances = this.instances();
     const { start, ...setup } = readInstanceBody(body, this.runner.instruments);
     await this.registry.scan();
     const registered = this.registered(setup.strategy, setup.version);
-    await checkParams(registered, setup.params);
+    await this.checkParams(registered, setup.params);
     if (!instances.accounts.knows(account))
       throw new Problem(409, 'ACCOUNT_NOT_FOUND', 'Open a trading account first.');
-    if (
-      instances.of(account).length >= INSTANCES_PER_ACCOUNT_MAX ||
-      instances.count >= INSTANCES_MAX
-    )
+    const { version } = registered.description;
+    const instance = await instances.create(account, { ...setup, version });
+    if (instance === undefined)
       throw new Problem(
         409,
         'TOO_MANY_STRATEGIES',
         `At most ${INSTANCES_PER_ACCOUNT_MAX} strategies a user and ${INSTANCES_MAX} in all; delete one first.`,
       );
-    const { version } = registered.description;
-    const instance = await instances.create(account, { ...setup, version });
     if (start) await instances.exclusively(instance, () => instance.start(registered.source));
     return this.view(instance);
   }
 
   @Patch(':id')
-  async configure(@Caller() caller: Identity, @Param('id') id: string, @Body() body: unknown) {
+  @ApiOperation({ summary: 'Changes a strategy that is stopped; what is not given stays' })
+  @ApiParam(ID)
+  @ApiBody({ type: ChangeInstanceSchema })
+  @ApiOkResponse({ type: InstanceSchema })
+  @ApiProblem(404, 'STRATEGY_NOT_FOUND')
+  @ApiProblem(409, 'STRATEGY_RUNNING')
+  async configure(
+    @Caller() caller: Identity,
+    @Param('id') id: string,
+    @Body() body: unknown,
+  ): Promise<InstanceBodyView> {
     const instance = this.own(caller, id);
     const changes = readInstanceChanges(body, instance.record);
     const { strategy, version } = instance.record;
-    await checkParams(this.registered(strategy, version), changes.params);
+    await this.checkParams(this.registered(strategy, version), changes.params);
     return this.changed(instance, async () => {
       this.requireEnded(instance);
       await instance.configure(changes);
@@ -87,7 +122,11 @@ export class InstancesController {
 
   @Post(':id/start')
   @HttpCode(200)
-  start(@Caller() caller: Identity, @Param('id') id: string) {
+  @ApiOperation({ summary: 'Begins anew, or goes on when paused' })
+  @ApiParam(ID)
+  @ApiOkResponse({ type: InstanceSchema })
+  @ApiProblem(404, 'STRATEGY_NOT_FOUND')
+  start(@Caller() caller: Identity, @Param('id') id: string): Promise<InstanceBodyView> {
     const instance = this.own(caller, id);
     const { strategy, version } = instance.record;
     const { source } = this.registered(strategy, version);
@@ -98,7 +137,12 @@ export class InstancesController {
 
   @Post(':id/pause')
   @HttpCode(200)
-  pause(@Caller() caller: Identity, @Param('id') id: string) {
+  @ApiOperation({ summary: 'Places nothing until it is started again; its orders stay' })
+  @ApiParam(ID)
+  @ApiOkResponse({ type: InstanceSchema })
+  @ApiProblem(404, 'STRATEGY_NOT_FOUND')
+  @ApiProblem(409, 'NOT_RUNNING')
+  pause(@Caller() caller: Identity, @Param('id') id: string): Promise<InstanceBodyView> {
     const instance = this.own(caller, id);
     return this.changed(instance, async () => {
       if (!instance.isLive())
@@ -109,24 +153,49 @@ export class InstancesController {
 
   @Post(':id/stop')
   @HttpCode(200)
-  stop(@Caller() caller: Identity, @Param('id') id: string) {
+  @ApiOperation({ summary: 'Ends it and cancels its open orders' })
+  @ApiParam(ID)
+  @ApiOkResponse({ type: InstanceSchema })
+  @ApiProblem(404, 'STRATEGY_NOT_FOUND')
+  stop(@Caller() caller: Identity, @Param('id') id: string): Promise<InstanceBodyView> {
     const instance = this.own(caller, id);
     return this.changed(instance, () => instance.stop(null));
   }
 
   @Delete(':id')
   @HttpCode(204)
+  @ApiOperation({ summary: 'Removes a strategy that is stopped' })
+  @ApiParam(ID)
+  @ApiNoContentResponse()
+  @ApiProblem(404, 'STRATEGY_NOT_FOUND')
+  @ApiProblem(409, 'STRATEGY_RUNNING')
   async remove(@Caller() caller: Identity, @Param('id') id: string): Promise<void> {
     const instance = this.own(caller, id);
-    await this.instances().exclusively(instance, async () => {
+    await this.exclusively(instance, async () => {
       this.requireEnded(instance);
       await this.instances().remove(instance);
     });
   }
 
-  private async changed(instance: StrategyInstance, change: () => Promise<void>) {
-    await this.instances().exclusively(instance, change);
+  private async changed(
+    instance: StrategyInstance,
+    change: () => Promise<void>,
+  ): Promise<InstanceBodyView> {
+    await this.exclusively(instance, change);
     return this.view(instance);
+  }
+
+  /** Who waited behind its removal finds it gone. */
+  private async exclusively(
+    instance: StrategyInstance,
+    change: () => Promise<void>,
+  ): Promise<void> {
+    const instances = this.instances();
+    const { account, id } = instance.record;
+    await instances.exclusively(instance, async () => {
+      if (instances.get(account, id) !== instance) throw notFound();
+      await change();
+    });
   }
 
   private requireEnded(instance: StrategyInstance): void {
@@ -136,48 +205,39 @@ export class InstancesController {
   private instances(): StrategyInstances {
     const { instances } = this.runner;
     if (instances?.isReady !== true)
-      throw new Problem(503, 'UNAVAILABLE', 'The log is still being read: ask again.');
+      throw new Problem(503, 'UNAVAILABLE', 'The log is still being read: ask again.', {
+        headers: { 'Retry-After': '1' },
+      });
     return instances;
   }
 
   private own({ account }: Identity, id: string): StrategyInstance {
     const number = /^[1-9]\d{0,14}$/.test(id) ? Number(id) : 0;
     const found = this.instances().get(account, number);
-    if (found === undefined)
-      throw new Problem(404, 'STRATEGY_NOT_FOUND', 'You have no such strategy.');
+    if (found === undefined) throw notFound();
     return found;
   }
 
   private registered(id: string, version: string | undefined): RegisteredStrategy {
     const found = this.registry.find(id, version);
     if (found !== undefined) return found;
-    throw new Problem(
-      404,
-      'STRATEGY_NOT_FOUND',
-      version === undefined
-        ? `There is no strategy ${id}.`
-        : `There is no strategy ${id} ${version}.`,
-    );
+    const named = version === undefined ? id : `${id} ${version}`;
+    throw new Problem(404, 'STRATEGY_NOT_FOUND', `There is no strategy ${named}.`);
   }
 
-  private view(instance: StrategyInstance) {
+  /** @throws Problem 400 */
+  private async checkParams(registered: RegisteredStrategy, params: object): Promise<void> {
+    const problems = await this.check.problemsOf(registered, params);
+    if (problems.length > 0) refuseParams(problems);
+  }
+
+  private view(instance: StrategyInstance): InstanceBodyView {
     const instrument = this.runner.instruments.get(instance.record.symbol);
     if (instrument === undefined) throw new Error('an instance without an instrument');
     return instanceView(instance, this.instances().accounts, instrument);
   }
 }
 
-/** In a thread of its own: what checks them may be an author's code. @throws Problem 400 */
-async function checkParams({ source }: RegisteredStrategy, params: object): Promise<void> {
-  const worker = new StrategyWorker(source);
-  try {
-    const text = await worker.ask({ kind: 'check', text: JSON.stringify(params) });
-    const problems = JSON.parse(text) as ParamProblem[];
-    if (problems.length > 0) refuseParams(problems);
-  } catch (error) {
-    if (!(error instanceof StrategyStopped)) throw error;
-    refuseParams([{ field: '', message: `cannot be checked: ${error.message}` }]);
-  } finally {
-    await worker.close();
-  }
+function notFound(): Problem {
+  return new Problem(404, 'STRATEGY_NOT_FOUND', 'You have no such strategy.');
 }

@@ -1,6 +1,16 @@
 /** What STRATEGIES is told of a strategy. */
-import type { StrategySignalMessage, StrategyStateMessage } from '@stratex/contracts';
-import { formatQuantity, formatUnits, notionalOf, type Instrument } from '@stratex/money';
+import type {
+  StrategyFillMessage,
+  StrategySignalMessage,
+  StrategyStateMessage,
+} from '@stratex/contracts';
+import {
+  formatPrice,
+  formatQuantity,
+  formatUnits,
+  notionalOf,
+  type Instrument,
+} from '@stratex/money';
 import type { PlaceIntent } from '@stratex/strategy';
 import type { AccountFold } from './account-fold';
 import type { InstanceRecord } from './instance-record';
@@ -36,13 +46,35 @@ export function signalMessage(
   };
 }
 
+/** @returns undefined when the event is no fill. */
+export function fillMessage(
+  { id, account, symbol }: InstanceRecord,
+  { sequence, fill, result, event, time }: OwnEvent,
+  { logId, instrument }: { readonly logId: string; readonly instrument: Instrument },
+): StrategyFillMessage | undefined {
+  if (fill === undefined) return undefined;
+  return {
+    schemaVersion: 1,
+    ...{ strategyId: id, account, symbol, trigger: sequence },
+    orderId: orderIdOf(logId, id, sequence),
+    side: fill.side,
+    quantity: formatQuantity(instrument, fill.quantity),
+    price: formatPrice(instrument, fill.price),
+    status: fill.leaves === 0 ? 'filled' : 'partially_filled',
+    realized: formatUnits(result, instrument.quote.decimals),
+    event,
+    time: new Date(time).toISOString(),
+  };
+}
+
 export function stateMessage(
   record: InstanceRecord,
   accounts: AccountFold,
   instrument: Instrument,
   price: number | undefined,
 ): StrategyStateMessage {
-  const { id, account, strategy, version, symbol, runState, reason, results, orders } = record;
+  const { id, account, strategy, version, symbol, runState, reason, note } = record;
+  const { results, orders } = record;
   const { lots } = accounts.view(account, instrument);
   const { decimals } = instrument.quote;
   const unrealized =
@@ -52,6 +84,7 @@ export function stateMessage(
   return {
     schemaVersion: 1,
     ...{ strategyId: id, account, strategy, version, symbol, runState, reason },
+    note: note ?? null,
     position: {
       quantity: formatQuantity(instrument, lots),
       averagePrice: accounts.averageText(account, instrument),

@@ -48,6 +48,8 @@ export interface InstanceRecord extends InstanceSetup {
   readonly createdAt: string;
   readonly runState: StrategyRunState;
   readonly reason: string | null;
+  /** What its owner should know though it goes on; absent in older records. */
+  readonly note?: string | null;
   /** The last log event of its own that it has taken in. */
   readonly event: number;
   /** Orders that are to be sent, or whose answer was not seen. */

@@ -1,5 +1,5 @@
 /** What the log says of one of a strategy's own orders. */
-import type { OrderReport } from '@stratex/strategy';
+import type { OrderReport, OwnFill } from '@stratex/strategy';
 
 export interface OwnEvent {
   /** Number of the log event. */
@@ -10,6 +10,7 @@ export interface OwnEvent {
   readonly update: OrderReport;
   /** The engine's number of an accepted order. */
   readonly orderNumber: number | null;
+  readonly fill: OwnFill | undefined;
   /** What a fill brought, minor units; 0 for other events. */
   readonly result: bigint;
 }

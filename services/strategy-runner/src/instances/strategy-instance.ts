@@ -28,10 +28,11 @@ import { StrategyStopped, StrategyWorker } from '../sandbox/strategy-worker';
 import type { StrategySource } from '../sandbox/strategy-source';
 import type { AccountFold } from './account-fold';
 import type { InstanceRecord, InstanceSetup } from './instance-record';
-import { signalMessage, stateMessage } from './instance-messages';
+import { fillMessage, signalMessage, stateMessage } from './instance-messages';
 import { cancelCommand, placeCommand } from './order-commands';
 import type { OwnEvent } from './own-event';
 import { readAnswer } from './read-answer';
+import { StateTeller } from './state-teller';
 import { StrategyLimits } from './strategy-limits';
 import type { StrategyPublisher } from './strategy-publisher';
 
@@ -72,6 +73,7 @@ export class StrategyInstance {
   private price: number | undefined;
   private time: number | undefined;
   private savedAt = 0;
+  private readonly teller: StateTeller;
 
   constructor(
     private stored: InstanceRecord,
@@ -85,6 +87,10 @@ export class StrategyInstance {
     ]);
     this.builder = this.makeBuilder();
     this.limits = new StrategyLimits(context.instrument, stored.limits);
+    const { publisher, accounts, instrument } = context;
+    this.teller = new StateTeller(publisher, () =>
+      stateMessage(this.stored, accounts, instrument, this.price),
+    );
   }
 
   get record(): InstanceRecord {
@@ -105,6 +111,7 @@ export class StrategyInstance {
     for (const intent of this.stored.outbox) this.send(intent);
     if (!this.isLive()) {
       await this.absorb();
+      this.teller.now();
       return;
     }
     if (source === undefined) {
@@ -152,12 +159,14 @@ export class StrategyInstance {
     this.worker = undefined;
     await worker?.close();
     await this.running;
+    this.teller.close();
   }
 
   /** @param price price units */
   onPrice(price: number, time: number, lots: number): void {
     this.price = price;
     this.time = time;
+    if (this.isLive()) this.teller.soon();
     if (this.stored.runState !== 'running') return;
     const tick: TickUnits = { time, price, lots };
     const bar = this.builder.tick(tick);
@@ -312,6 +321,8 @@ export class StrategyInstance {
       const intent = this.stored.outbox.find(({ sequence }) => sequence === own.sequence);
       if (intent !== undefined)
         await publisher.signal(signalMessage(this.stored, { intent, own, logId, instrument }));
+      const fill = fillMessage(this.stored, own, { logId, instrument });
+      if (fill !== undefined) await publisher.fill(fill);
     }
   }
 
@@ -358,8 +369,19 @@ export class StrategyInstance {
   }
 
   private say(): void {
+    this.teller.now();
+  }
+
+  /** The last that is said of it. */
+  sayDeleted(): void {
     const { publisher, accounts, instrument } = this.context;
-    void publisher.state(stateMessage(this.stored, accounts, instrument, this.price));
+    const message = stateMessage(this.stored, accounts, instrument, this.price);
+    void publisher.state({ ...message, runState: 'deleted' });
+  }
+
+  /** Its account traded, by it or by hand. */
+  onAccountTrade(): void {
+    if (this.isLive()) this.teller.soon();
   }
 
   private send(intent: PlaceIntent): void {

@@ -4,7 +4,7 @@
  */
 import type { Command, Event, LogEntry } from '@stratex/contracts';
 import type { Instrument } from '@stratex/money';
-import { fillOf, reportOf } from '@stratex/strategy';
+import { fillOf, reportOf, type OwnFill } from '@stratex/strategy';
 import { Stopped } from '../commands/command-sender';
 import type { StrategyRegistry } from '../registry/strategy-registry';
 import { AccountFold } from './account-fold';
@@ -37,6 +37,8 @@ export class StrategyInstances {
   private readonly byId = new Map<number, StrategyInstance>();
   private readonly orders = new Map<string, { readonly id: number; readonly sequence: number }>();
   private readonly turns = new WeakMap<StrategyInstance, Promise<void>>();
+  /** How many are being made, by account. */
+  private readonly making = new Map<string, number>();
   private event = 0;
   private caughtUp = false;
 
@@ -59,6 +61,7 @@ export class StrategyInstances {
       this.event = frame.execFrom + index;
       this.own(event, frame.time);
       this.accounts.take(event, this.event);
+      this.accountTraded(event);
       const isTrade = event.type === 'trade.executed' || event.type === 'external_trade.seen';
       if (isTrade && this.caughtUp)
         this.price(event.symbol, 'trades', event.price, frame.time, event.quantity);
@@ -88,12 +91,23 @@ export class StrategyInstances {
     return [...this.byId.values()].filter(({ record }) => record.account === account);
   }
 
-  get count(): number {
-    return this.byId.size;
+  /** Stored, not started. @returns undefined when there are too many; those being made count. */
+  async create(account: string, setup: InstanceSetup): Promise<StrategyInstance | undefined> {
+    const making = this.making.get(account) ?? 0;
+    const all = [...this.making.values()].reduce((sum, count) => sum + count, this.byId.size);
+    if (this.of(account).length + making >= INSTANCES_PER_ACCOUNT_MAX || all >= INSTANCES_MAX)
+      return undefined;
+    this.making.set(account, making + 1);
+    try {
+      return await this.make(account, setup);
+    } finally {
+      const left = (this.making.get(account) ?? 1) - 1;
+      if (left === 0) this.making.delete(account);
+      else this.making.set(account, left);
+    }
   }
 
-  /** Stored, not started. */
-  async create(account: string, setup: InstanceSetup): Promise<StrategyInstance> {
+  private async make(account: string, setup: InstanceSetup): Promise<StrategyInstance> {
     const id = await this.context.store.nextId();
     const record: InstanceRecord = {
       ...setup,
@@ -118,6 +132,7 @@ export class StrategyInstances {
     await instance.close();
     await this.context.store.remove(id);
     this.byId.delete(id);
+    instance.sayDeleted();
   }
 
   async close(): Promise<void> {
@@ -131,7 +146,11 @@ export class StrategyInstances {
       throw new Error(`strategy ${id} trades ${symbol}, which the log does not list`);
     const { logId, publisher, onFault } = this.context;
     const instance = new StrategyInstance(record, {
-      ...{ logId, instrument, publisher, onFault, accounts: this.accounts },
+      ...{ logId, instrument, publisher, accounts: this.accounts },
+      onFault: (error) => {
+        // The runner stops: what was not stored is still on the log.
+        if (!(error instanceof Stopped)) onFault(error);
+      },
       send: async (command) => {
         await this.context.send(command).catch(passOver);
       },
@@ -164,6 +183,19 @@ export class StrategyInstances {
     }
   }
 
+  private accountTraded(event: Event): void {
+    if (!this.caughtUp) return;
+    const accounts =
+      event.type === 'trade.executed'
+        ? [event.maker.account, event.taker.account]
+        : event.type === 'order.filled'
+          ? [event.account]
+          : [];
+    if (accounts.length === 0) return;
+    for (const instance of this.byId.values())
+      if (accounts.includes(instance.record.account)) instance.onAccountTrade();
+  }
+
   private tell(event: Event, orderId: string, time: number): void {
     const known = this.orders.get(orderId);
     const instance = known && this.byId.get(known.id);
@@ -173,13 +205,13 @@ export class StrategyInstances {
     const update = reportOf(event, orderId, sequence);
     if (instrument === undefined || update === undefined) return;
     const orderNumber = event.type === 'order.accepted' ? event.orderNumber : null;
-    const result = this.resultOf(event, orderId, instance.record.account, instrument);
-    instance.onOwnEvent({ event: this.event, time, sequence, update, orderNumber, result });
+    const fill = fillOf(event, orderId);
+    const result = this.resultOf(fill, instance.record.account, instrument);
+    instance.onOwnEvent({ event: this.event, time, sequence, update, orderNumber, fill, result });
     if (['filled', 'canceled', 'rejected'].includes(update.status)) this.orders.delete(orderId);
   }
 
-  private resultOf(event: Event, orderId: string, account: string, instrument: Instrument): bigint {
-    const fill = fillOf(event, orderId);
+  private resultOf(fill: OwnFill | undefined, account: string, instrument: Instrument): bigint {
     if (fill === undefined) return 0n;
     if (fill.side === 'buy') return -fill.fee;
     const cost = this.accounts.costOf(account, instrument, fill.quantity);

@@ -77,6 +77,19 @@ export class StrategyExchange {
     );
   }
 
+  /** Somebody buys what strategies want to sell. */
+  async bid(price: number, quantity: number): Promise<void> {
+    await this.openAccount('u8');
+    await this.orders.publish({
+      ...{ type: 'PlaceOrder', account: 'u8', symbol: SYMBOL, side: 'buy', price, quantity },
+      ...{ orderType: 'limit', timeInForce: 'gtc', clientOrderId: `bid-${price}` },
+      orderId: `00000000-0000-7000-9000-${String(price).padStart(12, '0')}`,
+    });
+    await eventually('the bid stands', () =>
+      this.engine.events.some((e) => e.type === 'order.accepted' && e.account === 'u8'),
+    );
+  }
+
   private async openAccount(account: string): Promise<void> {
     await this.orders.publish({
       type: 'OpenAccount',

@@ -1,13 +1,16 @@
 /** Two users try to hear each other: not one byte of the other's ever comes. */
 import { eventually, QueuedWebSocket } from '@stratex/testkit';
-import { orderChanged } from '../test-support/exchange';
+import { orderChanged, strategyFill, strategyState } from '../test-support/exchange';
 import { startSocketApp, type SocketApp } from '../test-support/socket-app';
 
 const ORDER = {
   u1: '0196f0a0-0000-7000-8000-00000000aaaa',
   u2: '0196f0a0-0000-7000-8000-00000000bbbb',
 };
-const MARK = { u1: /aaaa|"orderId":111|"available":111/, u2: /bbbb|"orderId":222|"available":222/ };
+const MARK = {
+  u1: /aaaa|"orderId":111|"available":111|"strategy_id":"111"/,
+  u2: /bbbb|"orderId":222|"available":222|"strategy_id":"222"/,
+};
 
 let app: SocketApp;
 beforeAll(async () => {
@@ -27,6 +30,12 @@ function happen(account: 'u1' | 'u2'): void {
   app.history.ring.advance(event);
   const balances = [{ asset: 'KRW', available: String(number), held: '0' }];
   app.fanout.publish({ type: 'balances', account, event, balances });
+  const strategy = { account, strategyId: number };
+  app.fanout.publish({
+    type: 'strategy_state',
+    state: strategyState({ ...strategy, orders: event }),
+  });
+  app.fanout.publish({ type: 'strategy_fill', fill: strategyFill({ ...strategy, event }) });
 }
 
 function topics(): string[] {

@@ -117,6 +117,10 @@ export class StreamDialect implements Dialect {
       case 'strategy':
         this.publishStrategy(event);
         return;
+      case 'strategy_fill':
+      case 'strategy_state':
+        // Of `/api/ws`: this document names only the trigger.
+        return;
       case 'notice':
         this.announce(event.message);
         return;

@@ -2,7 +2,9 @@ import { recordedSession } from '../test-support/recording-transport';
 import {
   MAKER_ORDER,
   orderChanged,
+  strategyFill,
   strategySignal,
+  strategyState,
   TAKER_ORDER,
   tradeSeen,
 } from '../test-support/exchange';
@@ -216,6 +218,58 @@ describe('/api/ws', () => {
     expect(owner.told()).toEqual([
       '{"type":"strategy_signal","strategy_id":"10","data":{"signal":"buy","symbol":"005930",' +
         '"quantity":10,"reason":"MA crossover"}}',
+    ]);
+    expect(other.told()).toEqual([]);
+  });
+
+  const STATE =
+    '{"type":"strategy_state","strategy_id":"10","data":{"state":"running","reason":null,' +
+    '"note":null,"symbol":"005930","position":{"quantity":10,"average_price":75000.5},' +
+    '"realized":-105,"unrealized":4995,"orders":1,"timestamp":"2024-01-01T09:00:00"}}';
+
+  it('tells a new subscriber how its strategy stands, then each change, once', () => {
+    const state = strategyState();
+    dialect.publish({ type: 'strategy_state', state });
+    const owner = connect();
+    owner.told();
+    owner.say({ type: 'subscribe', topic: 'strategy:10' });
+    expect(owner.told()).toEqual([expect.stringContaining('"subscribed"'), STATE]);
+    dialect.publish({ type: 'strategy_state', state });
+    expect(owner.told()).toEqual([]);
+    const time = '2024-01-01T09:00:01.000Z';
+    const failed = { runState: 'failed', reason: 'it threw', unrealized: null, time } as const;
+    dialect.publish({ type: 'strategy_state', state: { ...state, ...failed } });
+    expect(owner.told()).toEqual([
+      STATE.replace('"running"', '"failed"')
+        .replace('"reason":null', '"reason":"it threw"')
+        .replace('"unrealized":4995', '"unrealized":null')
+        .replace('09:00:00', '09:00:01'),
+    ]);
+    dialect.publish({ type: 'strategy_state', state: { ...state, runState: 'deleted' } });
+    expect(owner.told()).toEqual([STATE.replace('"running"', '"deleted"')]);
+    const later = connect();
+    later.told();
+    later.say({ type: 'subscribe', topic: 'strategy:10' });
+    expect(later.told()).toEqual([expect.stringContaining('"subscribed"')]);
+  });
+
+  it('tells a fill of a strategy, and of a foreign one what it tells of none', () => {
+    dialect.publish({ type: 'strategy_state', state: strategyState() });
+    const [owner, other] = [connect(), connect('u2')];
+    for (const client of [owner, other]) {
+      for (const id of ['10', '99', '010', 'u1'])
+        client.say({ type: 'subscribe', topic: `strategy:${id}` });
+    }
+    owner.told();
+    expect(other.told().filter((text) => text.includes('"strategy_'))).toEqual([]);
+    dialect.publish({ type: 'strategy_fill', fill: strategyFill() });
+    dialect.publish({ type: 'strategy_fill', fill: strategyFill({ strategyId: 11 }) });
+    dialect.publish({ type: 'strategy_state', state: strategyState({ orders: 2 }) });
+    expect(owner.told()).toEqual([
+      '{"type":"strategy_fill","strategy_id":"10","data":{"symbol":"005930","side":"sell",' +
+        `"quantity":10,"price":75000,"realized":-105.25,"order_id":"${MAKER_ORDER}",` +
+        '"status":"filled","timestamp":"2024-01-01T09:00:00"}}',
+      STATE.replace('"orders":1', '"orders":2'),
     ]);
     expect(other.told()).toEqual([]);
   });

@@ -11,13 +11,16 @@ import type { Session } from '../session/session';
 import {
   isLogEvent,
   type LogEvent,
+  type StrategyFilled,
   type StrategyFired,
+  type StrategyStands,
   type StreamEvent,
 } from '../session/stream-event';
 import type { AccountStates } from '../source/account-states';
 import { parseClientMessage, type ClientMessage } from '../topics/client-message';
 import { PriceBoard } from '../topics/price-board';
 import { PriceStreamer } from '../topics/price-streamer';
+import { StrategyBoard } from '../topics/strategy-board';
 import { hubTopic, orderTopic, priceTopic, strategyTopic } from '../topics/topic';
 import {
   accountAnswer,
@@ -26,7 +29,9 @@ import {
   pong,
   priceAnswer,
   priceUpdate,
+  strategyFill,
   strategySignal,
+  strategyState,
   subscribed,
   systemMessage,
   topicError,
@@ -59,6 +64,7 @@ export class TopicsDialect implements Dialect {
   private readonly hub = new Hub();
   private readonly orders: LogChannel;
   private readonly board = new PriceBoard();
+  private readonly strategies = new StrategyBoard();
   private readonly streamer = new PriceStreamer((symbol) => {
     this.streamPrice(symbol);
   });
@@ -126,6 +132,8 @@ export class TopicsDialect implements Dialect {
     else if (event.type === 'ticker') this.board.takeTicker(event);
     else if (event.type === 'price') this.board.takePrice(event, Date.now());
     else if (event.type === 'strategy') this.publishStrategy(event);
+    else if (event.type === 'strategy_fill') this.publishFill(event);
+    else if (event.type === 'strategy_state') this.publishState(event);
     else if (event.type === 'notice') this.announce(event.message);
   }
 
@@ -135,6 +143,20 @@ export class TopicsDialect implements Dialect {
       topic,
       sharedMessage(() => strategySignal(signal)),
     );
+  }
+
+  private publishFill({ fill }: StrategyFilled): void {
+    this.hub.publish(
+      strategyTopic(fill.account, String(fill.strategyId)),
+      sharedMessage(() => strategyFill(fill)),
+    );
+  }
+
+  private publishState({ state }: StrategyStands): void {
+    if (!this.strategies.take(state)) return;
+    const topic = strategyTopic(state.account, String(state.strategyId));
+    const message = sharedMessage(() => strategyState(state), { replaces: topic });
+    this.hub.publish(topic, message);
   }
 
   private handle(
@@ -197,6 +219,8 @@ export class TopicsDialect implements Dialect {
     }
     this.hub.join(session, place);
     if (topic.kind === 'price') this.streamer.want(topic.id);
+    const state = this.strategies.get(place);
+    if (state !== undefined) answer(session, strategyState(state));
   }
 
   private unsubscribe(session: Session, { topics }: Client, text: string): void {

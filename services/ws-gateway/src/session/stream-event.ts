@@ -6,7 +6,9 @@ import type {
   AccountStateMessage,
   BookLevelText,
   OrderFilled,
+  StrategyFillMessage,
   StrategySignalMessage,
+  StrategyStateMessage,
   TradeExecuted,
 } from '@stratex/contracts';
 import type { Instrument } from '@stratex/money';
@@ -101,6 +103,18 @@ export interface StrategyFired {
   readonly signal: StrategySignalMessage;
 }
 
+/** An order of a user's strategy traded. */
+export interface StrategyFilled {
+  readonly type: 'strategy_fill';
+  readonly fill: StrategyFillMessage;
+}
+
+/** How a user's strategy stands. */
+export interface StrategyStands {
+  readonly type: 'strategy_state';
+  readonly state: StrategyStateMessage;
+}
+
 /** Can be told again: it is on the log. */
 export type LogEvent = TradeSeen | FillSeen | OrderChanged;
 
@@ -111,6 +125,8 @@ export type StreamEvent =
   | TickerChanged
   | BalancesChanged
   | StrategyFired
+  | StrategyFilled
+  | StrategyStands
   | NoticeRaised;
 
 export function isLogEvent(event: StreamEvent): event is LogEvent {

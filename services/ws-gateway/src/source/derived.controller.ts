@@ -1,4 +1,4 @@
-/** The derived streams: market, accounts as the ledger has stored them, notices. */
+/** The derived streams: market, accounts as the ledger has stored them, strategies, notices. */
 import { Controller, Inject } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import {
@@ -8,9 +8,10 @@ import {
   MARKET_STREAM,
   NOTICES_STREAM,
   STRATEGIES_STREAM,
+  strategySubject,
 } from '@stratex/contracts';
 import { lastMessage, type Broker, type Genesis } from '@stratex/nats';
-import { BROKER, type StreamMessage } from '@stratex/service-kit';
+import { BROKER, type StreamMessage, type StreamPatternOptions } from '@stratex/service-kit';
 import { Fanout } from '../dialect/fanout';
 import { AccountStateSource } from './account-states';
 import { BalanceGate } from './balance-gate';
@@ -56,6 +57,19 @@ export class DerivedController {
   onStrategy(@Payload() { value }: StreamMessage): void {
     const signal = asDerivedMessage('strategySignalMessage', value);
     if (signal !== undefined) this.fanout.publish({ type: 'strategy', signal });
+    const fill = asDerivedMessage('strategyFillMessage', value);
+    if (fill !== undefined) this.fanout.publish({ type: 'strategy_fill', fill });
+  }
+
+  /** From the last states on: who subscribes is told the present one. */
+  @EventPattern('strategy states', {
+    stream: STRATEGIES_STREAM,
+    filter: strategySubject('*', 'state'),
+    deliver: 'last-per-subject',
+  } satisfies StreamPatternOptions)
+  onStrategyState(@Payload() { value }: StreamMessage): void {
+    const state = asDerivedMessage('strategyStateMessage', value);
+    if (state !== undefined) this.fanout.publish({ type: 'strategy_state', state });
   }
 
   @EventPattern(NOTICES_STREAM, { deliver: 'new' })

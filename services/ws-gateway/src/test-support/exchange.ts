@@ -1,5 +1,11 @@
 /** A small exchange for tests: one instrument, events by their numbers. */
-import type { StrategySignalMessage, TradeExecuted, TradeLeg } from '@stratex/contracts';
+import type {
+  StrategyFillMessage,
+  StrategySignalMessage,
+  StrategyStateMessage,
+  TradeExecuted,
+  TradeLeg,
+} from '@stratex/contracts';
 import { compileInstrument, type InstrumentDefinition } from '@stratex/money';
 import type { OrderChanged, TradeSeen } from '../session/stream-event';
 
@@ -80,6 +86,25 @@ export function strategySignal(
     ...{ schemaVersion: 1, strategyId: 10, account: 'u1', symbol: 'BTC-KRW', triggerType: 'RSI' },
     ...{ side: 'buy', quantity: '10', reason: 'MA crossover', trigger: 1, orderId: 'an order' },
     ...{ orderNumber: 456, rejected: null, event: 7, time: '2024-01-01T00:00:00.000Z' },
+    ...changed,
+  };
+}
+
+export function strategyState(changed: Partial<StrategyStateMessage> = {}): StrategyStateMessage {
+  return {
+    ...{ schemaVersion: 1, strategyId: 10, account: 'u1', strategy: 'rsi', version: '1.0.0' },
+    ...{ symbol: '005930', runState: 'running', reason: null, note: null },
+    position: { quantity: '10', averagePrice: '75000.5' },
+    ...{ realized: '-105', unrealized: '4995', orders: 1, time: '2024-01-01T09:00:00.250Z' },
+    ...changed,
+  };
+}
+
+export function strategyFill(changed: Partial<StrategyFillMessage> = {}): StrategyFillMessage {
+  return {
+    ...{ schemaVersion: 1, strategyId: 10, account: 'u1', symbol: '005930', trigger: 1 },
+    ...{ orderId: MAKER_ORDER, side: 'sell', quantity: '10', price: '75000' },
+    ...{ status: 'filled', realized: '-105.25', event: 7, time: '2024-01-01T09:00:00.250Z' },
     ...changed,
   };
 }

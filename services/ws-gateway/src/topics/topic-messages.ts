@@ -2,7 +2,12 @@
  * The messages of `/api/ws`, each as in seeds document 002: `type` first, keys in the document's
  * order, amounts as exact JSON numbers, times UTC without a zone.
  */
-import type { AccountStateMessage, StrategySignalMessage } from '@stratex/contracts';
+import type {
+  AccountStateMessage,
+  StrategyFillMessage,
+  StrategySignalMessage,
+  StrategyStateMessage,
+} from '@stratex/contracts';
 import { formatPrice, formatQuantity } from '@stratex/money';
 import { zonelessTime } from '../dialect/stream-messages';
 import type { MessageContent } from '../session/outbound-message';
@@ -77,6 +82,39 @@ export function strategySignal(message: StrategySignalMessage): MessageContent {
   return typed('StrategySignal', 'strategy_signal', {
     strategy_id: String(strategyId),
     data: { signal: side, symbol, quantity: lots, reason },
+  });
+}
+
+/** Not in the document, which names what it has to say: run state, position, profit and loss. */
+export function strategyState(message: StrategyStateMessage): MessageContent {
+  const { strategyId, runState: state, reason, note, symbol, position, realized, orders } = message;
+  const { unrealized, time } = message;
+  return typed('StrategyState', 'strategy_state', {
+    strategy_id: String(strategyId),
+    data: {
+      ...{ state, reason, note, symbol },
+      position: {
+        quantity: decimal(position.quantity),
+        average_price: decimal(position.averagePrice),
+      },
+      realized: decimal(realized),
+      unrealized: unrealized === null ? null : decimal(unrealized),
+      orders,
+      timestamp: zonelessTime(Date.parse(time)),
+    },
+  });
+}
+
+/** Not in the document. */
+export function strategyFill(message: StrategyFillMessage): MessageContent {
+  const { strategyId, symbol, side, quantity, price, realized, orderId, status, time } = message;
+  return typed('StrategyFill', 'strategy_fill', {
+    strategy_id: String(strategyId),
+    data: {
+      ...{ symbol, side, quantity: decimal(quantity), price: decimal(price) },
+      ...{ realized: decimal(realized), order_id: orderId, status },
+      timestamp: zonelessTime(Date.parse(time)),
+    },
   });
 }
 

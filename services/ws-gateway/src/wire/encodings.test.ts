@@ -5,8 +5,13 @@ import { parse } from 'protobufjs';
 import { executionFields } from '../dialect/executions-dialect';
 import { userBalanceUpdate } from '../dialect/stream-messages';
 import { OutboundMessage } from '../session/outbound-message';
-import { tradeSeen } from '../test-support/exchange';
+import {
+  strategyFill as fillOf,
+  strategyState as stateOf,
+  tradeSeen,
+} from '../test-support/exchange';
 import { payloadOf } from '../test-support/recording-transport';
+import { strategyFill, strategyState } from '../topics/topic-messages';
 import { jsonText } from './json-encoder';
 import { messagePack } from './message-pack-encoder';
 import { protoFile } from './proto-file';
@@ -101,6 +106,33 @@ it('Protocol Buffers keep lists, part 0 and what is not there', () => {
     read(protobuf('TopicOrderUpdate', { data: { status: 'new', filled_price: null } })),
   ).toEqual({
     topic_order_update: { data: { status: 'new' } },
+  });
+});
+
+it('how a strategy stands and what it traded is the same in every encoding', () => {
+  const timestamp = '2024-01-01T09:00:00';
+  const state = {
+    ...{ state: 'running', symbol: '005930', realized: '-105', unrealized: '4995', orders: 1 },
+    ...{ position: { quantity: '10', average_price: '75000.5' }, timestamp },
+  };
+  const fill = {
+    ...{ symbol: '005930', side: 'sell', quantity: '10', price: '75000', realized: '-105.25' },
+    ...{ order_id: 'f8c3de3d-1fea-7d7c-a8b0-29f63c4c3454', status: 'filled', timestamp },
+  };
+  const standing = strategyState(stateOf());
+  const traded = strategyFill(fillOf());
+  expect(read(protobuf(standing.body, standing.fields))).toEqual({
+    strategy_state: { strategy_id: '10', data: state },
+  });
+  expect(read(protobuf(traded.body, traded.fields))).toEqual({
+    strategy_fill: { strategy_id: '10', data: fill },
+  });
+  expect(decode(messagePack(standing.fields))).toEqual({
+    ...{ type: 'strategy_state', strategy_id: '10' },
+    data: { ...state, reason: null, note: null },
+  });
+  expect(decode(messagePack(traded.fields))).toEqual({
+    ...{ type: 'strategy_fill', strategy_id: '10', data: fill },
   });
 });
 

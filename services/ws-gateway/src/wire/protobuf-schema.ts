@@ -90,6 +90,28 @@ export const PARTS = {
     'filled_price string',
   ),
   Signal: fields('signal string', 'symbol string', 'quantity string', 'reason string'),
+  StrategyPosition: fields('quantity string', 'average_price string'),
+  StrategyStanding: fields(
+    'state string',
+    'reason string',
+    'note string',
+    'symbol string',
+    'position StrategyPosition',
+    'realized string',
+    'unrealized string',
+    'orders uint64',
+    'timestamp string',
+  ),
+  FillOfStrategy: fields(
+    'symbol string',
+    'side string',
+    'quantity string',
+    'price string',
+    'realized string',
+    'order_id string',
+    'status string',
+    'timestamp string',
+  ),
   AccountBalance: fields('asset string', 'available string', 'locked string'),
   AccountPosition: fields('symbol string', 'quantity string', 'average_price string'),
   AccountData: fields(
@@ -135,6 +157,8 @@ export const BODIES = {
   MarketPrice: fields('ticker string', 'price string', 'volume string', 'timestamp string'),
   SystemMessage: fields('message string'),
   OrderbookSnapshot: fields('data BookSnapshotData'),
+  StrategyState: fields('strategy_id string', 'data StrategyStanding'),
+  StrategyFill: fields('strategy_id string', 'data FillOfStrategy'),
 } as const satisfies Readonly<Record<string, readonly ProtoField[]>>;
 
 export type BodyName = keyof typeof BODIES;
