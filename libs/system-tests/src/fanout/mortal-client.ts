@@ -25,6 +25,8 @@ const CONTINUE = new Set([1001, 1006, 1012, 1013, 4008]);
 
 export class MortalClient {
   readonly messages: StreamMessage[] = [];
+  /** Messages that have a place in the stream. */
+  placed = 0;
   lives = 0;
   /** A close code that a resuming client must not see. */
   failure: string | undefined;
@@ -111,6 +113,7 @@ export class MortalClient {
     const { seq, part } = message;
     // A hello is no message of the stream; nor is what has no place in it.
     if (message.log_id !== undefined || seq === undefined) return;
+    if (part !== undefined) this.placed++;
     this.messages.push({ text, seq, ...(part === undefined ? {} : { part }) });
   }
 

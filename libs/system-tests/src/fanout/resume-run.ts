@@ -76,13 +76,17 @@ export async function dieAndResume(options: ResumeOptions): Promise<ResumeResult
   await Promise.all([trading, nemesis]);
 
   const log = await readLog(system.broker);
-  for (const { client, trader } of clients) {
-    const expected = trader === undefined ? executionPlaces(log) : orderPlaces(log, trader.account);
-    await catchUp(client, expected.length, () =>
-      client.live({ port: portOf(), path: pathOf(trader), bytes: ENDLESS }),
-    );
-    check(client, expected, trader);
-  }
+  say('all come back and catch up');
+  await Promise.all(
+    clients.map(async ({ client, trader }) => {
+      const expected =
+        trader === undefined ? executionPlaces(log) : orderPlaces(log, trader.account);
+      await catchUp(client, expected.length, () =>
+        client.live({ port: portOf(), path: pathOf(trader), bytes: ENDLESS }),
+      );
+      check(client, expected, trader);
+    }),
+  );
   const texts = executionMessages(log);
   for (const { client, trader } of clients)
     if (trader === undefined) compare(client.messages.map(plainText), texts, 'executions');
@@ -101,26 +105,24 @@ async function catchUp(
   wanted: number,
   live: () => Promise<void>,
 ): Promise<void> {
-  const seen = (): number => placed(client).length;
-  for (let idle = 0; seen() < wanted && client.failure === undefined;) {
-    const before = seen();
-    await Promise.race([live(), until(() => seen() >= wanted, LAST_LIFE_MS_MAX)]);
-    idle = seen() > before ? 0 : idle + 1;
+  for (let idle = 0; client.placed < wanted && client.failure === undefined;) {
+    const before = client.placed;
+    await Promise.race([live(), until(() => client.placed >= wanted, LAST_LIFE_MS_MAX)]);
+    idle = client.placed > before ? 0 : idle + 1;
     if (idle === IDLE_LIVES_MAX)
-      throw new Error(`a client stays at ${seen()} of ${wanted}: ${client.lastEnd}`);
-    if (seen() === before) await until(() => false, LAST_LIFE_PAUSE_MS);
+      throw new Error(`a client stays at ${client.placed} of ${wanted}: ${client.lastEnd}`);
+    if (client.placed === before) await until(() => false, LAST_LIFE_PAUSE_MS);
   }
 }
 
 const pathOf = (trader: Trader | undefined): string =>
   trader === undefined ? '/ws/executions?meta=1' : `/ws?meta=1&channels=user&token=${trader.token}`;
 
-const placed = ({ messages }: MortalClient) => messages.filter(({ part }) => part !== undefined);
-
 function check(client: MortalClient, expected: readonly string[], trader?: Trader): void {
   const who = trader === undefined ? 'a public client' : `a client of ${trader.account}`;
   if (client.failure !== undefined) throw new Error(`${who} was refused: ${client.failure}`);
-  const places = placed(client).map(({ seq, part }) => `${String(seq)}.${String(part)}`);
+  const placed = client.messages.filter(({ part }) => part !== undefined);
+  const places = placed.map(({ seq, part }) => `${String(seq)}.${String(part)}`);
   compare(places, expected, who);
 }
 
