@@ -12,6 +12,7 @@ import { Logger, type INestApplication } from '@nestjs/common';
 import { WsAdapter } from '@nestjs/platform-ws';
 import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws';
 import { FIRST_MESSAGE_MS_MAX, tokenOf } from '../auth/first-message';
+import { Reauthentication } from '../auth/reauthentication';
 import type { CredentialSessions } from '../session/credential-sessions';
 import { CloseCode } from '../session/close-code';
 import { Heartbeat, HEARTBEAT_TICK_MS } from '../session/heartbeat';
@@ -63,6 +64,7 @@ export class GatewayWsAdapter extends WsAdapter {
   private readonly watched = new Set<Session>();
   private readonly ticker: NodeJS.Timeout;
   private readonly http: Server;
+  private readonly reauthentication: Reauthentication;
 
   constructor(
     app: INestApplication,
@@ -70,9 +72,10 @@ export class GatewayWsAdapter extends WsAdapter {
     endpoints: readonly Endpoint[],
     private readonly metrics: ConnectionMetrics,
     private readonly credentials: CredentialSessions,
-    private readonly limits: { readonly deflatedMax: number },
+    private readonly limits: { readonly deflatedMax: number; readonly expiryNoticeMs: number },
   ) {
     super(app);
+    this.reauthentication = new Reauthentication(gate, credentials);
     for (const endpoint of endpoints) this.servers.set(endpoint.path, new EndpointServer(endpoint));
     this.http = app.getHttpServer() as Server;
     this.http.headersTimeout = HEADERS_TIMEOUT_MS;
@@ -160,8 +163,10 @@ export class GatewayWsAdapter extends WsAdapter {
     const deflate = ws.extensions.includes('permessage-deflate');
     const request = deflate ? withDeflate(admission.request) : admission.request;
     const isLate = endpoint.needsToken && identity === undefined;
-    const connection = new SocketConnection(ws, socket, {
+    const connection: SocketConnection = new SocketConnection(ws, socket, {
       ...{ identity, request, dialect, observer },
+      expiryNoticeMs: this.limits.expiryNoticeMs,
+      reauthenticate: (text: string) => this.reauthentication.take(connection, text, Date.now()),
       ...(isLate && {
         firstMessage: (text: string) => {
           this.authenticate(connection, endpoint, text);
@@ -188,9 +193,10 @@ export class GatewayWsAdapter extends WsAdapter {
   /** The client is known and admitted: from here on it is its dialect's. */
   private enter(connection: SocketConnection, { path }: Endpoint): void {
     const { session } = connection;
-    const { identity } = session;
-    if (identity !== undefined)
-      connection.onEnd(this.credentials.add(identity.credential, session));
+    this.credentials.add(session);
+    connection.onEnd(() => {
+      this.credentials.remove(session);
+    });
     this.log.debug(`${nameOf(session)} connected to ${path}`);
     const server = this.servers.get(path);
     server?.add(connection);

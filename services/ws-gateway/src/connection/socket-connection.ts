@@ -6,6 +6,7 @@
  */
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
+import type { AccessNews } from '../dialect/access-messages';
 import type { Dialect } from '../dialect/dialect';
 import { CloseCode } from '../session/close-code';
 import type { Identity } from '../session/identity';
@@ -23,6 +24,10 @@ export interface ConnectionOptions {
   readonly request: StreamRequest;
   readonly dialect: Dialect;
   readonly observer: ConnectionObserver;
+  /** So long before the access expires the client is told; 0: it is not. */
+  readonly expiryNoticeMs: number;
+  /** Takes a message that shows a newer token; false: it is the dialect's. */
+  readonly reauthenticate: (text: string) => boolean;
   /** Reads the first message instead of the dialect; undefined: the client is known. */
   readonly firstMessage?: (text: string) => void;
 }
@@ -106,11 +111,38 @@ export class SocketConnection implements Transport {
     this.ws.terminate();
   }
 
+  /** Tells the client how long its access lasts. */
+  tellAccess(kind: AccessNews['kind']): void {
+    const { expiresAt = 0 } = this.session.identity ?? {};
+    const expiresIn = Math.max(0, Math.round((expiresAt - Date.now()) / 1_000));
+    this.options.dialect.tellAccess(this.session, { kind, expiresIn });
+  }
+
+  /**
+   * One timer at a time: first for the notice, then for the end. The notice never comes at once, so
+   * a client that always answers it is not asked in a circle.
+   */
   private endWith({ expiresAt }: Identity): void {
+    const { expiryNoticeMs } = this.options;
+    const awaitEnd = (): void => {
+      this.callOff = atTime(expiresAt, () => {
+        this.session.close(CloseCode.tokenExpired, 'the access token has expired');
+      });
+    };
+    const left = expiresAt - Date.now();
     this.callOff();
-    this.callOff = atTime(expiresAt, () => {
-      this.session.close(CloseCode.tokenExpired, 'the access token has expired');
-    });
+    if (expiryNoticeMs === 0) awaitEnd();
+    else
+      this.callOff = atTime(expiresAt - Math.min(expiryNoticeMs, left / 2), () => {
+        this.tellAccess('expiring');
+        awaitEnd();
+      });
+  }
+
+  private handle(text: string): void {
+    const { session, firstMessage, options } = this;
+    if (firstMessage !== undefined) firstMessage(text);
+    else if (!options.reauthenticate(text)) options.dialect.receive(session, text);
   }
 
   /** Pings and pongs count as messages. */
@@ -132,9 +164,7 @@ export class SocketConnection implements Transport {
     }
     switch (this.limit.count(performance.now())) {
       case 'within':
-        if (this.firstMessage === undefined)
-          this.options.dialect.receive(session, data.toString('utf8'));
-        else this.firstMessage(data.toString('utf8'));
+        this.handle(data.toString('utf8'));
         return;
       case 'over':
         if (this.firstMessage === undefined) this.options.dialect.refuse(session);

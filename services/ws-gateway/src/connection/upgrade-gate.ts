@@ -95,10 +95,15 @@ export class UpgradeGate {
     token: string,
     now: number,
   ): Refusal | { readonly identity: Identity; readonly release: () => void } {
-    const identity = this.options.credentials.ofToken(token, now);
+    const identity = this.verify(token, now);
     if ('status' in identity) return identity;
     const release = this.options.caps.takeUser(identity.userId);
     return 'status' in release ? release : { identity, release };
+  }
+
+  /** Whose token it is. @param now milliseconds since 1970. */
+  verify(token: string, now: number): Identity | Refusal {
+    return this.options.credentials.ofToken(token, now);
   }
 
   private route(path: string): { endpoint: Endpoint; parameters: PathParameters } | undefined {

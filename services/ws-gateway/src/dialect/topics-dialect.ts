@@ -32,6 +32,7 @@ import {
   topicError,
   unsubscribed,
 } from '../topics/topic-messages';
+import { typedAccess, type AccessNews } from './access-messages';
 import type { Dialect } from './dialect';
 
 const SUBSCRIPTIONS_MAX = 200;
@@ -105,6 +106,10 @@ export class TopicsDialect implements Dialect {
 
   refuse(session: Session): void {
     answer(session, topicError('Too many messages; this one was not handled'));
+  }
+
+  tellAccess(session: Session, news: AccessNews): void {
+    answer(session, typedAccess(news));
   }
 
   announce(message: string): void {

@@ -110,7 +110,10 @@ export function useSockets(app: INestApplication, config: WsGatewayConfig): void
       app.get<Endpoint[]>(ENDPOINTS),
       app.get(ConnectionMetrics),
       app.get(CredentialSessions),
-      { deflatedMax: config.MAX_DEFLATED_CONNECTIONS },
+      {
+        deflatedMax: config.MAX_DEFLATED_CONNECTIONS,
+        expiryNoticeMs: config.AUTH_NOTICE_SECONDS * 1_000,
+      },
     ),
   );
 }
