@@ -19,6 +19,7 @@ import { Heartbeat, HEARTBEAT_TICK_MS } from '../session/heartbeat';
 import type { Session } from '../session/session';
 import { subprotocolOf, type StreamRequest } from '../session/stream-request';
 import { DEFLATE_WINDOW_BITS } from '../wire/socket-frame';
+import type { ConnectionLog } from './connection-log';
 import type { ConnectionMetrics } from './connection-metrics';
 import type { Endpoint } from './endpoint';
 import { EndpointServer } from './endpoint-server';
@@ -72,6 +73,7 @@ export class GatewayWsAdapter extends WsAdapter {
     endpoints: readonly Endpoint[],
     private readonly metrics: ConnectionMetrics,
     private readonly credentials: CredentialSessions,
+    private readonly connectionLog: ConnectionLog,
     private readonly limits: { readonly deflatedMax: number; readonly expiryNoticeMs: number },
   ) {
     super(app);
@@ -135,7 +137,7 @@ export class GatewayWsAdapter extends WsAdapter {
 
   private refuse(socket: Duplex, refusal: Refusal): void {
     this.metrics.refusal(refusal.status, refusal.code);
-    this.log.debug(`refused an upgrade: ${String(refusal.status)} ${refusal.code}`);
+    this.connectionLog.refused(refusal.status, refusal.code);
     refuse(socket, refusal);
   }
 
@@ -157,11 +159,12 @@ export class GatewayWsAdapter extends WsAdapter {
   }
 
   private connect(ws: WebSocket, socket: Duplex, admission: Admission): void {
-    const { endpoint, identity, release } = admission;
+    const { endpoint, identity, address, release } = admission;
     const { path, dialect } = endpoint;
     const observer = this.metrics.observerOf(path);
     const deflate = ws.extensions.includes('permessage-deflate');
     const request = deflate ? withDeflate(admission.request) : admission.request;
+    const begin = performance.now();
     const isLate = endpoint.needsToken && identity === undefined;
     const connection: SocketConnection = new SocketConnection(ws, socket, {
       ...{ identity, request, dialect, observer },
@@ -184,8 +187,10 @@ export class GatewayWsAdapter extends WsAdapter {
       if (deflate) this.deflated--;
       release();
       this.metrics.ended(path, session.closedWith ?? code);
-      this.log.debug(`${nameOf(session)} left ${path}: ${String(session.closedWith ?? code)}`);
+      const durationMs = Math.round(performance.now() - begin);
+      this.connectionLog.disconnected(session, { path, code, durationMs, ...connection.record });
     });
+    this.connectionLog.connected(session, path, address);
     if (isLate) this.expectAuthentication(connection, endpoint);
     else this.enter(connection, endpoint);
   }
@@ -197,7 +202,6 @@ export class GatewayWsAdapter extends WsAdapter {
     connection.onEnd(() => {
       this.credentials.remove(session);
     });
-    this.log.debug(`${nameOf(session)} connected to ${path}`);
     const server = this.servers.get(path);
     server?.add(connection);
     server?.emit('connection', connection);
@@ -232,8 +236,4 @@ export class GatewayWsAdapter extends WsAdapter {
 
 function withDeflate(request: StreamRequest): StreamRequest {
   return { ...request, format: { ...request.format, deflate: true } };
-}
-
-function nameOf({ identity }: Session): string {
-  return identity === undefined ? 'anonymous' : `user ${identity.userId}`;
 }

@@ -43,6 +43,9 @@ export class SocketConnection implements Transport {
   private readonly limit = new MessageLimit(performance.now());
   private firstMessage: ((text: string) => void) | undefined;
   private callOff: () => void = () => undefined;
+  private sentCount = 0;
+  private receivedCount = 0;
+  private failure: string | undefined;
 
   constructor(
     private readonly ws: WebSocket,
@@ -64,7 +67,9 @@ export class SocketConnection implements Transport {
       this.control();
     });
     // The code that follows tells what was wrong; nobody else is concerned.
-    ws.on('error', () => undefined);
+    ws.on('error', (error) => {
+      this.failure = codeOf(error);
+    });
     socket.on('drain', () => {
       session.drained();
     });
@@ -87,6 +92,12 @@ export class SocketConnection implements Transport {
     this.ws.once('close', act);
   }
 
+  /** Messages, without control frames; and what `ws` found wrong, like WS_ERR_INVALID_UTF8. */
+  get record(): { readonly sent: number; readonly received: number; readonly fault?: string } {
+    const { sentCount: sent, receivedCount: received, failure: fault } = this;
+    return fault === undefined ? { sent, received } : { sent, received, fault };
+  }
+
   get bufferedBytes(): number {
     return this.ws.bufferedAmount;
   }
@@ -95,6 +106,7 @@ export class SocketConnection implements Transport {
     if (this.ws.readyState !== this.ws.OPEN) return;
     BATCH.hold(this.socket);
     this.options.observer.sent();
+    this.sentCount++;
     this.socket.write(frame);
   }
 
@@ -158,6 +170,7 @@ export class SocketConnection implements Transport {
     const { session } = this;
     if (session.closedWith !== undefined) return;
     session.alive();
+    this.receivedCount++;
     if (isBinary) {
       session.close(CloseCode.binaryUnsupported, 'text messages only');
       return;
@@ -174,4 +187,8 @@ export class SocketConnection implements Transport {
         return;
     }
   }
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }

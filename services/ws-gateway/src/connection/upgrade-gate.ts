@@ -18,6 +18,8 @@ export interface Admission {
   readonly endpoint: Endpoint;
   readonly request: StreamRequest;
   readonly identity: Identity | undefined;
+  /** The client's, as far as proxies are trusted. */
+  readonly address: string;
   /** Gives the connection's place back; to be called when it has ended. */
   readonly release: () => void;
 }
@@ -87,7 +89,9 @@ export class UpgradeGate {
     const late = this.drainRefusal();
     if (late !== undefined) return late;
     const release = caps.take(address, identity?.userId);
-    return 'status' in release ? release : { endpoint, request: wanted, identity, release };
+    return 'status' in release
+      ? release
+      : { endpoint, request: wanted, identity, address, release };
   }
 
   /** Who was admitted without an identity has shown a token. */

@@ -47,6 +47,12 @@ interface Client {
   badMessages: number;
 }
 
+/** Who wants to know of subscriptions that begin and end. */
+export interface SubscriptionObserver {
+  subscribed(session: Session, topic: string): void;
+  unsubscribed(session: Session, topic: string): void;
+}
+
 /** What operators and clients see on /api/ws/status. */
 export interface TopicsStatus {
   readonly active_connections: number;
@@ -67,6 +73,7 @@ export class TopicsDialect implements Dialect {
   constructor(
     history: History,
     private readonly accounts: AccountStates,
+    private readonly observer?: SubscriptionObserver,
   ) {
     this.orders = new LogChannel(history, messagesOf);
   }
@@ -196,6 +203,7 @@ export class TopicsDialect implements Dialect {
     if (!isNew) return;
     const place = hubTopic(topic, account);
     topics.set(text, place);
+    this.observer?.subscribed(session, text);
     if (topic.kind === 'order') {
       this.orders.join(session, [place], { after, logId: session.request.logId, account });
       return;
@@ -208,6 +216,7 @@ export class TopicsDialect implements Dialect {
     const place = topics.get(text);
     if (place !== undefined) {
       topics.delete(text);
+      this.observer?.unsubscribed(session, text);
       this.stopPrice(place);
       this.orders.part(session, place);
       this.hub.part(session, place);
