@@ -127,15 +127,32 @@ export class ExchangeClient {
     isPrivate = false,
   ): StreamContext<T, AccountSnapshot> {
     const { platform, random, snapshots } = this;
+    let shown: string | undefined;
     return {
       ...{ protocol, platform, random },
-      address: (path, query) => this.address(path, query),
+      address: async (path, query) => {
+        const address = await this.address(path, query);
+        shown = tokenOf(address);
+        return address;
+      },
+      newerToken: async () => (shown = await this.newerToken(shown)),
       renew: () => {
         this.session?.expire();
         return this.credentials.canRenew;
       },
       snapshot: isPrivate ? () => snapshots.read() : undefined,
     };
+  }
+
+  /** Asks who gives tokens for another one than `shown`; undefined: there is none. */
+  private async newerToken(shown: string | undefined): Promise<string | undefined> {
+    const { credentials, session } = this;
+    if (!credentials.canRenew) return undefined;
+    const token = await credentials.token();
+    if (token !== shown) return token;
+    session?.expire();
+    const next = session === undefined ? token : await credentials.token();
+    return next === shown ? undefined : next;
   }
 
   /** In pages a ticket stands for the credential: they cannot send headers. */
@@ -160,6 +177,9 @@ export class ExchangeClient {
     }
   }
 }
+
+const tokenOf = ({ headers }: Address): string | undefined =>
+  headers.Authorization?.replace(/^Bearer /, '');
 
 function isLogin(credential: Credential | Login): credential is Login {
   return 'username' in credential;

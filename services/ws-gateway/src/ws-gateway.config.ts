@@ -4,6 +4,7 @@ import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 
 const CONNECTIONS_LIMIT = 1_000_000;
+const AUTH_NOTICE_SECONDS_MAX = 600;
 
 export class WsGatewayConfig extends ServiceConfig {
   /** 3030 as in seeds document 001. */
@@ -58,6 +59,13 @@ export class WsGatewayConfig extends ServiceConfig {
   @Min(1)
   @Max(CONNECTIONS_LIMIT)
   readonly RESUME_RING_EVENTS: number = 50_000;
+
+  /** A client is told so long before its access expires, or after half the time left; 0: it is not. */
+  @Type(() => Number)
+  @IsInt({ message: 'AUTH_NOTICE_SECONDS must be a whole number' })
+  @Min(0)
+  @Max(AUTH_NOTICE_SECONDS_MAX)
+  readonly AUTH_NOTICE_SECONDS: number = 30;
 
   /** Connections that may have permessage-deflate; the others go on without. */
   @Type(() => Number)

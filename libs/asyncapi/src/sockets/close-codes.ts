@@ -12,6 +12,7 @@ export const CLOSE_CODES: Readonly<Record<string, string>> = {
   '4008': 'Slow consumer: reconnect and resume.',
   '4400': 'Too many messages that are not understood: fix the client.',
   '4401': 'The token’s time is up, or it was revoked or is not valid: reconnect with another.',
+  '4403': 'The token of a reauth is of another user: open another socket for it.',
   '4408': 'No token came in time after ?auth=message.',
   '4410':
     'RESYNC_REQUIRED: the place is too old or of another log: read a snapshot over REST and resume from its as_of_seq.',

@@ -14,6 +14,7 @@ import {
   zoneless,
   type Schema,
 } from '../schema';
+import { TOKEN_EXAMPLE } from './access-messages';
 
 const levels = list(object({ price: amount, quantity: amount }));
 const LEVELS = {
@@ -111,13 +112,31 @@ export const EXCHANGE_SENT: readonly Message[] = [
     object({ code: text, message: text }),
     { code: 'INVALID_JSON', message: 'The message is not valid JSON.' },
   ),
+  event(
+    'AUTH_EXPIRING',
+    'With ?meta=1: the socket will be closed with 4401 in so many seconds unless REAUTH comes. Without, a SYSTEM_NOTICE says so.',
+    object({ expiresIn: count }),
+    { expiresIn: 30 },
+  ),
+  event(
+    'REAUTHENTICATED',
+    'The answer to REAUTH: the new token lasts so many seconds.',
+    object({ expiresIn: count }),
+    { expiresIn: 900 },
+  ),
 ];
 
 export const EXCHANGE_RECEIVED: readonly Message[] = [
   event(
     'AUTH',
-    'The first message, and the only one, of a client that connected with ?auth=message.',
+    'The first message of a client that connected with ?auth=message.',
     object({ token: text }),
-    { token: 'eyJhbGciOiJFUzI1NiJ9.e30.c2lnbmF0dXJl' },
+    { token: TOKEN_EXAMPLE },
+  ),
+  event(
+    'REAUTH',
+    'A newer token of the same user, so that the socket stays open.',
+    object({ token: text }),
+    { token: TOKEN_EXAMPLE },
   ),
 ];

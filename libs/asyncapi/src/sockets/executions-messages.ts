@@ -1,6 +1,7 @@
 /** `/ws/executions`. */
 import type { Message } from '../message';
 import { always, amount, count, instant, object, oneOf, PLACE, text, uuid } from '../schema';
+import { ACCESS_SENT } from './access-messages';
 
 const hello: Message = {
   name: 'hello',
@@ -40,4 +41,4 @@ const execution: Message = {
   },
 };
 
-export const EXECUTIONS_SENT: readonly Message[] = [hello, execution];
+export const EXECUTIONS_SENT: readonly Message[] = [hello, execution, ...ACCESS_SENT];

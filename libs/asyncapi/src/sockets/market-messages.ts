@@ -1,6 +1,7 @@
 /** `/ws/market/{ticker}`. */
 import type { Message } from '../message';
 import { always, amount, instant, object, text } from '../schema';
+import { ACCESS_SENT } from './access-messages';
 
 export const MARKET_SENT: readonly Message[] = [
   {
@@ -15,4 +16,5 @@ export const MARKET_SENT: readonly Message[] = [
       timestamp: '2024-01-01T00:00:00.000Z',
     },
   },
+  ...ACCESS_SENT,
 ];

@@ -1,6 +1,7 @@
 /** The AsyncAPI 3 document of the four WebSocket endpoints. */
 import { channelsOf, type Channel, type Document } from '../document';
 import { object, type Schema } from '../schema';
+import { ACCESS_RECEIVED } from './access-messages';
 import { CLOSE_CODES } from './close-codes';
 import { EXCHANGE_RECEIVED, EXCHANGE_SENT } from './exchange-messages';
 import { EXECUTIONS_SENT } from './executions-messages';
@@ -22,6 +23,9 @@ const RESUME: Readonly<Record<string, Schema>> = {
   },
   log_id: { type: 'string', format: 'uuid', description: 'The log that from_seq is of.' },
 };
+const AUTH: Readonly<Record<string, Schema>> = {
+  auth: { type: 'string', enum: ['message'], description: 'The first message brings the token.' },
+};
 const SYMBOL: Schema = {
   type: 'string',
   description: 'Of the market only these, comma-separated.',
@@ -35,8 +39,8 @@ const CHANNELS: readonly Channel[] = [
     address: '/ws/executions',
     description: 'Every execution; own ones only with EXECUTIONS_AUTH=required.',
     sent: EXECUTIONS_SENT,
-    received: [],
-    query: query({ ...FORMAT, ...RESUME, symbol: SYMBOL }),
+    received: ACCESS_RECEIVED,
+    query: query({ ...FORMAT, ...RESUME, ...AUTH, symbol: SYMBOL }),
   },
   {
     name: 'exchange',
@@ -50,7 +54,7 @@ const CHANNELS: readonly Channel[] = [
       symbol: SYMBOL,
       channels: { type: 'string', description: 'market, user, or both.' },
       book: { type: 'string', enum: ['full', 'delta'] },
-      auth: { type: 'string', enum: ['message'] },
+      ...AUTH,
     }),
   },
   {
@@ -59,15 +63,15 @@ const CHANNELS: readonly Channel[] = [
     description: 'What the client subscribes to and asks.',
     sent: TOPICS_SENT,
     received: TOPICS_RECEIVED,
-    query: query({ ...FORMAT, auth: { type: 'string', enum: ['message'] } }),
+    query: query({ ...FORMAT, ...AUTH }),
   },
   {
     name: 'market',
     address: '/ws/market/{ticker}',
     description: 'The last price of one symbol.',
     sent: MARKET_SENT,
-    received: [],
-    query: query(FORMAT),
+    received: ACCESS_RECEIVED,
+    query: query({ ...FORMAT, ...AUTH }),
     parameters: { ticker: { description: 'A symbol, like 005930.' } },
   },
 ];

@@ -14,6 +14,7 @@ import {
   zoneless,
   type Schema,
 } from '../schema';
+import { ACCESS_RECEIVED, ACCESS_SENT } from './access-messages';
 
 function typed(
   name: string,
@@ -202,17 +203,11 @@ export const TOPICS_SENT: readonly Message[] = [
       message: 'Invalid JSON format',
     },
   ),
+  ...ACCESS_SENT,
 ];
 
 export const TOPICS_RECEIVED: readonly Message[] = [
-  typed(
-    'auth',
-    'The first message of a client that connected with ?auth=message.',
-    { token: text },
-    {
-      token: 'eyJhbGciOiJFUzI1NiJ9.e30.c2lnbmF0dXJl',
-    },
-  ),
+  ...ACCESS_RECEIVED,
   typed(
     'subscribe',
     'Orders can be told from a place on.',

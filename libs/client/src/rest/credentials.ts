@@ -19,10 +19,14 @@ export class Credentials {
   async headers(): Promise<Readonly<Record<string, string>>> {
     const apiKey = this.of('apiKey');
     if (typeof apiKey === 'string') return { 'X-API-Key': apiKey };
+    const token = await this.token();
+    return token === undefined ? {} : { Authorization: `Bearer ${token}` };
+  }
+
+  /** An access token that is good now; undefined when it speaks for nobody or by a key. */
+  async token(): Promise<string | undefined> {
     const accessToken = this.of('accessToken');
-    if (accessToken === undefined) return {};
-    const token = typeof accessToken === 'function' ? await accessToken() : accessToken;
-    return { Authorization: `Bearer ${token}` };
+    return typeof accessToken === 'function' ? accessToken() : accessToken;
   }
 
   private of(

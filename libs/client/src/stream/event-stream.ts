@@ -13,6 +13,7 @@
 import { parseExactJson } from '../decimal/exact-json';
 import type { SocketPlatform } from '../socket/socket';
 import { DEFAULT_BACKOFF, type Backoff } from './backoff';
+import { isAccessExpiring } from './access-expiring';
 import { helloOf } from './hello';
 import { MessageQueue, type BufferPolicy } from './message-queue';
 import { covers, placeText, type Place } from './place';
@@ -52,6 +53,8 @@ export interface StreamContext<T, S> {
   /** Adds who it is for. */
   readonly address: (path: string, query: Readonly<Record<string, string>>) => Promise<Address>;
   readonly renew: () => boolean;
+  /** Another token than the connection has; undefined: there is none. */
+  readonly newerToken: () => Promise<string | undefined>;
   /** Reads the state over REST; the place is where it stands. */
   readonly snapshot: (() => Promise<{ readonly state: S; readonly place: Place }>) | undefined;
   readonly random: () => number;
@@ -205,6 +208,10 @@ export class EventStream<T, S = unknown> implements AsyncIterable<T> {
     try {
       message = parseExactJson(text, protocol.amounts);
       if (!isRecord(message)) throw new UnreadableMessage('a message that is no object');
+      if (isAccessExpiring(message)) {
+        void this.renewAccess();
+        return;
+      }
       const hello = helloOf(message);
       if (hello !== undefined) {
         // Who resumes knows its place better: perhaps in the midst of an event.
@@ -230,6 +237,16 @@ export class EventStream<T, S = unknown> implements AsyncIterable<T> {
     }
     // State that stands at `seq`: it may come late, and says nothing of the messages up to there.
     return true;
+  }
+
+  /** Shows a newer token before the present one expires; without one the connection is made anew. */
+  private async renewAccess(): Promise<void> {
+    try {
+      const token = await this.context.newerToken();
+      if (token !== undefined) this.send({ type: 'reauth', token });
+    } catch (error) {
+      this.report(error instanceof Error ? error : new Error(String(error)));
+    }
   }
 
   private async resync(): Promise<void> {

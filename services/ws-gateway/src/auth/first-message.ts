@@ -1,12 +1,25 @@
 /**
- * A client that says who it is with its first message (`?auth=message`), because a page cannot send
- * headers and its address may be logged: `{"type":"auth","token":"..."}`, or on `/ws`
- * `{"event":"AUTH","data":{"token":"..."}}`. Until then it gets nothing; it has 5 s and one attempt.
+ * Access tokens in messages, because a page cannot send headers and its address may be logged:
+ * `{"type":"auth","token":"..."}`, or on `/ws` `{"event":"AUTH","data":{"token":"..."}}`.
+ *
+ * `auth` is the first message after `?auth=message`: until then the client gets nothing; it has 5 s
+ * and one attempt. `reauth` brings a newer token later.
  */
 export const FIRST_MESSAGE_MS_MAX = 5_000;
+const REAUTH = /"reauth"/i;
 
-/** The token; undefined when the message is none of the two forms. */
+/** The token of the first message; undefined when it is none of the two forms. */
 export function tokenOf(text: string): string | undefined {
+  return tokenIn(text, 'auth');
+}
+
+/** The token of a `reauth`; undefined when the message is something else. */
+export function renewedTokenOf(text: string): string | undefined {
+  // Nearly every message is something else, and is parsed by its dialect.
+  return REAUTH.test(text) ? tokenIn(text, 'reauth') : undefined;
+}
+
+function tokenIn(text: string, kind: 'auth' | 'reauth'): string | undefined {
   let message: unknown;
   try {
     message = JSON.parse(text) as unknown;
@@ -15,8 +28,8 @@ export function tokenOf(text: string): string | undefined {
   }
   if (!isRecord(message)) return undefined;
   const { type, token, event, data } = message;
-  if (type === 'auth' && typeof token === 'string') return token;
-  if (event !== 'AUTH' || !isRecord(data)) return undefined;
+  if (type === kind && typeof token === 'string') return token;
+  if (event !== kind.toUpperCase() || !isRecord(data)) return undefined;
   return typeof data.token === 'string' ? data.token : undefined;
 }
 

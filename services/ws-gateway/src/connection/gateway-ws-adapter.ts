@@ -12,12 +12,14 @@ import { Logger, type INestApplication } from '@nestjs/common';
 import { WsAdapter } from '@nestjs/platform-ws';
 import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws';
 import { FIRST_MESSAGE_MS_MAX, tokenOf } from '../auth/first-message';
+import { Reauthentication } from '../auth/reauthentication';
 import type { CredentialSessions } from '../session/credential-sessions';
 import { CloseCode } from '../session/close-code';
 import { Heartbeat, HEARTBEAT_TICK_MS } from '../session/heartbeat';
 import type { Session } from '../session/session';
 import { subprotocolOf, type StreamRequest } from '../session/stream-request';
 import { DEFLATE_WINDOW_BITS } from '../wire/socket-frame';
+import type { ConnectionLog } from './connection-log';
 import type { ConnectionMetrics } from './connection-metrics';
 import type { Endpoint } from './endpoint';
 import { EndpointServer } from './endpoint-server';
@@ -63,6 +65,7 @@ export class GatewayWsAdapter extends WsAdapter {
   private readonly watched = new Set<Session>();
   private readonly ticker: NodeJS.Timeout;
   private readonly http: Server;
+  private readonly reauthentication: Reauthentication;
 
   constructor(
     app: INestApplication,
@@ -70,9 +73,11 @@ export class GatewayWsAdapter extends WsAdapter {
     endpoints: readonly Endpoint[],
     private readonly metrics: ConnectionMetrics,
     private readonly credentials: CredentialSessions,
-    private readonly limits: { readonly deflatedMax: number },
+    private readonly connectionLog: ConnectionLog,
+    private readonly limits: { readonly deflatedMax: number; readonly expiryNoticeMs: number },
   ) {
     super(app);
+    this.reauthentication = new Reauthentication(gate, credentials);
     for (const endpoint of endpoints) this.servers.set(endpoint.path, new EndpointServer(endpoint));
     this.http = app.getHttpServer() as Server;
     this.http.headersTimeout = HEADERS_TIMEOUT_MS;
@@ -132,7 +137,7 @@ export class GatewayWsAdapter extends WsAdapter {
 
   private refuse(socket: Duplex, refusal: Refusal): void {
     this.metrics.refusal(refusal.status, refusal.code);
-    this.log.debug(`refused an upgrade: ${String(refusal.status)} ${refusal.code}`);
+    this.connectionLog.refused(refusal.status, refusal.code);
     refuse(socket, refusal);
   }
 
@@ -154,14 +159,17 @@ export class GatewayWsAdapter extends WsAdapter {
   }
 
   private connect(ws: WebSocket, socket: Duplex, admission: Admission): void {
-    const { endpoint, identity, release } = admission;
+    const { endpoint, identity, address, release } = admission;
     const { path, dialect } = endpoint;
     const observer = this.metrics.observerOf(path);
     const deflate = ws.extensions.includes('permessage-deflate');
     const request = deflate ? withDeflate(admission.request) : admission.request;
+    const begin = performance.now();
     const isLate = endpoint.needsToken && identity === undefined;
-    const connection = new SocketConnection(ws, socket, {
+    const connection: SocketConnection = new SocketConnection(ws, socket, {
       ...{ identity, request, dialect, observer },
+      expiryNoticeMs: this.limits.expiryNoticeMs,
+      reauthenticate: (text: string) => this.reauthentication.take(connection, text, Date.now()),
       ...(isLate && {
         firstMessage: (text: string) => {
           this.authenticate(connection, endpoint, text);
@@ -179,8 +187,10 @@ export class GatewayWsAdapter extends WsAdapter {
       if (deflate) this.deflated--;
       release();
       this.metrics.ended(path, session.closedWith ?? code);
-      this.log.debug(`${nameOf(session)} left ${path}: ${String(session.closedWith ?? code)}`);
+      const durationMs = Math.round(performance.now() - begin);
+      this.connectionLog.disconnected(session, { path, code, durationMs, ...connection.record });
     });
+    this.connectionLog.connected(session, path, address);
     if (isLate) this.expectAuthentication(connection, endpoint);
     else this.enter(connection, endpoint);
   }
@@ -188,10 +198,10 @@ export class GatewayWsAdapter extends WsAdapter {
   /** The client is known and admitted: from here on it is its dialect's. */
   private enter(connection: SocketConnection, { path }: Endpoint): void {
     const { session } = connection;
-    const { identity } = session;
-    if (identity !== undefined)
-      connection.onEnd(this.credentials.add(identity.credential, session));
-    this.log.debug(`${nameOf(session)} connected to ${path}`);
+    this.credentials.add(session);
+    connection.onEnd(() => {
+      this.credentials.remove(session);
+    });
     const server = this.servers.get(path);
     server?.add(connection);
     server?.emit('connection', connection);
@@ -226,8 +236,4 @@ export class GatewayWsAdapter extends WsAdapter {
 
 function withDeflate(request: StreamRequest): StreamRequest {
   return { ...request, format: { ...request.format, deflate: true } };
-}
-
-function nameOf({ identity }: Session): string {
-  return identity === undefined ? 'anonymous' : `user ${identity.userId}`;
 }

@@ -6,6 +6,7 @@
  */
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
+import type { AccessNews } from '../dialect/access-messages';
 import type { Dialect } from '../dialect/dialect';
 import { CloseCode } from '../session/close-code';
 import type { Identity } from '../session/identity';
@@ -23,6 +24,10 @@ export interface ConnectionOptions {
   readonly request: StreamRequest;
   readonly dialect: Dialect;
   readonly observer: ConnectionObserver;
+  /** So long before the access expires the client is told; 0: it is not. */
+  readonly expiryNoticeMs: number;
+  /** Takes a message that shows a newer token; false: it is the dialect's. */
+  readonly reauthenticate: (text: string) => boolean;
   /** Reads the first message instead of the dialect; undefined: the client is known. */
   readonly firstMessage?: (text: string) => void;
 }
@@ -38,6 +43,9 @@ export class SocketConnection implements Transport {
   private readonly limit = new MessageLimit(performance.now());
   private firstMessage: ((text: string) => void) | undefined;
   private callOff: () => void = () => undefined;
+  private sentCount = 0;
+  private receivedCount = 0;
+  private failure: string | undefined;
 
   constructor(
     private readonly ws: WebSocket,
@@ -59,7 +67,9 @@ export class SocketConnection implements Transport {
       this.control();
     });
     // The code that follows tells what was wrong; nobody else is concerned.
-    ws.on('error', () => undefined);
+    ws.on('error', (error) => {
+      this.failure = codeOf(error);
+    });
     socket.on('drain', () => {
       session.drained();
     });
@@ -82,6 +92,12 @@ export class SocketConnection implements Transport {
     this.ws.once('close', act);
   }
 
+  /** Messages, without control frames; and what `ws` found wrong, like WS_ERR_INVALID_UTF8. */
+  get record(): { readonly sent: number; readonly received: number; readonly fault?: string } {
+    const { sentCount: sent, receivedCount: received, failure: fault } = this;
+    return fault === undefined ? { sent, received } : { sent, received, fault };
+  }
+
   get bufferedBytes(): number {
     return this.ws.bufferedAmount;
   }
@@ -90,6 +106,7 @@ export class SocketConnection implements Transport {
     if (this.ws.readyState !== this.ws.OPEN) return;
     BATCH.hold(this.socket);
     this.options.observer.sent();
+    this.sentCount++;
     this.socket.write(frame);
   }
 
@@ -106,11 +123,38 @@ export class SocketConnection implements Transport {
     this.ws.terminate();
   }
 
+  /** Tells the client how long its access lasts. */
+  tellAccess(kind: AccessNews['kind']): void {
+    const { expiresAt = 0 } = this.session.identity ?? {};
+    const expiresIn = Math.max(0, Math.round((expiresAt - Date.now()) / 1_000));
+    this.options.dialect.tellAccess(this.session, { kind, expiresIn });
+  }
+
+  /**
+   * One timer at a time: first for the notice, then for the end. The notice never comes at once, so
+   * a client that always answers it is not asked in a circle.
+   */
   private endWith({ expiresAt }: Identity): void {
+    const { expiryNoticeMs } = this.options;
+    const awaitEnd = (): void => {
+      this.callOff = atTime(expiresAt, () => {
+        this.session.close(CloseCode.tokenExpired, 'the access token has expired');
+      });
+    };
+    const left = expiresAt - Date.now();
     this.callOff();
-    this.callOff = atTime(expiresAt, () => {
-      this.session.close(CloseCode.tokenExpired, 'the access token has expired');
-    });
+    if (expiryNoticeMs === 0) awaitEnd();
+    else
+      this.callOff = atTime(expiresAt - Math.min(expiryNoticeMs, left / 2), () => {
+        this.tellAccess('expiring');
+        awaitEnd();
+      });
+  }
+
+  private handle(text: string): void {
+    const { session, firstMessage, options } = this;
+    if (firstMessage !== undefined) firstMessage(text);
+    else if (!options.reauthenticate(text)) options.dialect.receive(session, text);
   }
 
   /** Pings and pongs count as messages. */
@@ -126,15 +170,14 @@ export class SocketConnection implements Transport {
     const { session } = this;
     if (session.closedWith !== undefined) return;
     session.alive();
+    this.receivedCount++;
     if (isBinary) {
       session.close(CloseCode.binaryUnsupported, 'text messages only');
       return;
     }
     switch (this.limit.count(performance.now())) {
       case 'within':
-        if (this.firstMessage === undefined)
-          this.options.dialect.receive(session, data.toString('utf8'));
-        else this.firstMessage(data.toString('utf8'));
+        this.handle(data.toString('utf8'));
         return;
       case 'over':
         if (this.firstMessage === undefined) this.options.dialect.refuse(session);
@@ -144,4 +187,8 @@ export class SocketConnection implements Transport {
         return;
     }
   }
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }

@@ -18,6 +18,8 @@ export interface Admission {
   readonly endpoint: Endpoint;
   readonly request: StreamRequest;
   readonly identity: Identity | undefined;
+  /** The client's, as far as proxies are trusted. */
+  readonly address: string;
   /** Gives the connection's place back; to be called when it has ended. */
   readonly release: () => void;
 }
@@ -87,7 +89,9 @@ export class UpgradeGate {
     const late = this.drainRefusal();
     if (late !== undefined) return late;
     const release = caps.take(address, identity?.userId);
-    return 'status' in release ? release : { endpoint, request: wanted, identity, release };
+    return 'status' in release
+      ? release
+      : { endpoint, request: wanted, identity, address, release };
   }
 
   /** Who was admitted without an identity has shown a token. */
@@ -95,10 +99,15 @@ export class UpgradeGate {
     token: string,
     now: number,
   ): Refusal | { readonly identity: Identity; readonly release: () => void } {
-    const identity = this.options.credentials.ofToken(token, now);
+    const identity = this.verify(token, now);
     if ('status' in identity) return identity;
     const release = this.options.caps.takeUser(identity.userId);
     return 'status' in release ? release : { identity, release };
+  }
+
+  /** Whose token it is. @param now milliseconds since 1970. */
+  verify(token: string, now: number): Identity | Refusal {
+    return this.options.credentials.ofToken(token, now);
   }
 
   private route(path: string): { endpoint: Endpoint; parameters: PathParameters } | undefined {

@@ -20,6 +20,7 @@ import {
   type TradeSeen,
 } from '../session/stream-event';
 import { decimal, type WireObject } from '../wire/wire-value';
+import { typedAccess, type AccessNews } from './access-messages';
 import type { Dialect } from './dialect';
 
 /** `all`: every execution for everybody; `own`: the caller's account's only. */
@@ -55,6 +56,11 @@ export class ExecutionsDialect implements Dialect {
 
   refuse(): void {
     // As for receive.
+  }
+
+  /** Only to clients that expect more than the document shows. */
+  tellAccess(session: Session, news: AccessNews): void {
+    if (session.request.format.meta) session.send(new OutboundMessage(typedAccess(news)));
   }
 
   announce(): void {

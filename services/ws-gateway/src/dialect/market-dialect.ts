@@ -7,6 +7,7 @@ import { OutboundMessage } from '../session/outbound-message';
 import type { Session } from '../session/session';
 import type { StreamEvent, TickerChanged } from '../session/stream-event';
 import { decimal } from '../wire/wire-value';
+import { typedAccess, type AccessNews } from './access-messages';
 import type { Dialect } from './dialect';
 
 export class MarketDialect implements Dialect {
@@ -26,6 +27,11 @@ export class MarketDialect implements Dialect {
 
   refuse(): void {
     // As for receive.
+  }
+
+  /** Only to clients that expect more than the document shows. */
+  tellAccess(session: Session, news: AccessNews): void {
+    if (session.request.format.meta) session.send(new OutboundMessage(typedAccess(news)));
   }
 
   announce(): void {

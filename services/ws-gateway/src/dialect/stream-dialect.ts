@@ -22,11 +22,12 @@ import {
   type StreamEvent,
 } from '../session/stream-event';
 import type { AccountStates } from '../source/account-states';
+import { eventAccess, expiryNotice, type AccessNews } from './access-messages';
 import type { Dialect } from './dialect';
+import { answerTo, TOO_MANY } from './stream-answers';
 import { StreamBooks } from './stream-books';
 import {
   priceUpdate,
-  streamError,
   strategyTriggered,
   streamHello,
   systemNotice,
@@ -39,13 +40,6 @@ const ANY = '*';
 const NOTICES = 'notices';
 const ofAccount = (account: string): string => `account:${account}`;
 const ofSymbol = (symbol: string): string => `market:${symbol}`;
-
-const error = (code: string, message: string): OutboundMessage =>
-  new OutboundMessage(streamError(code, message));
-const INVALID_JSON = error('INVALID_JSON', 'The message is not valid JSON.');
-const INVALID_MESSAGE = error('INVALID_MESSAGE', 'A message is {"event":"NAME","data":{}}.');
-const UNKNOWN_EVENT = error('UNKNOWN_EVENT', 'This endpoint knows no such event.');
-const RATE_LIMITED = error('RATE_LIMITED', 'Too many messages; this one was not handled.');
 
 export class StreamDialect implements Dialect {
   private readonly channel: LogChannel;
@@ -83,7 +77,13 @@ export class StreamDialect implements Dialect {
   }
 
   refuse(session: Session): void {
-    session.send(RATE_LIMITED);
+    session.send(TOO_MANY);
+  }
+
+  /** The document has one event for what the server has to say; who asks for more gets a number. */
+  tellAccess(session: Session, news: AccessNews): void {
+    const isPlain = news.kind === 'expiring' && !session.request.format.meta;
+    session.send(new OutboundMessage(isPlain ? expiryNotice(news) : eventAccess(news)));
   }
 
   announce(message: string): void {
@@ -226,15 +226,4 @@ function messagesOf(event: LogEvent): readonly TopicMessage[] {
 
 function balancesMessage(event: BalancesChanged): OutboundMessage {
   return new OutboundMessage(userBalanceUpdate(event), { position: afterEvent(event.event) });
-}
-
-function answerTo(text: string): OutboundMessage {
-  let message: unknown;
-  try {
-    message = JSON.parse(text) as unknown;
-  } catch {
-    return INVALID_JSON;
-  }
-  if (typeof message !== 'object' || message === null) return INVALID_MESSAGE;
-  return 'event' in message && typeof message.event === 'string' ? UNKNOWN_EVENT : INVALID_MESSAGE;
 }

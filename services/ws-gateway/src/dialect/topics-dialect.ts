@@ -37,6 +37,7 @@ import {
   topicError,
   unsubscribed,
 } from '../topics/topic-messages';
+import { typedAccess, type AccessNews } from './access-messages';
 import type { Dialect } from './dialect';
 
 const SUBSCRIPTIONS_MAX = 200;
@@ -49,6 +50,12 @@ interface Client {
   /** Topics by the text they were asked for with. */
   readonly topics: Map<string, string>;
   badMessages: number;
+}
+
+/** Who wants to know of subscriptions that begin and end. */
+export interface SubscriptionObserver {
+  subscribed(session: Session, topic: string): void;
+  unsubscribed(session: Session, topic: string): void;
 }
 
 /** What operators and clients see on /api/ws/status. */
@@ -72,6 +79,7 @@ export class TopicsDialect implements Dialect {
   constructor(
     history: History,
     private readonly accounts: AccountStates,
+    private readonly observer?: SubscriptionObserver,
   ) {
     this.orders = new LogChannel(history, messagesOf);
   }
@@ -111,6 +119,10 @@ export class TopicsDialect implements Dialect {
 
   refuse(session: Session): void {
     answer(session, topicError('Too many messages; this one was not handled'));
+  }
+
+  tellAccess(session: Session, news: AccessNews): void {
+    answer(session, typedAccess(news));
   }
 
   announce(message: string): void {
@@ -213,6 +225,7 @@ export class TopicsDialect implements Dialect {
     if (!isNew) return;
     const place = hubTopic(topic, account);
     topics.set(text, place);
+    this.observer?.subscribed(session, text);
     if (topic.kind === 'order') {
       this.orders.join(session, [place], { after, logId: session.request.logId, account });
       return;
@@ -227,6 +240,7 @@ export class TopicsDialect implements Dialect {
     const place = topics.get(text);
     if (place !== undefined) {
       topics.delete(text);
+      this.observer?.unsubscribed(session, text);
       this.stopPrice(place);
       this.orders.part(session, place);
       this.hub.part(session, place);

@@ -5,6 +5,7 @@ import { ClientAddress } from '@stratex/service-kit';
 import { Credentials } from '../auth/credentials';
 import { Tickets } from '../auth/tickets';
 import { ConnectionCaps } from '../connection/connection-caps';
+import { ConnectionLog } from '../connection/connection-log';
 import { ConnectionMetrics } from '../connection/connection-metrics';
 import {
   ENDPOINTS,
@@ -46,6 +47,7 @@ export class SocketsModule {
         CredentialSessions,
         Credentials,
         Tickets,
+        ConnectionLog,
         ConnectionMetrics,
         StreamGateway,
         ExecutionsGateway,
@@ -61,8 +63,9 @@ export class SocketsModule {
         },
         {
           provide: TopicsDialect,
-          inject: [AccountStateSource],
-          useFactory: (accounts: AccountStateSource) => new TopicsDialect(history, accounts),
+          inject: [AccountStateSource, ConnectionLog],
+          useFactory: (accounts: AccountStateSource, log: ConnectionLog) =>
+            new TopicsDialect(history, accounts, log),
         },
         {
           provide: ExecutionsDialect,
@@ -110,7 +113,11 @@ export function useSockets(app: INestApplication, config: WsGatewayConfig): void
       app.get<Endpoint[]>(ENDPOINTS),
       app.get(ConnectionMetrics),
       app.get(CredentialSessions),
-      { deflatedMax: config.MAX_DEFLATED_CONNECTIONS },
+      app.get(ConnectionLog),
+      {
+        deflatedMax: config.MAX_DEFLATED_CONNECTIONS,
+        expiryNoticeMs: config.AUTH_NOTICE_SECONDS * 1_000,
+      },
     ),
   );
 }

@@ -12,6 +12,7 @@ export enum CloseCode {
   slowConsumer = 4008,
   badMessage = 4400,
   tokenExpired = 4401,
+  forbidden = 4403,
   authTimeout = 4408,
   resyncRequired = 4410,
   tooManyConnections = 4429,

@@ -5,15 +5,21 @@ import type { Session } from './session';
 export class CredentialSessions {
   private readonly sessions = new Map<string, Set<Session>>();
 
-  /** Forgets the session when it is called. */
-  add(credential: string, session: Session): () => void {
-    const opened = this.sessions.get(credential) ?? new Set();
-    this.sessions.set(credential, opened.add(session));
-    return () => {
-      opened.delete(session);
-      if (opened.size === 0 && this.sessions.get(credential) === opened)
-        this.sessions.delete(credential);
-    };
+  /** Under the credential that the session has now. */
+  add(session: Session): void {
+    const { identity } = session;
+    if (identity === undefined) return;
+    const opened = this.sessions.get(identity.credential) ?? new Set();
+    this.sessions.set(identity.credential, opened.add(session));
+  }
+
+  /** To be called before the session's credential changes, and when it has ended. */
+  remove(session: Session): void {
+    const { identity } = session;
+    if (identity === undefined) return;
+    const opened = this.sessions.get(identity.credential);
+    opened?.delete(session);
+    if (opened?.size === 0) this.sessions.delete(identity.credential);
   }
 
   /** Closes all sessions of the credential. */

@@ -21,9 +21,14 @@ export const UNREAD_MS_MAX = 5_000;
 const PINGS_UNANSWERED_MAX = 2;
 const NOBODY: readonly ((isOpen: boolean) => void)[] = [];
 
+let sessions = 0;
+
 export class Session {
+  /** Of this process, for its log. */
+  readonly id = ++sessions;
   private readonly waiting = new Map<string | number, OutboundMessage>();
   private waitingBytes = 0;
+  private lost = 0;
   /** Waiting messages that must not be dropped. */
   private owed = 0;
   private serial = 0;
@@ -51,6 +56,11 @@ export class Session {
   /** The code this side closed with; undefined while the session is open. */
   get closedWith(): CloseCode | undefined {
     return this.closed;
+  }
+
+  /** Messages that waited when it ended and were never sent. */
+  get unsent(): number {
+    return this.lost;
   }
 
   send(message: OutboundMessage): void {
@@ -121,6 +131,7 @@ export class Session {
 
   /** Nothing is sent any more; the connection is gone or going. */
   end(): void {
+    this.lost += this.waiting.size;
     this.waiting.clear();
     this.waitingBytes = 0;
     this.owed = 0;

@@ -50,11 +50,14 @@ export function parseClientMessage(text: string): ClientMessage {
       return { type, symbol };
     case 'get_account':
       return { type };
+    case 'reauth':
+      // With a token it does not come here.
+      return invalid('token is required');
     case 'ping':
       return { type, timestamp: echoOf(timestamp) };
     default:
       return invalid(
-        'Unknown message type; use subscribe, unsubscribe, get_price, get_account or ping',
+        'Unknown message type; use subscribe, unsubscribe, get_price, get_account, ping or reauth',
       );
   }
 }

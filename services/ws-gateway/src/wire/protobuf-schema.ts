@@ -65,6 +65,7 @@ export const PARTS = {
   ),
   NoticeData: fields('message string'),
   ErrorData: fields('code string', 'message string'),
+  AccessData: fields('expiresIn uint64'),
   HelloData: fields('logId string', 'seq uint64', 'serverTime string'),
   TopicPrice: fields(
     'price string',
@@ -159,6 +160,10 @@ export const BODIES = {
   OrderbookSnapshot: fields('data BookSnapshotData'),
   StrategyState: fields('strategy_id string', 'data StrategyStanding'),
   StrategyFill: fields('strategy_id string', 'data FillOfStrategy'),
+  AuthExpiring: fields('data AccessData'),
+  Reauthenticated: fields('data AccessData'),
+  StreamAuthExpiring: fields('expires_in uint64'),
+  StreamReauthenticated: fields('expires_in uint64'),
 } as const satisfies Readonly<Record<string, readonly ProtoField[]>>;
 
 export type BodyName = keyof typeof BODIES;
