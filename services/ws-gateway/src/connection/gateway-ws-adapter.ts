@@ -60,7 +60,6 @@ export class GatewayWsAdapter extends WsAdapter {
   private deflated = 0;
   private readonly servers = new Map<string, EndpointServer>();
   private readonly heartbeat = new Heartbeat<Session>();
-  private readonly watched = new Set<Session>();
   private readonly ticker: NodeJS.Timeout;
   private readonly http: Server;
 
@@ -82,7 +81,7 @@ export class GatewayWsAdapter extends WsAdapter {
     this.ticker = setInterval(() => {
       this.heartbeat.tick();
       const now = performance.now();
-      for (const session of this.watched) session.watch(now);
+      for (const session of this.heartbeat) session.watch(now);
     }, HEARTBEAT_TICK_MS).unref();
   }
 
@@ -169,13 +168,12 @@ export class GatewayWsAdapter extends WsAdapter {
       }),
     });
     const { session } = connection;
-    const stopBeating = this.heartbeat.add(session);
-    this.watched.add(session);
+    this.heartbeat.add(session);
     if (deflate) this.deflated++;
     this.metrics.opened(path);
     connection.onEnd((code) => {
-      stopBeating();
-      this.watched.delete(session);
+      this.heartbeat.remove(session);
+      this.servers.get(path)?.remove(connection);
       if (deflate) this.deflated--;
       release();
       this.metrics.ended(path, session.closedWith ?? code);

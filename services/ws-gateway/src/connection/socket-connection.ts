@@ -37,7 +37,8 @@ export class SocketConnection implements Transport {
   readonly session: Session;
   private readonly limit = new MessageLimit(performance.now());
   private firstMessage: ((text: string) => void) | undefined;
-  private callOff: () => void = () => undefined;
+  private callOff: () => void = nothing;
+  private readonly ends: ((code: number) => void)[] = [];
 
   constructor(
     private readonly ws: WebSocket,
@@ -63,9 +64,10 @@ export class SocketConnection implements Transport {
     socket.on('drain', () => {
       session.drained();
     });
-    ws.once('close', () => {
+    ws.on('close', (code) => {
       this.callOff();
       session.end();
+      for (const act of this.ends.splice(0)) act(code);
     });
     if (identity !== undefined) this.endWith(identity);
   }
@@ -79,7 +81,7 @@ export class SocketConnection implements Transport {
 
   /** Calls `act` with the close code when the connection has ended. */
   onEnd(act: (code: number) => void): void {
-    this.ws.once('close', act);
+    this.ends.push(act);
   }
 
   get bufferedBytes(): number {
@@ -144,4 +146,8 @@ export class SocketConnection implements Transport {
         return;
     }
   }
+}
+
+function nothing(): void {
+  // No time is awaited.
 }

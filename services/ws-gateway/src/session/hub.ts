@@ -2,22 +2,25 @@
 import type { OutboundMessage } from './outbound-message';
 import type { Session } from './session';
 
-const NONE: ReadonlySet<string> = new Set();
+const NONE: readonly string[] = [];
 
 export class Hub {
   private readonly members = new Map<string, Set<Session>>();
-  private readonly topics = new Map<Session, Set<string>>();
+  /** Few each: an array is a fraction of a set. */
+  private readonly topics = new Map<Session, readonly string[]>();
 
   join(session: Session, topic: string): void {
     const members = this.members.get(topic) ?? new Set();
     this.members.set(topic, members.add(session));
-    const topics = this.topics.get(session) ?? new Set();
-    this.topics.set(session, topics.add(topic));
+    const topics = this.topicsOf(session);
+    if (!topics.includes(topic)) this.topics.set(session, [...topics, topic]);
   }
 
   /** One topic less. */
   part(session: Session, topic: string): void {
-    this.topics.get(session)?.delete(topic);
+    const left = this.topicsOf(session).filter((other) => other !== topic);
+    if (left.length === 0) this.topics.delete(session);
+    else this.topics.set(session, left);
     this.remove(session, topic);
   }
 
@@ -26,13 +29,13 @@ export class Hub {
   }
 
   /** Topics of the session. */
-  topicsOf(session: Session): ReadonlySet<string> {
+  topicsOf(session: Session): readonly string[] {
     return this.topics.get(session) ?? NONE;
   }
 
   /** Forgets the session; a topic without members costs nothing. */
   leave(session: Session): void {
-    for (const topic of this.topics.get(session) ?? []) this.remove(session, topic);
+    for (const topic of this.topicsOf(session)) this.remove(session, topic);
     this.topics.delete(session);
   }
 
