@@ -6,7 +6,7 @@
  *
  * --readers    in all (2000)
  * --stalled    of them stop reading: half wait for their orders, half for books (500)
- * --rounds     rounds of load before, while all read (10)
+ * --rounds     rounds of load while all read, before and after (10)
  * --processes  of clients (4)
  *
  * A round is 1,000 trades and 200 books. Exit code 1: a reader lacks something or was cut off.

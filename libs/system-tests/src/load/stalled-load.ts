@@ -1,57 +1,49 @@
 /**
  * Rounds of trades and of books that change; a round is over when all who read have everything of
  * it, so that only who does not read falls behind.
+ *
+ * The trades are real. The books are published as market-data publishes them, but longer and more
+ * often, because the operating systems of both sides buffer megabytes of each connection.
  */
-import type { Command, PlaceOrder } from '@stratex/contracts';
+import { marketSubject, type BookMessage, type Command } from '@stratex/contracts';
 import type { LoadSystem } from './load-system';
 import type { LoadUser } from './load-user';
 
+/** Nobody trades it here, so nobody else tells of its book. */
 export const BOOK_SYMBOL = '005930';
-/** Of the users after the maker: the first two trade TRADES times a round, the others in pairs once. */
+/** Of the first two users in a round; the others trade in pairs, once. */
 const TRADES = 1_000;
-const BOOKS = 200;
+const BUSY = 2;
+const BOOKS = 100;
 const UPDATES_PER_TRADE = 2;
-const LEVELS = 20;
-const [BEST_BID, BEST_ASK, TICK] = [22_450, 22_550, 50];
-const RESTING = 100_000;
+const LEVELS = 100;
+const MIDDLE = 22_500;
+const TICK = 50;
 const PRICE = 500_000;
 const LOTS = 10;
 
 export class StalledLoad {
+  private books = 0;
+
   constructor(
     private readonly system: LoadSystem,
-    private readonly maker: LoadUser,
     private readonly traders: readonly LoadUser[],
   ) {}
 
-  /** The maker's shares and the book's levels. */
-  async prepare(): Promise<void> {
-    const { account } = this.maker;
-    await this.system.publish([
-      {
-        ...{ type: 'Deposit', account, fundingId: `shares-${account}`, asset: BOOK_SYMBOL },
-        ...{ amount: '10000000000000000', cost: null, costAsset: null },
-      },
-    ]);
-    await this.system.publish(
-      Array.from({ length: 2 * LEVELS }, (_, level) => this.bookOrder(level, RESTING)),
-    );
-  }
-
   async round(): Promise<void> {
     await this.trades();
-    // One at a time: each is a frame and a book of its own.
-    for (let i = 0; i < BOOKS / 2; i++) {
-      const order = this.bookOrder(i, 1);
-      await this.system.publish([order]);
-      const { account, orderId } = order;
-      await this.system.publish([{ type: 'CancelOrder', account, orderId }]);
-    }
+    const subject = marketSubject('book', BOOK_SYMBOL);
+    for (let i = 0; i < BOOKS; i++) await this.system.tell(subject, this.nextBook());
+  }
+
+  /** Whether it is the text of the newest book. */
+  isNewest(text: string): boolean {
+    return text.includes(`"bids":[{"price":${MIDDLE - TICK},"quantity":${this.books}}`);
   }
 
   /** Order updates that a user gets in one round. */
   updatesOf(user: LoadUser): number {
-    return UPDATES_PER_TRADE * (this.traders.indexOf(user) < 2 ? TRADES : 1);
+    return UPDATES_PER_TRADE * (this.traders.indexOf(user) < BUSY ? TRADES : 1);
   }
 
   private async trades(): Promise<void> {
@@ -71,13 +63,14 @@ export class StalledLoad {
     }
   }
 
-  /** @param n bids and asks of all levels in turn */
-  private bookOrder(n: number, quantity: number): PlaceOrder {
-    const level = n % LEVELS;
-    const buys = Math.floor(n / LEVELS) % 2 === 0;
-    return this.system.order(this.maker, {
-      ...{ symbol: BOOK_SYMBOL, side: buys ? 'buy' : 'sell', quantity },
-      price: buys ? BEST_BID - level * TICK : BEST_ASK + level * TICK,
-    });
+  /** The quantity of every level is the number of the book. */
+  private nextBook(): BookMessage {
+    const quantity = String(++this.books);
+    const side = (sign: number) =>
+      Array.from({ length: LEVELS }, (_, level) => {
+        return { price: String(MIDDLE + sign * TICK * (level + 1)), quantity };
+      });
+    const [bids, asks] = [side(-1), side(1)];
+    return { schemaVersion: 1, symbol: BOOK_SYMBOL, event: this.books, bids, asks };
   }
 }

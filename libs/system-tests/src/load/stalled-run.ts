@@ -17,14 +17,14 @@ import { readersOf, type Reader } from './stalled-readers';
 export interface StalledOptions {
   readonly readers: number;
   readonly stalled: number;
-  /** Rounds of load while all read. */
+  /** Rounds of load while all read, before and after. */
   readonly roundsBefore: number;
   readonly processes: number;
   readonly perSecond: number;
   readonly say?: (text: string) => void;
 }
 
-const USERS = 103;
+const USERS = 102;
 /** More than the systems of both sides buffer of one connection. */
 const BOOK_BYTES_MIN = 8_000_000;
 const ROUNDS_MAX = 100;
@@ -37,9 +37,8 @@ export async function runStalled(options: StalledOptions) {
   const system = await LoadSystem.start(USERS);
   const crowd = new ClientCrowd(options.processes);
   try {
-    const [maker = system.user(0), ...users] = system.users;
-    const load = new StalledLoad(system, maker, users);
-    await load.prepare();
+    const { users } = system;
+    const load = new StalledLoad(system, users);
     const after = (await system.executed()).lastEvent;
     const readers = readersOf({ readers: count, stalled, users, bookSymbol: BOOK_SYMBOL });
     const [reading, stalling] = [readers.filter((r) => !r.stalls), readers.filter((r) => r.stalls)];
@@ -64,7 +63,7 @@ export async function runStalled(options: StalledOptions) {
     };
     const before: number[] = [];
     for (let i = 0; i < options.roundsBefore; i++) before.push(await round(readers));
-    const heapBefore = heaps.splice(0).at(-1) ?? 0;
+    const heapBefore = Math.min(...heaps.splice(0));
     const privates = stalling.filter(({ reads }) => reads === 'orders').length;
     const witness = idsOf(reading.filter(({ reads }) => reads === 'books'))[0];
     let books = await bookOf(crowd, witness);
@@ -83,7 +82,7 @@ export async function runStalled(options: StalledOptions) {
       if (closed >= privates && bytes > BOOK_BYTES_MIN) break;
       if (rounds > ROUNDS_MAX) throw new Error(`${closed} of ${privates} stalled were closed`);
     }
-    const heapPeak = Math.max(...heaps);
+    const heapPeak = Math.max(...heaps.splice(0));
 
     await crowd.wake();
     const orders = idsOf(stalling.filter(({ reads }) => reads === 'orders'));
@@ -97,6 +96,7 @@ export async function runStalled(options: StalledOptions) {
       { timeoutMs: WAIT_MS, intervalMs: 200 },
     );
     await crowd.reopen(port, orders);
+    for (let i = 0; i < options.roundsBefore; i++) await round(readers);
     const log = await system.executed();
     const expected = new ExpectedMessages(log, after);
     const due = new Map(
@@ -115,7 +115,8 @@ export async function runStalled(options: StalledOptions) {
       'all have the newest book',
       async () => {
         const all = await crowd.tallies();
-        return new Set(bookReaders.map(({ spec }) => all.get(spec.id)?.lastBook)).size === 1 && all;
+        const last = bookReaders.map(({ spec }) => all.get(spec.id)?.lastBook ?? '');
+        return last.every((text) => load.isNewest(text)) && all;
       },
       { timeoutMs: WAIT_MS, intervalMs: 500 },
     );
@@ -126,7 +127,7 @@ export async function runStalled(options: StalledOptions) {
       saw4008: ends.filter((end) => end?.startsWith('4008')).length,
       roundMs: { before: middle(before), during: middle(during) },
       books: { reading: booksRead(false), stalled: booksRead(true) },
-      heap: { before: heapBefore, peak: heapPeak, after: await heapOf(system) },
+      heap: { before: heapBefore, peak: heapPeak, after: Math.min(...heaps) },
       rss: (await system.metrics())('process_resident_memory_bytes'),
     };
   } finally {
