@@ -2,25 +2,35 @@
 import type { OutboundMessage } from './outbound-message';
 import type { Session } from './session';
 
+/** Most sessions have few: an array is a fraction of a set, but a set does not slow down. */
+type Topics = readonly string[] | Set<string>;
+const FEW = 8;
 const NONE: readonly string[] = [];
 
 export class Hub {
   private readonly members = new Map<string, Set<Session>>();
-  /** Few each: an array is a fraction of a set. */
-  private readonly topics = new Map<Session, readonly string[]>();
+  private readonly topics = new Map<Session, Topics>();
 
   join(session: Session, topic: string): void {
     const members = this.members.get(topic) ?? new Set();
     this.members.set(topic, members.add(session));
-    const topics = this.topicsOf(session);
-    if (!topics.includes(topic)) this.topics.set(session, [...topics, topic]);
+    const topics = this.topics.get(session) ?? NONE;
+    if (topics instanceof Set) topics.add(topic);
+    else if (!topics.includes(topic)) {
+      const more = [...topics, topic];
+      this.topics.set(session, more.length > FEW ? new Set(more) : more);
+    }
   }
 
   /** One topic less. */
   part(session: Session, topic: string): void {
-    const left = this.topicsOf(session).filter((other) => other !== topic);
-    if (left.length === 0) this.topics.delete(session);
-    else this.topics.set(session, left);
+    const topics = this.topics.get(session) ?? NONE;
+    if (topics instanceof Set) topics.delete(topic);
+    else if (topics.includes(topic))
+      this.topics.set(
+        session,
+        topics.filter((other) => other !== topic),
+      );
     this.remove(session, topic);
   }
 
@@ -28,14 +38,9 @@ export class Hub {
     return this.members.has(topic);
   }
 
-  /** Topics of the session. */
-  topicsOf(session: Session): readonly string[] {
-    return this.topics.get(session) ?? NONE;
-  }
-
   /** Forgets the session; a topic without members costs nothing. */
   leave(session: Session): void {
-    for (const topic of this.topicsOf(session)) this.remove(session, topic);
+    for (const topic of this.topics.get(session) ?? NONE) this.remove(session, topic);
     this.topics.delete(session);
   }
 
