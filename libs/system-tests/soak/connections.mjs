@@ -2,13 +2,13 @@
  * Thousands of authenticated connections of many users to one ws-gateway of a real system: each owner
  * gets exactly its own messages and nobody a byte of another's, while all hearts beat.
  *
- *   pnpm soak:connections [--connections 10000] [--rate 500] [--traders 400] [--rounds 10]
+ *   pnpm soak:connections [--connections 10000] [--rate 500] [--traders 40] [--rounds 20]
  *                         [--processes 4] [--pings 2]
  *
  * --connections  in all; five of each user (10000)
  * --rate         connections opened a second (500)
- * --traders      users that trade (400)
- * --rounds       orders of each of them (10)
+ * --traders      users that trade (40)
+ * --rounds       orders of each of them, one every half second (20)
  * --processes    of clients (4)
  * --pings        rounds of heartbeats that all must have seen (2)
  *
@@ -28,8 +28,8 @@ const option = (name, otherwise) => {
 };
 const options = {
   connections: option('connections', 10_000),
-  traders: option('traders', 400),
-  rounds: option('rounds', 10),
+  traders: option('traders', 40),
+  rounds: option('rounds', 20),
   perSecond: option('rate', 500),
   processes: option('processes', 4),
   pings: option('pings', 2),

@@ -4,7 +4,8 @@
  *   pnpm bench:fanout [--json] [--sockets 1000] [--runs 3] [--connections 10000]
  *
  * "single": one trade (two messages) per turn of the event loop; "batch": 25 trades per turn; "paced":
- * one trade 20 times a second, for the age of messages when they arrive. Readings are medians.
+ * one trade 20 times a second, for the age of messages when they arrive; "growth": the cost of a
+ * delivery and a subscription as connections and subscriptions grow (P-13). Readings are medians.
  */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -62,8 +63,8 @@ async function withClients({ port }, count, act) {
 }
 
 /** Deliveries a second and the age of messages at their receivers. */
-async function deliver(system, clients, workload) {
-  const count = SOCKETS * workload.turns * workload.perTurn * MESSAGES_PER_TRADE;
+async function deliver(system, clients, workload, sockets = SOCKETS) {
+  const count = sockets * workload.turns * workload.perTurn * MESSAGES_PER_TRADE;
   await ask(clients, { type: 'expect', count });
   const received = next(clients, 'received');
   const started = performance.now();
@@ -72,20 +73,70 @@ async function deliver(system, clients, workload) {
   return { rate: count / ((performance.now() - started) / 1_000), p50, p99 };
 }
 
-async function memory(system) {
+async function memory(system, connections) {
   const before = await ask(system.server, { type: 'memory' });
-  return withClients(system, CONNECTIONS, async (_clients, { opened, error }) => {
+  return withClients(system, connections, async (_clients, { opened, error }) => {
     const after = await ask(system.server, { type: 'memory' });
-    return { opened, error, bytes: (after.rss - before.rss) / Math.max(1, opened) };
+    const each = (name) => (after[name] - before[name]) / Math.max(1, opened);
+    return { opened, error, bytes: each('rss'), heap: each('heap') };
   });
 }
 
-const results = { ours: {}, bare: {} };
-for (const kind of ['bare', 'ours']) {
-  const system = await start(kind);
-  results[kind].memory = await memory(system);
-  system.server.kill();
+async function growth() {
+  const child = fork(at('./fanout-growth.mjs'), { execArgv: ['--expose-gc'] });
+  await next(child, 'ready');
+  const measured = await ask(child, { type: 'growth' });
+  child.kill();
+  return measured;
 }
+
+/** Microseconds a delivery, the turns chosen so that all sizes deliver about as much. */
+async function deliveryCost(sockets) {
+  const system = await start('ours');
+  const workload = { turns: Math.ceil((100 * SOCKETS) / sockets), perTurn: 1, rate: 0 };
+  const rates = await withClients(system, sockets, async (clients) => {
+    const measured = [];
+    for (let run = 0; run <= RUNS; run++)
+      measured.push((await deliver(system, clients, workload, sockets)).rate);
+    return measured.slice(1);
+  });
+  system.server.kill();
+  return { sockets, us: 1e6 / median(rates) };
+}
+
+/** The dearest of them to the cheapest. */
+const worst = (rows, name) =>
+  Math.max(...rows.map((row) => row[name])) / Math.min(...rows.map((row) => row[name]));
+
+const results = { ours: {}, bare: {} };
+const sizes = [CONNECTIONS / 10, CONNECTIONS].map((count) => Math.max(1, Math.round(count)));
+const memories = { ours: [], bare: [] };
+for (let run = 0; run < RUNS; run++)
+  for (const kind of ['bare', 'ours']) {
+    const row = [];
+    for (const size of sizes) {
+      const system = await start(kind);
+      row.push(await memory(system, size));
+      system.server.kill();
+    }
+    memories[kind].push(row);
+  }
+const ratios = memories.ours.map(([, ours], run) => ours.bytes / memories.bare[run][1].bytes);
+for (const kind of ['bare', 'ours']) {
+  const [small, large] = [0, 1].map((size) => memories[kind].map((row) => row[size]));
+  results[kind].memory = {
+    opened: Math.min(...large.map(({ opened }) => opened)),
+    error: large.find(({ error }) => error !== undefined)?.error,
+    bytes: median(large.map(({ bytes }) => bytes)),
+    spread: large.map(({ bytes }) => Math.round(bytes)),
+    heap: median(large.map(({ heap }) => heap)),
+    heapOfFew: median(small.map(({ heap }) => heap)),
+  };
+}
+results.subscriptions = (await growth()).rows;
+results.sockets = [];
+for (const factor of [0.1, 1, 5])
+  results.sockets.push(await deliveryCost(Math.max(1, Math.round(factor * SOCKETS))));
 const readings = { ours: [], bare: [] };
 for (let run = 0; run < RUNS; run++)
   for (const kind of ['bare', 'ours']) {
@@ -132,6 +183,34 @@ else {
     ...[number(ours.memory.bytes / 1024, 1), number(bare.memory.bytes / 1024, 1)],
     ...[number(ours.memory.bytes / bare.memory.bytes, 2), '<= 1.3'],
   );
+  row('', '', '', `${number(Math.min(...ratios), 2)}-${number(Math.max(...ratios), 2)}`, 'spread');
+  row(
+    `JavaScript heap a connection, of ${number(sizes[1])} (KB)`,
+    ...[number(ours.memory.heap / 1024, 1), number(bare.memory.heap / 1024, 1)],
+    number(ours.memory.heap / bare.memory.heap, 2),
+  );
+  row(
+    `the same of ${number(sizes[0])} (KB); ratio to that`,
+    ...[number(ours.memory.heapOfFew / 1024, 1), number(bare.memory.heapOfFew / 1024, 1)],
+    ...[number(ours.memory.heap / ours.memory.heapOfFew, 2), '<= 2'],
+  );
+  const { sockets, subscriptions } = results;
+  row(
+    `us a delivery, ${number(sockets[0].sockets)} to ${number(sockets.at(-1).sockets)} sockets`,
+    ...[number(sockets[0].us, 2), number(sockets.at(-1).us, 2)],
+    ...[number(worst(sockets, 'us'), 2), '<= 2'],
+  );
+  for (const [cost, what] of [
+    ['deliverNs', 'ns a delivery'],
+    ['joinNs', 'ns a subscription'],
+    ['leaveNs', 'ns its end'],
+    ['bytes', 'bytes a subscription'],
+  ])
+    row(
+      `${what}, 1 to 200 a connection`,
+      ...[number(subscriptions[0][cost]), number(subscriptions.at(-1)[cost])],
+      ...[number(subscriptions.at(-1)[cost] / subscriptions[0][cost], 2), '<= 2'],
+    );
   row('connections opened', number(ours.memory.opened), number(bare.memory.opened));
   for (const kind of ['ours', 'bare'])
     console.log(

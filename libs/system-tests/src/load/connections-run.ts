@@ -38,6 +38,8 @@ const PATHS: Readonly<Record<Stream, string>> = {
 const ALL_ORDERS = '{"type":"subscribe","topic":"order:*"}';
 const PRICE = 500_000;
 const LOTS = 10;
+/** A round of trades begins so often: a steady load, not a flood. */
+const ROUND_MS = 500;
 const PING_MS = 15_000;
 const WAIT_MS = 30_000;
 
@@ -126,7 +128,9 @@ async function trade(system: LoadSystem, { traders, rounds }: ConnectionsOptions
   const users = system.users.slice(0, traders);
   const [sellers, buyers] = [0, 1].map((side) => users.filter((_, i) => i % 2 === side));
   for (let round = 0; round < rounds; round++) {
+    const pause = new Promise((resolve) => setTimeout(resolve, ROUND_MS));
     await system.publish((sellers ?? []).map((u) => system.order(u, { ...terms, side: 'sell' })));
     await system.publish((buyers ?? []).map((u) => system.order(u, { ...terms, side: 'buy' })));
+    await pause;
   }
 }

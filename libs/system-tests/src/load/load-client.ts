@@ -60,6 +60,8 @@ export class LoadClient {
   private lastBook = '';
   private logId = '';
   private foreign: string | undefined;
+  /** The server's close frame. */
+  private closing: string | undefined;
   private end: string | undefined;
 
   constructor(
@@ -71,15 +73,17 @@ export class LoadClient {
   open(port: number): Promise<void> {
     this.lives++;
     this.end = undefined;
+    this.closing = undefined;
     this.rest = Buffer.alloc(0);
     const socket = connect(port, '127.0.0.1');
     this.socket = socket;
     socket.write(this.request());
     return new Promise((resolve, reject) => {
       let isOpen = false;
-      socket.on('error', (error) => (this.end ??= error.message));
+      let why = '1006';
+      socket.on('error', (error) => (why = error.message));
       socket.once('close', () => {
-        this.end ??= '1006';
+        this.end = this.closing ?? why;
         reject(new Error(`${this.spec.path.split('?')[0] ?? ''}: ${this.end}`));
       });
       socket.on('data', (chunk: Buffer) => {
@@ -90,7 +94,7 @@ export class LoadClient {
           const status = this.rest.toString('latin1', 0, this.rest.indexOf('\r\n'));
           isOpen = status.includes(' 101 ');
           if (!isOpen) {
-            this.end = status;
+            why = status;
             socket.destroy();
             return;
           }
@@ -173,8 +177,10 @@ export class LoadClient {
       else if (opcode === 9) {
         this.pings++;
         this.pong(payload);
-      } else if (opcode === 8)
-        this.end = `${payload.readUInt16BE(0)} ${payload.subarray(2).toString()}`;
+      } else if (opcode === 8) {
+        this.closing = `${payload.readUInt16BE(0)} ${payload.subarray(2).toString()}`;
+        this.socket?.end();
+      }
     }
     this.rest = this.rest.subarray(from);
   }

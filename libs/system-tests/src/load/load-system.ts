@@ -1,6 +1,12 @@
 /** The real system with one ws-gateway that takes any number of connections, and commands for it. */
 import type { Command, PlaceOrder } from '@stratex/contracts';
-import { CommandPublisher, connectBroker, tailCheckpoint, type Broker } from '@stratex/nats';
+import {
+  CommandPublisher,
+  connectBroker,
+  publishJson,
+  tailCheckpoint,
+  type Broker,
+} from '@stratex/nats';
 import { eventually } from '@stratex/testkit';
 import { readLog, type LogView } from '../log-view';
 import { RunningSystem } from '../running-system';
@@ -33,6 +39,8 @@ export class LoadSystem {
       JWT_PRIVATE_KEY_FILE: key.file,
       EXECUTIONS_AUTH: 'required',
       LOG_LEVEL: 'warn',
+      // Small, so that it is full from the beginning: heaps can be compared, and the archive is asked.
+      RESUME_RING_EVENTS: '2000',
       ...{ MAX_CONNECTIONS: ALL, MAX_CONNECTIONS_PER_IP: ALL, MAX_CONNECTIONS_PER_USER: ALL },
       MAX_UPGRADES_PER_SECOND: ALL,
     });
@@ -53,12 +61,6 @@ export class LoadSystem {
     return (await tailCheckpoint(this.broker, 'main')).event;
   }
 
-  user(index: number): LoadUser {
-    const found = this.users[index];
-    if (found === undefined) throw new Error(`there is no user ${index}`);
-    return found;
-  }
-
   /** Orders whose ids are theirs alone. */
   order(user: LoadUser, terms: OrderTerms): PlaceOrder {
     const orderId = `00000000-0000-7000-8000-${(++this.orders).toString(16).padStart(12, '0')}`;
@@ -75,6 +77,11 @@ export class LoadSystem {
         commands.slice(i, i + AT_ONCE).map((command) => this.publisher.publish(command)),
       );
     this.accepted += commands.filter(({ type }) => type === 'PlaceOrder').length;
+  }
+
+  /** On a derived stream, as if by the service it belongs to. */
+  async tell(subject: string, message: object): Promise<void> {
+    await publishJson(this.broker, subject, message);
   }
 
   /** The log, when every order that was published is on it. */

@@ -1,7 +1,6 @@
 /** A client is told that its token expires, shows a newer one in its stream, and stays. */
-import { QueuedWebSocket } from '@stratex/testkit';
+import { QueuedWebSocket, sessionOf, type TokenOptions } from '@stratex/testkit';
 import { startSocketApp, type SocketApp } from '../test-support/socket-app';
-import { sessionOf, type TokenOptions } from '../test-support/test-tokens';
 
 const ENDPOINTS = ['/ws', '/ws/executions', '/api/ws', '/ws/market/BTC-KRW'] as const;
 type Path = (typeof ENDPOINTS)[number];

@@ -16,10 +16,12 @@ export class EndpointServer extends EventEmitter {
 
   add(connection: SocketConnection): void {
     this.connections.add(connection);
-    connection.onEnd(() => {
-      this.connections.delete(connection);
-      if (this.connections.size === 0) this.emptied?.();
-    });
+  }
+
+  /** It has ended. */
+  remove(connection: SocketConnection): void {
+    this.connections.delete(connection);
+    if (this.connections.size === 0) this.emptied?.();
   }
 
   /** Asks all clients to reconnect elsewhere; who does not answer in time is cut off. */

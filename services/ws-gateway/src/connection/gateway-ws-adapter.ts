@@ -62,7 +62,6 @@ export class GatewayWsAdapter extends WsAdapter {
   private deflated = 0;
   private readonly servers = new Map<string, EndpointServer>();
   private readonly heartbeat = new Heartbeat<Session>();
-  private readonly watched = new Set<Session>();
   private readonly ticker: NodeJS.Timeout;
   private readonly http: Server;
   private readonly reauthentication: Reauthentication;
@@ -87,7 +86,7 @@ export class GatewayWsAdapter extends WsAdapter {
     this.ticker = setInterval(() => {
       this.heartbeat.tick();
       const now = performance.now();
-      for (const session of this.watched) session.watch(now);
+      for (const session of this.heartbeat) session.watch(now);
     }, HEARTBEAT_TICK_MS).unref();
   }
 
@@ -177,13 +176,12 @@ export class GatewayWsAdapter extends WsAdapter {
       }),
     });
     const { session } = connection;
-    const stopBeating = this.heartbeat.add(session);
-    this.watched.add(session);
+    this.heartbeat.add(session);
     if (deflate) this.deflated++;
     this.metrics.opened(path);
     connection.onEnd((code) => {
-      stopBeating();
-      this.watched.delete(session);
+      this.heartbeat.remove(session);
+      this.servers.get(path)?.remove(connection);
       if (deflate) this.deflated--;
       release();
       this.metrics.ended(path, session.closedWith ?? code);

@@ -42,10 +42,11 @@ export class SocketConnection implements Transport {
   readonly session: Session;
   private readonly limit = new MessageLimit(performance.now());
   private firstMessage: ((text: string) => void) | undefined;
-  private callOff: () => void = () => undefined;
+  private callOff: () => void = nothing;
   private sentCount = 0;
   private receivedCount = 0;
   private failure: string | undefined;
+  private readonly ends: ((code: number) => void)[] = [];
 
   constructor(
     private readonly ws: WebSocket,
@@ -73,9 +74,10 @@ export class SocketConnection implements Transport {
     socket.on('drain', () => {
       session.drained();
     });
-    ws.once('close', () => {
+    ws.on('close', (code) => {
       this.callOff();
       session.end();
+      for (const act of this.ends.splice(0)) act(code);
     });
     if (identity !== undefined) this.endWith(identity);
   }
@@ -89,7 +91,7 @@ export class SocketConnection implements Transport {
 
   /** Calls `act` with the close code when the connection has ended. */
   onEnd(act: (code: number) => void): void {
-    this.ws.once('close', act);
+    this.ends.push(act);
   }
 
   /** Messages, without control frames; and what `ws` found wrong, like WS_ERR_INVALID_UTF8. */
@@ -191,4 +193,8 @@ export class SocketConnection implements Transport {
 
 function codeOf(error: Error): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+}
+
+function nothing(): void {
+  // No time is awaited.
 }

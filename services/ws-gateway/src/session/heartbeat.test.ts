@@ -13,7 +13,10 @@ it('beats every member once in fifteen ticks, not all in one', () => {
 it('a member that was taken out is left alone', () => {
   const heartbeat = new Heartbeat<{ beat(): void }>();
   const beat = jest.fn();
-  heartbeat.add({ beat })();
+  const member = { beat };
+  heartbeat.add(member);
+  heartbeat.remove(member);
+  expect([...heartbeat]).toEqual([]);
   for (let tick = 0; tick < 15; tick++) heartbeat.tick();
   expect(beat).not.toHaveBeenCalled();
 });

@@ -10,11 +10,16 @@ export class Heartbeat<T extends { beat(): void }> {
   private joined = 0;
   private now = 0;
 
-  /** @returns what takes the member out again. */
-  add(member: T): () => void {
-    const slot = this.slots[this.joined++ % HEARTBEAT_SLOTS];
-    slot?.add(member);
-    return () => slot?.delete(member);
+  add(member: T): void {
+    this.slots[this.joined++ % HEARTBEAT_SLOTS]?.add(member);
+  }
+
+  remove(member: T): void {
+    for (const slot of this.slots) slot.delete(member);
+  }
+
+  *[Symbol.iterator](): Generator<T> {
+    for (const slot of this.slots) yield* slot;
   }
 
   tick(): void {

@@ -37,3 +37,18 @@ it('a session that left gets nothing, the others do', () => {
   expect(a.transport.words).toEqual([]);
   expect(b.transport.words).toEqual(['event']);
 });
+
+it('a session may have few topics or many, and parts with each alone', () => {
+  const hub = new Hub();
+  const { session, transport } = recordedSession();
+  const topics = Array.from({ length: 20 }, (_, i) => `topic ${i}`);
+  for (const [i, topic] of topics.entries()) {
+    hub.join(session, topic);
+    hub.join(session, topic);
+    if (i % 2 === 1) hub.part(session, topic);
+  }
+  for (const topic of topics) hub.publish(topic, sharedMessage(eventContent));
+  expect(transport.words).toHaveLength(10);
+  hub.leave(session);
+  for (const topic of topics) expect(hub.has(topic)).toBe(false);
+});

@@ -2,22 +2,35 @@
 import type { OutboundMessage } from './outbound-message';
 import type { Session } from './session';
 
-const NONE: ReadonlySet<string> = new Set();
+/** Most sessions have few: an array is a fraction of a set, but a set does not slow down. */
+type Topics = readonly string[] | Set<string>;
+const FEW = 8;
+const NONE: readonly string[] = [];
 
 export class Hub {
   private readonly members = new Map<string, Set<Session>>();
-  private readonly topics = new Map<Session, Set<string>>();
+  private readonly topics = new Map<Session, Topics>();
 
   join(session: Session, topic: string): void {
     const members = this.members.get(topic) ?? new Set();
     this.members.set(topic, members.add(session));
-    const topics = this.topics.get(session) ?? new Set();
-    this.topics.set(session, topics.add(topic));
+    const topics = this.topics.get(session) ?? NONE;
+    if (topics instanceof Set) topics.add(topic);
+    else if (!topics.includes(topic)) {
+      const more = [...topics, topic];
+      this.topics.set(session, more.length > FEW ? new Set(more) : more);
+    }
   }
 
   /** One topic less. */
   part(session: Session, topic: string): void {
-    this.topics.get(session)?.delete(topic);
+    const topics = this.topics.get(session) ?? NONE;
+    if (topics instanceof Set) topics.delete(topic);
+    else if (topics.includes(topic))
+      this.topics.set(
+        session,
+        topics.filter((other) => other !== topic),
+      );
     this.remove(session, topic);
   }
 
@@ -25,14 +38,9 @@ export class Hub {
     return this.members.has(topic);
   }
 
-  /** Topics of the session. */
-  topicsOf(session: Session): ReadonlySet<string> {
-    return this.topics.get(session) ?? NONE;
-  }
-
   /** Forgets the session; a topic without members costs nothing. */
   leave(session: Session): void {
-    for (const topic of this.topics.get(session) ?? []) this.remove(session, topic);
+    for (const topic of this.topics.get(session) ?? NONE) this.remove(session, topic);
     this.topics.delete(session);
   }
 

@@ -20,13 +20,15 @@ export const BACKLOG_BYTES_MAX = 1024 * 1024;
 export const UNREAD_MS_MAX = 5_000;
 const PINGS_UNANSWERED_MAX = 2;
 const NOBODY: readonly ((isOpen: boolean) => void)[] = [];
+/** Of every session that keeps up: an empty map of its own would cost more than all else here. */
+const NOTHING: ReadonlyMap<string | number, OutboundMessage> = new Map();
 
 let sessions = 0;
 
 export class Session {
   /** Of this process, for its log. */
   readonly id = ++sessions;
-  private readonly waiting = new Map<string | number, OutboundMessage>();
+  private waiting = NOTHING;
   private waitingBytes = 0;
   private lost = 0;
   /** Waiting messages that must not be dropped. */
@@ -78,11 +80,12 @@ export class Session {
     this.readingSince = undefined;
     for (const [key, message] of this.waiting) {
       if (this.transport.bufferedBytes > DIRECT_BYTES) return;
-      this.waiting.delete(key);
+      this.queue.delete(key);
       this.waitingBytes -= this.sizeOf(message);
       if (message.replaces === undefined) this.owed--;
       this.write(message);
     }
+    this.waiting = NOTHING;
     if (this.hasRoom) this.tellRoom(true);
   }
 
@@ -132,7 +135,7 @@ export class Session {
   /** Nothing is sent any more; the connection is gone or going. */
   end(): void {
     this.lost += this.waiting.size;
-    this.waiting.clear();
+    this.waiting = NOTHING;
     this.waitingBytes = 0;
     this.owed = 0;
     this.tellRoom(false);
@@ -147,8 +150,16 @@ export class Session {
     const key = message.replaces ?? this.serial++;
     const former = this.waiting.get(key);
     this.waitingBytes += this.sizeOf(message) - (former === undefined ? 0 : this.sizeOf(former));
-    this.waiting.set(key, message);
+    this.queue.set(key, message);
     if (message.replaces === undefined) this.owed++;
+  }
+
+  /** What waits, to be changed. */
+  private get queue(): Map<string | number, OutboundMessage> {
+    if (this.waiting instanceof Map && this.waiting !== NOTHING) return this.waiting;
+    const queue = new Map<string | number, OutboundMessage>();
+    this.waiting = queue;
+    return queue;
   }
 
   private write(message: OutboundMessage): void {
