@@ -10,7 +10,7 @@ import type { InstanceRecord } from './instance-record';
 import type { PriceIntake } from './price-intake';
 
 export interface CaughtUp {
-  readonly record: InstanceRecord;
+  readonly changes: Partial<InstanceRecord>;
   readonly intake: PriceIntake;
   readonly missed: readonly Waiting[];
 }
@@ -37,20 +37,18 @@ export async function catchUp(
     input: { kind: 'warm', time: bar.closeTime, bar },
     ...(index === bars.length - 1 ? { point: after } : {}),
   }));
-  const note =
-    bars.length === 0
-      ? record.note
-      : `${bars.length} bars closed while it was down, until ${now()}: its indicators have them, nothing was ordered on them`;
-  return { record: { ...record, note }, intake, missed };
+  if (bars.length === 0) return { changes: {}, intake, missed };
+  const note = `${bars.length} bars closed while it was down, until ${now()}: its indicators have them, nothing was ordered on them`;
+  return { changes: { note }, intake, missed };
 }
 
 function begunAnew(record: InstanceRecord, intake: PriceIntake): CaughtUp {
   const note = `prices from while it was down are not known any more: its indicators begin anew at ${now()}`;
   const saved = asRecord(record.saved);
   return {
-    record: {
-      ...{ ...record, note, bar: null, seen: null },
-      saved: saved === undefined ? record.saved : { ...saved, bars: [] },
+    changes: {
+      ...{ note, bar: null, seen: null },
+      ...(saved === undefined ? {} : { saved: { ...saved, bars: [] } }),
     },
     intake: intake.anew(record.barSeconds),
     missed: [],

@@ -17,5 +17,5 @@ export interface HeardPrice {
 
 /** Of another stream everything is new. */
 export function isNew(place: PricePlace, seen: PricePlace | null): boolean {
-  return seen === null || place.stream !== seen.stream || place.sequence > seen.sequence;
+  return place.stream !== seen?.stream || place.sequence > seen.sequence;
 }

@@ -30,23 +30,17 @@ export class OrderIndex {
 
   /** @param isOf whether the strategy is the account's */
   ordersOf(event: Event, isOf: (id: number, account: string) => boolean): IndexedOrder[] {
-    switch (event.type) {
-      case 'order.accepted':
-      case 'order.rejected': {
-        const named = parseClientOrderId(event.clientOrderId);
-        if (named === undefined || !isOf(named.strategyId, event.account)) return [];
-        if (event.orderId !== orderIdOf(this.logId, named.strategyId, named.sequence)) return [];
-        return [this.add(named.strategyId, named.sequence)];
-      }
-      case 'order.canceled':
-      case 'order.filled':
-        return this.known(event.orderId);
-      case 'trade.executed':
-      case 'self_trade.prevented':
-        return [...this.known(event.maker.orderId), ...this.known(event.taker.orderId)];
-      default:
-        return [];
+    const { type } = event;
+    if (type === 'order.accepted' || type === 'order.rejected') {
+      const named = parseClientOrderId(event.clientOrderId);
+      if (named === undefined || !isOf(named.strategyId, event.account)) return [];
+      if (event.orderId !== orderIdOf(this.logId, named.strategyId, named.sequence)) return [];
+      return [this.add(named.strategyId, named.sequence)];
     }
+    if (type === 'order.canceled' || type === 'order.filled') return this.known(event.orderId);
+    if (type === 'trade.executed' || type === 'self_trade.prevented')
+      return [...this.known(event.maker.orderId), ...this.known(event.taker.orderId)];
+    return [];
   }
 
   private known(orderId: string): IndexedOrder[] {

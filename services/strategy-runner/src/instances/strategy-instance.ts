@@ -6,7 +6,6 @@
  * and not seen on the log is sent again under the same id, what was not stored was never sent. Log
  * events of its own orders are taken in once, by their number, and prices by their place in the feed.
  */
-import { koreanDay } from '@stratex/accounting';
 import type { StrategyRunState } from '@stratex/contracts';
 import { freshRun, isEnd, type PlaceIntent } from '@stratex/strategy';
 import { StrategyStopped, type StrategyWorker } from '../sandbox/strategy-worker';
@@ -14,27 +13,23 @@ import type { StrategySource } from '../sandbox/strategy-source';
 import { catchUp } from './catch-up';
 import type { HeardPrice } from './heard-price';
 import { InputQueue, type Waiting } from './input-queue';
+import { InstanceBook } from './instance-book';
 import type { InstanceContext } from './instance-context';
-import { fillMessage, signalMessage, stateMessage } from './instance-messages';
 import type { InstanceRecord, InstanceSetup } from './instance-record';
 import { OrderDesk } from './order-desk';
 import type { OwnEvent } from './own-event';
 import { PriceIntake } from './price-intake';
 import type { Answer } from './read-answer';
-import { dayResult, onDay } from './results';
-import { StateTeller } from './state-teller';
 import { StrategyLimits } from './strategy-limits';
-import { takeEvents } from './taken-events';
 import { askStrategy, openStrategy } from './worker-session';
 
-const SAVE_MS = 5_000;
 /** Newest prices that wait until what was missed has been read. */
 const EARLY_MAX = 1_000;
 
 export class StrategyInstance {
   readonly desk: OrderDesk;
+  private readonly book: InstanceBook;
   private readonly queue = new InputQueue();
-  private readonly teller: StateTeller;
   private worker: StrategyWorker | undefined;
   private running: Promise<void> | undefined;
   private intake: PriceIntake;
@@ -42,21 +37,19 @@ export class StrategyInstance {
   /** Undefined: prices are taken as they come. */
   private early: HeardPrice[] | undefined;
   private time: number | undefined;
-  private savedAt = 0;
 
   constructor(
-    private stored: InstanceRecord,
+    record: InstanceRecord,
     private readonly context: InstanceContext,
   ) {
-    const { instrument, publisher } = context;
-    this.desk = new OrderDesk(stored, stored, context);
-    this.intake = new PriceIntake(stored.barSeconds, { bar: stored.bar, seen: stored.seen });
-    this.limits = new StrategyLimits(instrument, stored.limits);
-    this.teller = new StateTeller(publisher, () => this.message());
+    this.desk = new OrderDesk(record, record, context);
+    this.intake = new PriceIntake(record.barSeconds, record);
+    this.limits = new StrategyLimits(context.instrument, record.limits);
+    this.book = new InstanceBook(record, context, () => this.lastPrice);
   }
 
   get record(): InstanceRecord {
-    return this.stored;
+    return this.book.record;
   }
 
   get lastPrice(): number | undefined {
@@ -64,52 +57,49 @@ export class StrategyInstance {
   }
 
   isLive(): boolean {
-    const { runState } = this.stored;
+    const { runState } = this.record;
     return runState === 'running' || runState === 'paused';
   }
 
   /** After the log was read to its end: goes on as recorded, and sends what was not answered. */
   async resume(source: StrategySource | undefined): Promise<void> {
-    for (const intent of this.stored.outbox) this.desk.send(intent);
+    for (const intent of this.record.outbox) this.desk.send(intent);
     if (!this.isLive()) {
       await this.absorb();
-      this.teller.now();
+      this.book.say();
       return;
     }
     if (source === undefined) {
-      const { strategy, version } = this.stored;
+      const { strategy, version } = this.record;
       await this.end('failed', `strategy ${strategy} ${version} is not installed any more`);
       return;
     }
     this.early = [];
-    const { record, intake, missed } = await catchUp(this.stored, this.intake, this.context);
-    // Meanwhile a new day may have begun.
-    this.stored = { ...record, results: this.stored.results };
+    const { changes, intake, missed } = await catchUp(this.record, this.intake, this.context);
+    this.book.note(changes);
     this.intake = intake;
     this.queue.putFirst(missed);
     const { early } = this;
     this.early = undefined;
-    early.forEach((heard) => {
-      this.onPrice(heard);
-    });
-    await this.openWorker(source, this.stored.saved);
+    for (const heard of early) this.onPrice(heard);
+    await this.openWorker(source, this.record.saved);
   }
 
   /** Begins anew, its orders counted on. @throws StrategyStopped */
   async start(source: StrategySource): Promise<void> {
-    if (this.stored.runState === 'paused') {
-      await this.change({ runState: 'running', reason: null });
+    if (this.record.runState === 'paused') {
+      await this.book.change({ runState: 'running', reason: null });
       return;
     }
-    this.intake = this.intake.anew(this.stored.barSeconds);
+    this.intake = this.intake.anew(this.record.barSeconds);
     const nothing = { reason: null, note: null, saved: null, bar: null, seen: null };
-    await this.change({ runState: 'running', ...nothing });
-    await this.openWorker(source, freshRun(this.stored.orders));
+    await this.book.change({ runState: 'running', ...nothing });
+    await this.openWorker(source, freshRun(this.record.orders));
   }
 
   async pause(): Promise<void> {
     await this.idle();
-    if (this.stored.runState === 'running') await this.change({ runState: 'paused' });
+    if (this.record.runState === 'running') await this.book.change({ runState: 'paused' });
   }
 
   async stop(reason: string | null): Promise<void> {
@@ -122,7 +112,7 @@ export class StrategyInstance {
   async configure(
     setup: Pick<InstanceSetup, 'params' | 'limits' | 'barSeconds' | 'feed'>,
   ): Promise<void> {
-    await this.change(setup);
+    await this.book.change(setup);
     this.limits = new StrategyLimits(this.context.instrument, setup.limits);
     this.intake = this.intake.anew(setup.barSeconds);
   }
@@ -133,12 +123,15 @@ export class StrategyInstance {
     this.worker = undefined;
     await worker?.close();
     await this.running;
-    this.teller.close();
+    await this.book.close();
   }
 
-  /** The last that is said of it. */
+  say(): void {
+    this.book.say();
+  }
+
   sayDeleted(): void {
-    void this.context.publisher.state({ ...this.message(), runState: 'deleted' });
+    this.book.sayDeleted();
   }
 
   /** Before it was resumed. */
@@ -152,36 +145,36 @@ export class StrategyInstance {
       if (this.early.length > EARLY_MAX) this.early.shift();
       return;
     }
-    this.beginDay();
+    this.book.beginDay();
     const taken = this.intake.take(heard);
     if (taken === undefined) return;
     this.time = heard.time;
-    this.beginDay();
+    // When this is the first price, now it can be told what is held.
+    this.book.beginDay();
     if (!this.isLive()) return;
-    this.teller.soon();
+    this.book.saySoon();
     const { bar, tick, between, after } = taken;
-    const isRunning = this.stored.runState === 'running';
-    if (bar !== undefined)
-      this.push({
-        input: { kind: isRunning ? 'bar' : 'warm', time: bar.closeTime, bar },
-        point: between,
-      });
+    const isRunning = this.record.runState === 'running';
+    if (bar !== undefined) {
+      const kind = isRunning ? 'bar' : 'warm';
+      this.push({ input: { kind, time: bar.closeTime, bar }, point: between });
+    }
     if (isRunning) this.push({ input: { kind: 'tick', time: heard.time, tick }, point: after });
     else if (this.loss() !== undefined) this.push({ input: { kind: 'save', time: heard.time } });
   }
 
   onOwnEvent(own: OwnEvent): void {
-    if (own.event <= this.stored.event) return;
+    if (own.event <= this.record.event) return;
     if (isEnd(own.update.status)) this.desk.ended(own.sequence);
     this.push({ input: { kind: 'update', time: this.now(), update: own.update }, own });
   }
 
   /** Its account traded, by it or by hand. */
   onAccountTrade(): void {
-    if (this.isLive()) this.teller.soon();
+    if (this.isLive()) this.book.saySoon();
   }
 
-  async idle(): Promise<void> {
+  private async idle(): Promise<void> {
     while (this.running !== undefined) await this.running;
   }
 
@@ -209,12 +202,12 @@ export class StrategyInstance {
       }
       const batch = this.queue.take();
       try {
-        await this.commit(batch, await askStrategy(worker, batch, this.stored, this.context));
+        await this.commit(batch, await askStrategy(worker, batch, this.record, this.context));
       } catch (error) {
         if (!(error instanceof StrategyStopped)) throw error;
         // Closed by us: what was not taken in is still on the log.
         if (this.worker === undefined) return;
-        const isLeft = ({ own }: Waiting) => own !== undefined && own.event > this.stored.event;
+        const isLeft = ({ own }: Waiting) => own !== undefined && own.event > this.record.event;
         this.queue.putFirst(batch.filter(isLeft));
         await this.end('failed', error.message);
       }
@@ -223,25 +216,23 @@ export class StrategyInstance {
 
   private async commit(batch: readonly Waiting[], { intents, saved }: Answer): Promise<void> {
     const places = intents.filter((intent) => intent.kind === 'place');
-    const orders = places.at(-1)?.sequence ?? this.stored.orders;
+    const orders = places.at(-1)?.sequence ?? this.record.orders;
     const flood = this.limits.flood(places.length, Date.now());
     if (flood !== undefined) {
-      this.stored = { ...this.stored, orders };
+      this.book.note({ orders });
       throw new StrategyStopped(flood);
     }
     const allowed = places.filter((intent) => this.isAllowed(intent));
     const owns = batch.flatMap(({ own }) => own ?? []);
-    await this.tell(owns);
     const point = batch.findLast((one) => one.point !== undefined)?.point;
-    const { record } = takeEvents(this.stored, owns, this.market());
-    const outbox = [...record.outbox, ...allowed];
-    this.stored = { ...record, ...point, saved, orders, outbox };
-    const stale = Date.now() - this.savedAt > SAVE_MS;
-    if (places.length > 0 || owns.length > 0 || stale) await this.save();
+    const decided = ({ outbox }: InstanceRecord) => ({
+      ...{ ...point, saved, orders },
+      outbox: [...outbox, ...allowed],
+    });
+    await this.book.takeIn(owns, decided, places.length > 0);
     for (const intent of intents)
       if (intent.kind === 'cancel') this.desk.cancel(intent.sequence);
       else if (allowed.includes(intent)) this.desk.send(intent);
-    if (owns.length > 0) this.teller.now();
     const loss = this.loss();
     if (loss !== undefined) throw new StrategyStopped(loss);
   }
@@ -249,8 +240,8 @@ export class StrategyInstance {
   /** One that is not is answered as rejected. */
   private isAllowed(intent: PlaceIntent): boolean {
     const { accounts, instrument } = this.context;
-    const { lots } = accounts.view(this.stored.account, instrument);
-    const reason = this.limits.refusal(intent, lots, this.intake.lastPrice);
+    const { lots } = accounts.view(this.record.account, instrument);
+    const reason = this.limits.refusal(intent, lots, this.lastPrice);
     if (reason === undefined) return true;
     const nothing = { fillPrice: 0, fillLots: 0, leavesLots: 0 };
     const { sequence: order, side } = intent;
@@ -262,30 +253,11 @@ export class StrategyInstance {
   /** Events of its orders after it has ended. */
   private async absorb(): Promise<void> {
     const owns = this.queue.takeOwnEvents();
-    if (owns.length === 0) return;
-    await this.tell(owns);
-    this.stored = takeEvents(this.stored, owns, this.market()).record;
-    await this.save();
-    this.teller.now();
-  }
-
-  /** Before they are stored: after a crash it is told again, and dropped as a repeat. */
-  private async tell(owns: readonly OwnEvent[]): Promise<void> {
-    const { publisher, logId, instrument } = this.context;
-    const { stored } = this;
-    const { brought } = takeEvents(stored, owns, this.market());
-    for (const [index, own] of owns.entries()) {
-      const intent = stored.outbox.find(({ sequence }) => sequence === own.sequence);
-      if (intent !== undefined)
-        await publisher.signal(signalMessage(stored, { intent, own, logId, instrument }));
-      const of = { logId, instrument, brought: brought[index] ?? 0n };
-      const fill = fillMessage(stored, own, of);
-      if (fill !== undefined) await publisher.fill(fill);
-    }
+    if (owns.length > 0) await this.book.takeIn(owns, () => ({}), true);
   }
 
   private async openWorker(source: StrategySource, saved: unknown): Promise<void> {
-    const { params } = this.stored;
+    const { params } = this.record;
     const { definition } = this.context.instrument;
     try {
       this.worker = await openStrategy(source, { definition, params, saved });
@@ -295,7 +267,7 @@ export class StrategyInstance {
       return;
     }
     this.queue.putFirst([{ input: { kind: 'start', time: this.now() } }]);
-    this.teller.now();
+    this.book.say();
     this.wake();
   }
 
@@ -304,42 +276,14 @@ export class StrategyInstance {
     this.worker = undefined;
     await worker?.close();
     this.desk.cancelAll();
-    await this.change({ runState, reason });
+    await this.book.change({ runState, reason });
     if (reason !== null) this.context.onLog(`${runState}: ${reason}`);
     await this.absorb();
   }
 
-  private async change(changes: Partial<InstanceRecord>): Promise<void> {
-    this.stored = { ...this.stored, ...changes };
-    await this.save();
-    this.teller.now();
-  }
-
-  private async save(): Promise<void> {
-    this.savedAt = Date.now();
-    await this.context.save(this.stored);
-  }
-
-  private message() {
-    const { accounts, instrument } = this.context;
-    return stateMessage(this.stored, accounts, instrument, this.intake.lastPrice);
-  }
-
-  private market() {
-    return { instrument: this.context.instrument, price: this.intake.lastPrice };
-  }
-
-  /** Days are Korea's; a new one begins with what is held at the last price of the one before. */
-  private beginDay(): void {
-    const { results } = this.stored;
-    const begun = onDay(results, koreanDay(Date.now()), this.market());
-    if (begun !== results) this.stored = { ...this.stored, results: begun };
-  }
-
   /** Why it is to be stopped. */
   private loss(): string | undefined {
-    const { instrument, price } = this.market();
-    return this.limits.loss(dayResult(this.stored.results, instrument, price));
+    return this.limits.loss(this.book.dayResult());
   }
 
   /** Market time where a price was seen. */

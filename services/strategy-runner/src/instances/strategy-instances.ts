@@ -113,7 +113,9 @@ export class StrategyInstances {
         ...{ saved: null, bar: null, seen: null, orders: 0, results: NO_RESULTS },
       };
       await this.context.store.put(record);
-      return this.add(record);
+      const instance = this.add(record);
+      instance.say();
+      return instance;
     });
   }
 
@@ -134,7 +136,8 @@ export class StrategyInstances {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.byId.values()].map((instance) => instance.close()));
+    const closed = [...this.byId.values()].map((instance) => instance.close().catch(passOver));
+    await Promise.all(closed);
   }
 
   private add(record: InstanceRecord): StrategyInstance {
