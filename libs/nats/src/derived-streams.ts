@@ -1,5 +1,5 @@
 /** Readable JSON streams that are derived from the log: reading, last values, publishing. */
-import { DeliverPolicy, headers, NatsError, type ConsumerMessages } from 'nats';
+import { DeliverPolicy, headers, NatsError, type ConsumerMessages, type StreamInfo } from 'nats';
 import type { Broker } from './broker';
 
 export interface SubscribeOptions {
@@ -22,16 +22,18 @@ const DELIVER = {
 const WATCHDOG_MS = 1_000;
 const MESSAGE_NOT_FOUND = 10037;
 const STREAM_NOT_FOUND = 10059;
+const FETCH_MAX = 500;
 
 /**
  * Delivers messages of a derived stream. Survives a stream that does not exist yet and one that was
  * lost with the broker's memory: it subscribes anew, then with the last value per subject unless
- * only new messages are wanted. A message that is no JSON is passed over.
+ * only new messages are wanted. A message that is no JSON is passed over. `created` tells a stream from
+ * one that was made anew, whose sequences begin again.
  */
 export async function subscribeStream(
   broker: Broker,
   options: SubscribeOptions,
-  onMessage: (subject: string, value: unknown, sequence: number) => void,
+  onMessage: (subject: string, value: unknown, sequence: number, created: string) => void,
 ): Promise<StreamSubscription> {
   let stopped = false;
   let generation = 0;
@@ -58,7 +60,7 @@ export async function subscribeStream(
           } catch {
             return;
           }
-          onMessage(message.subject, value, message.seq);
+          onMessage(message.subject, value, message.seq, created);
         },
       });
       if (mine === generation) messages = consuming;
@@ -91,6 +93,47 @@ export async function subscribeStream(
       return Promise.resolve();
     },
   };
+}
+
+/** A place in a stream, which may be another than the present one of that name. */
+export interface StreamPlace {
+  readonly created: string;
+  readonly sequence: number;
+}
+
+/**
+ * Hands over what is stored on `subject` behind the place.
+ * @returns false when something behind it may be gone: nothing was handed over.
+ */
+export async function readBehind(
+  broker: Broker,
+  { stream, subject, place }: { stream: string; subject: string; place: StreamPlace },
+  onMessage: (value: unknown, sequence: number) => void,
+): Promise<boolean> {
+  const from = place.sequence + 1;
+  const info = await streamInfo(broker, stream);
+  if (info?.created !== place.created || info.state.first_seq > from) return false;
+  const consumer = await broker.js.consumers.get(stream, {
+    ...{ deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: from },
+    filterSubjects: subject,
+  });
+  let left = (await consumer.info()).num_pending;
+  while (left > 0)
+    for await (const message of await consumer.fetch({ max_messages: Math.min(left, FETCH_MAX) })) {
+      left = message.info.pending;
+      onMessage(message.json(), message.seq);
+    }
+  return true;
+}
+
+async function streamInfo(broker: Broker, stream: string): Promise<StreamInfo | undefined> {
+  try {
+    return await broker.jsm.streams.info(stream);
+  } catch (error) {
+    if (error instanceof NatsError && error.jsError()?.err_code === STREAM_NOT_FOUND)
+      return undefined;
+    throw error;
+  }
 }
 
 /** Parsed JSON of the last message on `subject`; undefined when there is none. */

@@ -24,7 +24,9 @@ export {
   publishJson,
   publishLast,
   publishOnce,
+  readBehind,
   subscribeStream,
+  type StreamPlace,
   type StreamSubscription,
   type SubscribeOptions,
 } from './derived-streams';

@@ -15,6 +15,11 @@ class MarketController {
     received.push(message);
   }
 
+  @EventPattern('books of the market', { stream: 'MARKET', filter: 'stratex.market.book.*' })
+  onBook(message: StreamMessage): void {
+    received.push(message);
+  }
+
   @EventPattern('NOTICES')
   onNotice(message: StreamMessage): void {
     received.push(message);
@@ -26,7 +31,7 @@ class MarketModule {}
 
 describe('the JetStream transport', () => {
   it('subscribes each pattern as it asks, delivers in order and stops with the service', async () => {
-    const deliver = new Map<string, (subject: string, value: unknown, sequence: number) => void>();
+    const deliver = new Map<string, Parameters<typeof subscribeStream>[2]>();
     const asked: SubscribeOptions[] = [];
     const stop = jest.fn(() => Promise.resolve());
     jest.mocked(subscribeStream).mockImplementation((_broker, options, onMessage) => {
@@ -43,16 +48,17 @@ describe('the JetStream transport', () => {
     await service.listen();
     expect(asked).toEqual([
       { stream: 'MARKET', deliver: 'last-per-subject', filter: 'stratex.market.ticker.*' },
+      { stream: 'MARKET', deliver: 'new', filter: 'stratex.market.book.*' },
       { stream: 'NOTICES', deliver: 'new' },
     ]);
     const subject = 'stratex.market.ticker.BTC-KRW';
-    for (const sequence of [7, 8]) deliver.get('MARKET')?.(subject, { price: '1' }, sequence);
+    for (const sequence of [7, 8]) deliver.get('MARKET')?.(subject, { price: '1' }, sequence, '');
     await new Promise((resolve) => setImmediate(resolve));
     expect(received).toEqual([
       { subject, value: { price: '1' }, sequence: 7 },
       { subject, value: { price: '1' }, sequence: 8 },
     ]);
     await service.close();
-    expect(stop).toHaveBeenCalledTimes(2);
+    expect(stop).toHaveBeenCalledTimes(3);
   });
 });

@@ -20,7 +20,8 @@ export interface HostedStart {
 
 export type HostedInput = { readonly time: number; readonly account: AccountView } & (
   | { readonly kind: 'start' | 'stop' | 'save' }
-  | { readonly kind: 'bar'; readonly bar: BarUnits }
+  /** Warm: for the indicators alone; it was missed, or the strategy is paused. */
+  | { readonly kind: 'bar' | 'warm'; readonly bar: BarUnits }
   | { readonly kind: 'tick'; readonly tick: TickUnits }
   | { readonly kind: 'update'; readonly update: OrderReport }
 );
@@ -90,6 +91,8 @@ function handle(runtime: StrategyRuntime, input: HostedInput): Effects {
       return { intents: [], logs: [] };
     case 'bar':
       return runtime.bar(input.bar, account);
+    case 'warm':
+      return runtime.warm(input.bar, account);
     case 'tick':
       return runtime.tick(input.tick, account);
     case 'update':

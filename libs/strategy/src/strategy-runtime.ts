@@ -101,11 +101,17 @@ export class StrategyRuntime {
     return this.take();
   }
 
-  bar(bar: BarUnits, account: AccountView): Effects {
+  /** Its indicators have it, it is not asked. */
+  warm(bar: BarUnits, account: AccountView): Effects {
     this.look(bar.closeTime, account);
     this.market.last = bar.close;
     this.keep(bar);
     this.indicators.update(bar);
+    return NOTHING;
+  }
+
+  bar(bar: BarUnits, account: AccountView): Effects {
+    this.warm(bar, account);
     if (this.options.strategy.onBar === undefined || !this.indicators.ready) return NOTHING;
     this.options.strategy.onBar(this.context, new BarView(bar, this.options.instrument));
     return this.take();

@@ -47,8 +47,14 @@ it('fires once, at a real order, for its owner alone', async () => {
     socket.send(JSON.stringify({ type: 'subscribe', topic: `strategy:${id}` }));
     await nextOf(socket, ({ type }) => type === 'subscribed');
   }
+  const isState = ({ type }: Told): boolean => type === 'strategy_state';
+  expect(await nextOf(topics, isState)).toMatchObject({
+    strategy_id: id,
+    data: { state: 'stopped', symbol: SYMBOL, position: { quantity: 0 }, orders: 0 },
+  });
   const started = await alice.call('POST', `/api/v1/strategy-instances/${id}/start`);
   expect(started.status).toBeLessThan(300);
+  expect(await nextOf(topics, isState)).toMatchObject({ data: { state: 'running' } });
 
   const triggered = await nextOf(events, ({ event }) => event === 'STRATEGY_TRIGGERED');
   expect(triggered.data).toMatchObject({ strategyId: Number(id), symbol: SYMBOL });

@@ -12,8 +12,8 @@ beforeEach(async () => {
 afterEach(() => running.stop());
 
 const BUY_THEN_SELL = `ctx.state.n++;
-  if (ctx.state.n === 1) ctx.orders.place({ side: 'buy', quantity: 3, price: 21500, reason: '' });
-  if (ctx.state.n === 3) ctx.orders.place({ side: 'sell', quantity: 2, price: 21400, reason: '' });`;
+  if (ctx.state.n === 1) ctx.orders.place({ side: 'buy', quantity: '3', price: '21500', reason: '' });
+  if (ctx.state.n === 3) ctx.orders.place({ side: 'sell', quantity: '2', price: '21400', reason: '' });`;
 
 it('each fill, with what it brought, and profit and loss as prices change', async () => {
   const { exchange, fills, states } = running;

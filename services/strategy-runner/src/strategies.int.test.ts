@@ -145,15 +145,24 @@ it('one that misbehaves is stopped with the reason, everyone else goes on', asyn
     'good',
     "ctx.orders.place({ side: 'buy', quantity: '1', price: String(20000 - 50 * ctx.state.n++), reason: '' });",
   );
+  plugIn('hog', 'const all = []; for (;;) all.push(new Array(1e6).fill(1.5));');
+  plugIn('nan', "ctx.orders.place({ side: 'buy', quantity: NaN, price: '20000', reason: '' });");
+  plugIn('forgets', 'ctx.state.n = NaN;');
   const ids: Record<string, number> = {};
-  for (const strategy of ['loops', 'throws', 'floods', 'thief', 'good'])
+  const bad = ['loops', 'throws', 'floods', 'thief', 'hog', 'nan', 'forgets'];
+  for (const strategy of [...bad, 'good'])
     ids[strategy] = (await create({ strategy, start: true }, '1')).id;
+  const { id: others } = await create({ strategy: 'good', start: true }, '2');
   for (let i = 0; i < 3; i++) await exchange.price(22_500 + 50 * i);
   for (const [name, reason] of Object.entries({
     loops: /did not answer/,
     throws: /boom/,
     floods: /more than 5 orders within a second/,
     thief: /its own account/,
+    // Whichever comes first while so many loop.
+    hog: /more than 64 MB|did not answer/,
+    nan: /NaN|quantity/,
+    forgets: /NaN, which is no number/,
   }))
     await eventually(`${name} is stopped`, async () => {
       const { state, reason: told } = await one(ids[name]!);
@@ -164,6 +173,8 @@ it('one that misbehaves is stopped with the reason, everyone else goes on', asyn
   await exchange.price(23_000);
   await eventually('the good one goes on', async () => (await one(ids.good!)).orders === 4);
   expect((await one(ids.good!)).state).toBe('running');
+  const theirs = (await call('GET', `/strategy-instances/${others}`, undefined, '2')).body;
+  expect(theirs).toMatchObject({ state: 'running', orders: 4 });
   await eventually('who looks on is told', () =>
     states.some(({ strategyId, runState }) => strategyId === ids.throws && runState === 'failed'),
   );
@@ -171,7 +182,9 @@ it('one that misbehaves is stopped with the reason, everyone else goes on', asyn
   expect(
     openOrders(exchange.engine.state, 'u1').filter(({ price }) => price === 20_000),
   ).toHaveLength(1);
-  expect(openOrders(exchange.engine.state, 'u2')).toEqual([]);
+  expect(openOrders(exchange.engine.state, 'u2').map(({ price }) => price)).toEqual([
+    ...[20_000, 19_950, 19_900, 19_850],
+  ]);
 });
 
 it('goes on after a restart with its state, and cancels its orders when it is stopped', async () => {

@@ -11,6 +11,7 @@ import { eventually, freePort, startProcess, type TestProcess } from '@stratex/t
 import { StrategyExchange, SYMBOL } from './test-data/strategy-exchange';
 
 const KILLS = Number(process.env.KILLS ?? 5);
+const KILL_MS_MAX = 15_000;
 const STRATEGIES = 3;
 const PROGRAM = join(__dirname, '..', 'dist', 'main.js');
 
@@ -119,4 +120,4 @@ it('each trigger has exactly one order when the runner is killed under load', as
   await subscription.stop();
   await exchange.stop();
   rmSync(folder, { recursive: true });
-}, 600_000);
+}, KILL_MS_MAX * KILLS + 120_000);

@@ -21,6 +21,7 @@ import { StrategyRegistry } from './registry/strategy-registry';
 import { CommandSender, Stopped } from './commands/command-sender';
 import { GENESIS } from './genesis.provider';
 import { LogFollower } from './log/log-follower';
+import { missedReferences } from './market/missed-references';
 import { followReferences } from './market/reference-feed';
 import { MAKER_SETTINGS } from './strategies/market-maker/maker-settings';
 import { MarketMaker } from './strategies/market-maker/market-maker';
@@ -90,9 +91,9 @@ export class StrategyRunner implements OnModuleInit, OnModuleDestroy {
     this.references = await followReferences(
       this.broker,
       this.genesis.instruments,
-      (symbol, price, time) => {
-        for (const strategy of this.strategies) strategy.onReference(symbol, price);
-        instances.onReference(symbol, price, time);
+      (symbol, heard) => {
+        for (const strategy of this.strategies) strategy.onReference(symbol, heard.price);
+        instances.onReference(symbol, heard);
       },
     );
   }
@@ -130,6 +131,8 @@ export class StrategyRunner implements OnModuleInit, OnModuleDestroy {
         this.logger.warn(`STRATEGIES was not told: ${String(error)}`);
       }),
       send: (command) => this.sender.execute([command]),
+      missedReferences: (instrument, seen, onPrice) =>
+        missedReferences(broker, { instrument, seen }, onPrice),
       onLog: (id, text) => {
         this.logger.log(`strategy ${id}: ${text}`);
       },

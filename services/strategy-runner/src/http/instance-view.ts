@@ -1,4 +1,5 @@
 /** An instance as its owner sees it. */
+import { koreanDay } from '@stratex/accounting';
 import { formatUnits, type Instrument } from '@stratex/money';
 import { stateMessage } from '../instances/instance-messages';
 import type { AccountFold } from '../instances/account-fold';
@@ -11,6 +12,8 @@ export function instanceView(
   instrument: Instrument,
 ): InstanceBodyView {
   const { position, realized, unrealized } = stateMessage(record, accounts, instrument, lastPrice);
+  // A day on which nothing was sold yet is not the day of the results.
+  const today = record.results.day === koreanDay(Date.now()) ? record.results.today : '0';
   const { ordersPerSecond, maxOrderValue, maxPosition, maxDailyLoss } = record.limits;
   return {
     id: record.id,
@@ -28,11 +31,11 @@ export function instanceView(
     },
     state: record.runState,
     reason: record.reason,
-    note: record.note ?? null,
+    note: record.note,
     orders: record.orders,
     position: { quantity: position.quantity, average_price: position.averagePrice },
     realized,
-    realized_today: formatUnits(BigInt(record.results.today), instrument.quote.decimals),
+    realized_today: formatUnits(BigInt(today), instrument.quote.decimals),
     unrealized,
     created_at: record.createdAt,
   };

@@ -23,11 +23,8 @@ import {
 } from '@nestjs/swagger';
 import type { Identity } from '@stratex/identity';
 import { ApiProblem, AuthGuard, Caller, Problem } from '@stratex/service-kit';
-import {
-  INSTANCES_MAX,
-  INSTANCES_PER_ACCOUNT_MAX,
-  type StrategyInstances,
-} from '../instances/strategy-instances';
+import { INSTANCES_MAX, INSTANCES_PER_ACCOUNT_MAX } from '../instances/places';
+import type { StrategyInstances } from '../instances/strategy-instances';
 import type { StrategyInstance } from '../instances/strategy-instance';
 import { StrategyRegistry, type RegisteredStrategy } from '../registry/strategy-registry';
 import { StrategyRunner } from '../strategy-runner.service';

@@ -49,8 +49,12 @@ export function signalMessage(
 /** @returns undefined when the event is no fill. */
 export function fillMessage(
   { id, account, symbol }: InstanceRecord,
-  { sequence, fill, result, event, time }: OwnEvent,
-  { logId, instrument }: { readonly logId: string; readonly instrument: Instrument },
+  { sequence, fill, event, time }: OwnEvent,
+  {
+    logId,
+    instrument,
+    brought,
+  }: { readonly logId: string; readonly instrument: Instrument; readonly brought: bigint },
 ): StrategyFillMessage | undefined {
   if (fill === undefined) return undefined;
   return {
@@ -61,7 +65,7 @@ export function fillMessage(
     quantity: formatQuantity(instrument, fill.quantity),
     price: formatPrice(instrument, fill.price),
     status: fill.leaves === 0 ? 'filled' : 'partially_filled',
-    realized: formatUnits(result, instrument.quote.decimals),
+    realized: formatUnits(brought, instrument.quote.decimals),
     event,
     time: new Date(time).toISOString(),
   };
@@ -84,7 +88,7 @@ export function stateMessage(
   return {
     schemaVersion: 1,
     ...{ strategyId: id, account, strategy, version, symbol, runState, reason },
-    note: note ?? null,
+    note,
     position: {
       quantity: formatQuantity(instrument, lots),
       averagePrice: accounts.averageText(account, instrument),

@@ -1,6 +1,8 @@
 /** A user's strategy as it is stored: what it is, how it goes on, what it has still to send. */
 import type { StrategyRunState } from '@stratex/contracts';
 import type { PlaceIntent } from '@stratex/strategy';
+import type { PricePlace } from './heard-price';
+import type { Results } from './results';
 
 export type Feed = 'reference' | 'trades';
 
@@ -12,7 +14,7 @@ export interface InstanceLimits {
   readonly maxOrderValue: string | null;
   /** A buy that would take the holding above it is refused. */
   readonly maxPosition: string | null;
-  /** Once its own orders have lost more on a day (Korea), it is stopped. */
+  /** Once it has lost more on a day (Korea), what it holds included, it is stopped. */
   readonly maxDailyLoss: string | null;
 }
 
@@ -22,14 +24,6 @@ export const DEFAULT_LIMITS: InstanceLimits = {
   maxPosition: null,
   maxDailyLoss: null,
 };
-
-/** What its own orders have brought; minor units of the quote asset as text. */
-export interface Results {
-  readonly realized: string;
-  /** Of `day`, days since 1970 in Korea. */
-  readonly today: string;
-  readonly day: number;
-}
 
 export interface InstanceSetup {
   readonly strategy: string;
@@ -48,8 +42,8 @@ export interface InstanceRecord extends InstanceSetup {
   readonly createdAt: string;
   readonly runState: StrategyRunState;
   readonly reason: string | null;
-  /** What its owner should know though it goes on; absent in older records. */
-  readonly note?: string | null;
+  /** What its owner should know though it goes on. */
+  readonly note: string | null;
   /** The last log event of its own that it has taken in. */
   readonly event: number;
   /** Orders that are to be sent, or whose answer was not seen. */
@@ -58,6 +52,8 @@ export interface InstanceRecord extends InstanceSetup {
   readonly saved: unknown;
   /** The bar that is not closed. */
   readonly bar: unknown;
+  /** The last price that `saved` and `bar` have taken in. */
+  readonly seen: PricePlace | null;
   readonly results: Results;
   /** Orders so far. */
   readonly orders: number;

@@ -2,6 +2,7 @@
 import { STRATEGIES_BUCKET } from '@stratex/contracts';
 import { BucketFeed, type Broker } from '@stratex/nats';
 import type { InstanceRecord } from './instance-record';
+import { NO_RESULTS } from './results';
 
 const COUNTER = 'counter';
 const keyOf = (id: number): string => `instance.${id}`;
@@ -28,7 +29,7 @@ export class InstanceStore {
     const feed = new BucketFeed(this.broker, STRATEGIES_BUCKET, ({ key, value }) => {
       if (!key.startsWith('instance.')) return;
       if (value === undefined) records.delete(key);
-      else records.set(key, JSON.parse(Buffer.from(value).toString()) as InstanceRecord);
+      else records.set(key, readRecord(Buffer.from(value).toString()));
     });
     await feed.caughtUp;
     feed.close();
@@ -58,4 +59,11 @@ export class InstanceStore {
     }
     throw new Error('no strategy id could be taken; try again');
   }
+}
+
+/** What this service wrote, perhaps an older release of it. */
+function readRecord(text: string): InstanceRecord {
+  const record = JSON.parse(text) as InstanceRecord;
+  const { note = null, seen = null } = record as Partial<InstanceRecord>;
+  return { ...record, note, seen, results: { ...NO_RESULTS, ...record.results } };
 }

@@ -6,7 +6,7 @@ import type { InstanceRecord } from './instance-record';
 import { clientOrderIdOf, orderIdOf } from './order-ids';
 
 export function placeCommand(
-  { id, account }: InstanceRecord,
+  { id, account }: Pick<InstanceRecord, 'id' | 'account'>,
   { sequence, side, lots, budget, price }: PlaceIntent,
   { logId, instrument }: { readonly logId: string; readonly instrument: Instrument },
 ): PlaceOrder {
@@ -26,7 +26,7 @@ export function placeCommand(
 }
 
 export function cancelCommand(
-  { id, account }: InstanceRecord,
+  { id, account }: Pick<InstanceRecord, 'id' | 'account'>,
   sequence: number,
   logId: string,
 ): CancelOrder {

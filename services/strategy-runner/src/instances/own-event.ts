@@ -11,6 +11,6 @@ export interface OwnEvent {
   /** The engine's number of an accepted order. */
   readonly orderNumber: number | null;
   readonly fill: OwnFill | undefined;
-  /** What a fill brought, minor units; 0 for other events. */
-  readonly result: bigint;
+  /** What a fill's lots cost at the account's average price, minor units. */
+  readonly averageCost: bigint;
 }

@@ -1,22 +1,23 @@
 /**
  * All users' strategies: made from their records, given the log and the prices, by id. Complexity: an
- * event costs one look-up for each order it names; a price costs the instances of its symbol.
+ * event costs one look-up for each order it names; a price or a trade the instances there are.
  */
 import type { Command, Event, LogEntry } from '@stratex/contracts';
 import type { Instrument } from '@stratex/money';
-import { fillOf, reportOf, type OwnFill } from '@stratex/strategy';
+import { fillOf, isEnd, reportOf } from '@stratex/strategy';
 import { Stopped } from '../commands/command-sender';
 import type { StrategyRegistry } from '../registry/strategy-registry';
 import { AccountFold } from './account-fold';
-import type { InstanceRecord, InstanceSetup } from './instance-record';
+import type { HeardPrice } from './heard-price';
+import type { InstanceContext } from './instance-context';
+import type { Feed, InstanceRecord, InstanceSetup } from './instance-record';
 import type { InstanceStore } from './instance-store';
-import { orderIdOf, parseClientOrderId } from './order-ids';
+import { OrderIndex, type IndexedOrder } from './order-index';
+import { Places } from './places';
+import { RecordSaver } from './record-saver';
+import { NO_RESULTS } from './results';
 import { StrategyInstance } from './strategy-instance';
 import type { StrategyPublisher } from './strategy-publisher';
-
-export const INSTANCES_MAX = 64;
-export const INSTANCES_PER_ACCOUNT_MAX = 8;
-const SAVE_RETRY_MS = 500;
 
 export interface InstancesContext {
   readonly logId: string;
@@ -26,6 +27,10 @@ export interface InstancesContext {
   readonly publisher: StrategyPublisher;
   /** @throws Stopped */
   readonly send: (command: Command) => Promise<unknown>;
+  readonly missedReferences: (
+    instrument: Instrument,
+    ...behind: Parameters<InstanceContext['missedReferences']>
+  ) => Promise<boolean>;
   readonly onLog: (id: number, text: string) => void;
   readonly onProblem: (error: unknown) => void;
   readonly onFault: (error: unknown) => void;
@@ -35,15 +40,18 @@ export interface InstancesContext {
 export class StrategyInstances {
   readonly accounts: AccountFold;
   private readonly byId = new Map<number, StrategyInstance>();
-  private readonly orders = new Map<string, { readonly id: number; readonly sequence: number }>();
+  private readonly orders: OrderIndex;
+  private readonly places = new Places();
+  private readonly saver: RecordSaver;
   private readonly turns = new WeakMap<StrategyInstance, Promise<void>>();
-  /** How many are being made, by account. */
-  private readonly making = new Map<string, number>();
   private event = 0;
   private caughtUp = false;
 
   constructor(private readonly context: InstancesContext) {
-    this.accounts = new AccountFold(context.instruments);
+    const { logId, instruments, store, signal, onProblem } = context;
+    this.accounts = new AccountFold(instruments);
+    this.orders = new OrderIndex(logId);
+    this.saver = new RecordSaver(store, signal, onProblem);
   }
 
   get isReady(): boolean {
@@ -62,14 +70,16 @@ export class StrategyInstances {
       this.own(event, frame.time);
       this.accounts.take(event, this.event);
       this.accountTraded(event);
-      const isTrade = event.type === 'trade.executed' || event.type === 'external_trade.seen';
-      if (isTrade && this.caughtUp)
-        this.price(event.symbol, 'trades', event.price, frame.time, event.quantity);
+      if (event.type !== 'trade.executed' && event.type !== 'external_trade.seen') continue;
+      const { symbol, price, quantity: lots } = event;
+      const place = { stream: this.context.logId, sequence: this.event };
+      this.price(symbol, 'trades', { price, lots, time: frame.time, place });
     }
   }
 
-  onReference(symbol: string, price: number, time: number): void {
-    if (this.caughtUp) this.price(symbol, 'reference', price, time, 0);
+  /** One from before the log was read is read again with all that were missed. */
+  onReference(symbol: string, heard: HeardPrice): void {
+    if (this.caughtUp) this.price(symbol, 'reference', heard);
   }
 
   /** The log was read to its end. */
@@ -91,32 +101,22 @@ export class StrategyInstances {
     return [...this.byId.values()].filter(({ record }) => record.account === account);
   }
 
-  /** Stored, not started. @returns undefined when there are too many; those being made count. */
-  async create(account: string, setup: InstanceSetup): Promise<StrategyInstance | undefined> {
-    const making = this.making.get(account) ?? 0;
-    const all = [...this.making.values()].reduce((sum, count) => sum + count, this.byId.size);
-    if (this.of(account).length + making >= INSTANCES_PER_ACCOUNT_MAX || all >= INSTANCES_MAX)
-      return undefined;
-    this.making.set(account, making + 1);
-    try {
-      return await this.make(account, setup);
-    } finally {
-      const left = (this.making.get(account) ?? 1) - 1;
-      if (left === 0) this.making.delete(account);
-      else this.making.set(account, left);
-    }
-  }
-
-  private async make(account: string, setup: InstanceSetup): Promise<StrategyInstance> {
-    const id = await this.context.store.nextId();
-    const record: InstanceRecord = {
-      ...setup,
-      ...{ id, account, createdAt: new Date().toISOString() },
-      ...{ runState: 'stopped', reason: null, event: this.event, outbox: [] },
-      ...{ saved: null, bar: null, orders: 0, results: { realized: '0', today: '0', day: 0 } },
-    };
-    await this.context.store.put(record);
-    return this.add(record);
+  /** Stored, not started. @returns undefined when there are too many. */
+  create(account: string, setup: InstanceSetup): Promise<StrategyInstance | undefined> {
+    const present = [...this.byId.values()].map(({ record }) => record.account);
+    return this.places.reserve(account, present, async () => {
+      const id = await this.context.store.nextId();
+      const record: InstanceRecord = {
+        ...setup,
+        ...{ id, account, createdAt: new Date().toISOString() },
+        ...{ runState: 'stopped', reason: null, note: null, event: this.event, outbox: [] },
+        ...{ saved: null, bar: null, seen: null, orders: 0, results: NO_RESULTS },
+      };
+      await this.context.store.put(record);
+      const instance = this.add(record);
+      instance.say();
+      return instance;
+    });
   }
 
   /** What changes a strategy waits for what is changing it. */
@@ -136,105 +136,72 @@ export class StrategyInstances {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.byId.values()].map((instance) => instance.close()));
+    const closed = [...this.byId.values()].map((instance) => instance.close().catch(passOver));
+    await Promise.all(closed);
   }
 
   private add(record: InstanceRecord): StrategyInstance {
     const { id, symbol } = record;
-    const instrument = this.context.instruments.get(symbol);
+    const { logId, publisher, instruments } = this.context;
+    const instrument = instruments.get(symbol);
     if (instrument === undefined)
       throw new Error(`strategy ${id} trades ${symbol}, which the log does not list`);
-    const { logId, publisher, onFault } = this.context;
     const instance = new StrategyInstance(record, {
       ...{ logId, instrument, publisher, accounts: this.accounts },
-      onFault: (error) => {
-        // The runner stops: what was not stored is still on the log.
-        if (!(error instanceof Stopped)) onFault(error);
-      },
       send: async (command) => {
         await this.context.send(command).catch(passOver);
       },
-      save: (changed) => this.save(changed),
+      save: (changed) => this.saver.save(changed),
+      missedReferences: (seen, onPrice) => this.context.missedReferences(instrument, seen, onPrice),
       onLog: (text) => {
         this.context.onLog(id, text);
       },
+      onFault: (error) => {
+        // The runner stops: what was not stored is still on the log.
+        if (!(error instanceof Stopped)) this.context.onFault(error);
+      },
     });
-    for (const sequence of instance.open)
-      this.orders.set(orderIdOf(logId, id, sequence), { id, sequence });
+    for (const sequence of instance.desk.openOrders) this.orders.add(id, sequence);
     this.byId.set(id, instance);
     return instance;
   }
 
   private own(event: Event, time: number): void {
-    if (event.type === 'order.accepted' || event.type === 'order.rejected') {
-      const named = parseClientOrderId(event.clientOrderId);
-      const instance = named && this.get(event.account, named.strategyId);
-      if (named === undefined || instance === undefined) return;
-      const { strategyId: id, sequence } = named;
-      // The owner may use such a name for an order of his own.
-      if (event.orderId !== orderIdOf(this.context.logId, id, sequence)) return;
-      this.orders.set(event.orderId, { id, sequence });
-      this.tell(event, event.orderId, time);
-    } else if (event.type === 'order.canceled' || event.type === 'order.filled')
-      this.tell(event, event.orderId, time);
-    else if (event.type === 'trade.executed' || event.type === 'self_trade.prevented') {
-      this.tell(event, event.maker.orderId, time);
-      this.tell(event, event.taker.orderId, time);
-    }
+    const isOf = (id: number, account: string) => this.get(account, id) !== undefined;
+    for (const order of this.orders.ordersOf(event, isOf)) this.tell(event, order, time);
+  }
+
+  private tell(event: Event, { orderId, id, sequence }: IndexedOrder, time: number): void {
+    const instance = this.byId.get(id);
+    const instrument = this.context.instruments.get(instance?.record.symbol ?? '');
+    const update = reportOf(event, orderId, sequence);
+    if (instance === undefined || instrument === undefined || update === undefined) return;
+    const fill = fillOf(event, orderId);
+    const { account } = instance.record;
+    instance.onOwnEvent({
+      ...{ event: this.event, time, sequence, update, fill },
+      orderNumber: event.type === 'order.accepted' ? event.orderNumber : null,
+      averageCost:
+        fill?.side === 'sell' ? this.accounts.costOf(account, instrument, fill.quantity) : 0n,
+    });
+    if (isEnd(update.status)) this.orders.forget(orderId);
   }
 
   private accountTraded(event: Event): void {
     if (!this.caughtUp) return;
-    const accounts =
-      event.type === 'trade.executed'
-        ? [event.maker.account, event.taker.account]
-        : event.type === 'order.filled'
-          ? [event.account]
-          : [];
-    if (accounts.length === 0) return;
-    for (const instance of this.byId.values())
-      if (accounts.includes(instance.record.account)) instance.onAccountTrade();
+    if (event.type === 'order.filled')
+      for (const instance of this.of(event.account)) instance.onAccountTrade();
+    if (event.type !== 'trade.executed') return;
+    for (const { account } of [event.maker, event.taker])
+      for (const instance of this.of(account)) instance.onAccountTrade();
   }
 
-  private tell(event: Event, orderId: string, time: number): void {
-    const known = this.orders.get(orderId);
-    const instance = known && this.byId.get(known.id);
-    if (known === undefined || instance === undefined) return;
-    const { sequence } = known;
-    const instrument = this.context.instruments.get(instance.record.symbol);
-    const update = reportOf(event, orderId, sequence);
-    if (instrument === undefined || update === undefined) return;
-    const orderNumber = event.type === 'order.accepted' ? event.orderNumber : null;
-    const fill = fillOf(event, orderId);
-    const result = this.resultOf(fill, instance.record.account, instrument);
-    instance.onOwnEvent({ event: this.event, time, sequence, update, orderNumber, fill, result });
-    if (['filled', 'canceled', 'rejected'].includes(update.status)) this.orders.delete(orderId);
-  }
-
-  private resultOf(fill: OwnFill | undefined, account: string, instrument: Instrument): bigint {
-    if (fill === undefined) return 0n;
-    if (fill.side === 'buy') return -fill.fee;
-    const cost = this.accounts.costOf(account, instrument, fill.quantity);
-    return fill.notional - cost - fill.fee - fill.tax;
-  }
-
-  private price(symbol: string, feed: string, price: number, time: number, lots: number): void {
-    for (const instance of this.byId.values())
-      if (instance.record.symbol === symbol && instance.record.feed === feed)
-        instance.onPrice(price, time, lots);
-  }
-
-  /** Until it is stored: nothing may be sent before. */
-  private async save(record: InstanceRecord): Promise<void> {
-    for (;;) {
-      try {
-        await this.context.store.put(record);
-        return;
-      } catch (error) {
-        if (this.context.signal.aborted) throw new Stopped();
-        this.context.onProblem(error);
-        await new Promise((resolve) => setTimeout(resolve, SAVE_RETRY_MS));
-      }
+  private price(symbol: string, feed: Feed, heard: HeardPrice): void {
+    for (const instance of this.byId.values()) {
+      const { record } = instance;
+      if (record.symbol !== symbol || record.feed !== feed) continue;
+      if (this.caughtUp) instance.onPrice(heard);
+      else instance.onMissedPrice(heard);
     }
   }
 }

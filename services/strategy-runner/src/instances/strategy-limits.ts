@@ -4,7 +4,7 @@
  */
 import { notionalOf, parseQuantity, parseUnits, type Instrument } from '@stratex/money';
 import type { PlaceIntent } from '@stratex/strategy';
-import type { InstanceLimits, Results } from './instance-record';
+import type { InstanceLimits } from './instance-record';
 
 const SECOND_MS = 1_000;
 
@@ -61,10 +61,10 @@ export class StrategyLimits {
     return holding + bought > this.maxLots ? 'LIMIT_POSITION' : undefined;
   }
 
-  /** Why the strategy is to be stopped. */
-  loss({ today }: Results): string | undefined {
-    return this.maxLoss !== undefined && -BigInt(today) > this.maxLoss
-      ? `its orders lost more than ${String(this.limits.maxDailyLoss)} today`
+  /** Why the strategy is to be stopped. @param result of the day */
+  loss(result: bigint): string | undefined {
+    return this.maxLoss !== undefined && -result > this.maxLoss
+      ? `it lost more than ${String(this.limits.maxDailyLoss)} today, what it holds included`
       : undefined;
   }
 }

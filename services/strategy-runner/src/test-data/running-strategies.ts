@@ -13,6 +13,7 @@ import { subscribeStream, type StreamSubscription } from '@stratex/nats';
 import { eventually, freePort } from '@stratex/testkit';
 import { startStrategyRunner } from '../start';
 import { StrategyRunnerConfig } from '../strategy-runner.config';
+import { StrategyRunner } from '../strategy-runner.service';
 import { StrategyExchange, SYMBOL } from './strategy-exchange';
 
 export interface InstanceView {
@@ -40,6 +41,7 @@ export class RunningStrategies {
   readonly states: StrategyStateMessage[] = [];
   url = '';
   private subscription: StreamSubscription | undefined;
+  private runner: StrategyRunner | undefined;
   private closeRunner: (() => Promise<void>) | undefined;
 
   private constructor(
@@ -73,6 +75,7 @@ export class RunningStrategies {
     });
     const app = await startStrategyRunner(config);
     this.closeRunner = () => app.close();
+    this.runner = app.get(StrategyRunner);
     this.url = `http://127.0.0.1:${port}`;
     await eventually(
       'it is ready and knows the keys',
@@ -112,6 +115,11 @@ export class RunningStrategies {
 
   async one(id: number): Promise<InstanceView> {
     return (await this.call('GET', `/strategy-instances/${id}`)).body;
+  }
+
+  /** Price units. */
+  lastPriceOf(id: number): number | undefined {
+    return this.runner?.instances?.get('u1', id)?.lastPrice;
   }
 
   async change(id: number, to: 'start' | 'pause' | 'stop'): Promise<InstanceView> {

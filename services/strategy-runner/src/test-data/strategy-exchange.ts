@@ -90,6 +90,18 @@ export class StrategyExchange {
     );
   }
 
+  /** A trade among others, an hour of logical time after the last. */
+  async trade(price: number): Promise<void> {
+    const before = this.engine.events.filter((e) => e.type === 'trade.executed').length;
+    this.engine.pass(3_600_000);
+    await this.offer(price, 1);
+    await this.bid(price, 1);
+    await eventually(
+      'the trade',
+      () => this.engine.events.filter((e) => e.type === 'trade.executed').length > before,
+    );
+  }
+
   private async openAccount(account: string): Promise<void> {
     await this.orders.publish({
       type: 'OpenAccount',

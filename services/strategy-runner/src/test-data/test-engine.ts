@@ -7,6 +7,8 @@ import { bitcoin, samsung } from './instruments';
 export class TestEngine {
   readonly state = createState({ instruments: [bitcoin, samsung] });
   readonly events: Event[] = [];
+  /** Logical time is not before it. */
+  private time = 0;
   private readonly running: Promise<void>;
 
   private constructor(
@@ -26,6 +28,11 @@ export class TestEngine {
     );
   }
 
+  /** Logical time goes on. */
+  pass(ms: number): void {
+    this.time = Math.max(this.time, Date.now()) + ms;
+  }
+
   async stop(): Promise<void> {
     await this.feed.close();
     await this.running;
@@ -38,7 +45,8 @@ export class TestEngine {
       const { sequence, payload, time } = message;
       const batch = decodeCommandBatch(payload);
       if (!batch.ok) throw new Error(batch.error);
-      const made = batch.value.commands.map((command) => execute(this.state, command, time));
+      const at = Math.max(time, this.time);
+      const made = batch.value.commands.map((command) => execute(this.state, command, at));
       this.events.push(...made.flat());
       const counts = made.map((events) => events.length);
       await this.writer.appendData({
@@ -46,7 +54,7 @@ export class TestEngine {
         cmdFrom: { sequence, index: 0, event: 0 },
         cmdTo: { sequence: sequence + 1, index: 0, event: 0 },
         continues: false,
-        time,
+        time: at,
         spans: [{ sequence, first: 0, counts }],
         events: made.flat(),
       });

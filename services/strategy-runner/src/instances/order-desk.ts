@@ -1,0 +1,58 @@
+/** Sends one strategy's orders and cancels, and knows which of its orders may still change. */
+import type { Command } from '@stratex/contracts';
+import type { Instrument } from '@stratex/money';
+import type { PlaceIntent, SavedRun } from '@stratex/strategy';
+import type { InstanceRecord } from './instance-record';
+import { cancelCommand, placeCommand } from './order-commands';
+
+export interface DeskContext {
+  readonly logId: string;
+  readonly instrument: Instrument;
+  /** Resolves when the command is stored or the runner stops. */
+  readonly send: (command: Command) => Promise<void>;
+  /** A bug: the process must end. */
+  readonly onFault: (error: unknown) => void;
+}
+
+export class OrderDesk {
+  /** By trigger. */
+  private readonly open: Set<number>;
+
+  constructor(
+    private readonly owner: Pick<InstanceRecord, 'id' | 'account'>,
+    { outbox, saved }: Pick<InstanceRecord, 'outbox' | 'saved'>,
+    private readonly context: DeskContext,
+  ) {
+    const resting = (saved as SavedRun | null)?.open ?? [];
+    this.open = new Set([
+      ...outbox.map(({ sequence }) => sequence),
+      ...resting.map(({ order }) => order),
+    ]);
+  }
+
+  get openOrders(): readonly number[] {
+    return [...this.open];
+  }
+
+  send(intent: PlaceIntent): void {
+    this.open.add(intent.sequence);
+    this.deliver(placeCommand(this.owner, intent, this.context));
+  }
+
+  cancel(sequence: number): void {
+    this.deliver(cancelCommand(this.owner, sequence, this.context.logId));
+  }
+
+  cancelAll(): void {
+    for (const sequence of this.open) this.cancel(sequence);
+  }
+
+  /** The log says that it cannot change any more. */
+  ended(sequence: number): void {
+    this.open.delete(sequence);
+  }
+
+  private deliver(command: Command): void {
+    this.context.send(command).catch(this.context.onFault);
+  }
+}
