@@ -4,7 +4,7 @@ import type { ClientCrowd } from './client-crowd';
 import type { ClientTally } from './load-client';
 import type { Reader } from './stalled-readers';
 
-const WAIT_MS = 180_000;
+const WAIT_MS = 300_000;
 
 /** As a client does: who was closed comes back until it has everything. @returns how often. */
 export async function catchUp(
