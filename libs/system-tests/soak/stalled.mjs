@@ -9,7 +9,7 @@
  * --rounds     rounds of load while all read, before and after (10)
  * --processes  of clients (4)
  *
- * A round is 1,000 trades and 200 books. Exit code 1: a reader lacks something or was cut off.
+ * A round is 1,000 trades and 100 books; ten fill the ring of events for those who come back. Exit code 1: a reader lacks something or was cut off.
  */
 import { createRequire } from 'node:module';
 

@@ -39,8 +39,6 @@ export class LoadSystem {
       JWT_PRIVATE_KEY_FILE: key.file,
       EXECUTIONS_AUTH: 'required',
       LOG_LEVEL: 'warn',
-      // Small, so that it is full from the beginning: heaps can be compared, and the archive is asked.
-      RESUME_RING_EVENTS: '2000',
       ...{ MAX_CONNECTIONS: ALL, MAX_CONNECTIONS_PER_IP: ALL, MAX_CONNECTIONS_PER_USER: ALL },
       MAX_UPGRADES_PER_SECOND: ALL,
     });

@@ -8,6 +8,7 @@
 import { marketSubject, type BookMessage, type Command } from '@stratex/contracts';
 import type { LoadSystem } from './load-system';
 import type { LoadUser } from './load-user';
+import type { Reader } from './stalled-readers';
 
 /** Nobody trades it here, so nobody else tells of its book. */
 export const BOOK_SYMBOL = '005930';
@@ -41,9 +42,10 @@ export class StalledLoad {
     return text.includes(`"bids":[{"price":${MIDDLE - TICK},"quantity":${this.books}}`);
   }
 
-  /** Order updates that a user gets in one round. */
-  updatesOf(user: LoadUser): number {
-    return UPDATES_PER_TRADE * (this.traders.indexOf(user) < BUSY ? TRADES : 1);
+  /** Order updates that they get in one round, all together. */
+  updatesOf(readers: readonly Reader[]): number {
+    const trades = readers.map(({ user }) => (this.traders.indexOf(user) < BUSY ? TRADES : 1));
+    return UPDATES_PER_TRADE * trades.reduce((sum, count) => sum + count, 0);
   }
 
   private async trades(): Promise<void> {

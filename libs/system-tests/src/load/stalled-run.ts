@@ -8,9 +8,9 @@ import { checkClients } from './check-clients';
 import { ClientCrowd } from './client-crowd';
 import { ExpectedMessages } from './expected-messages';
 import { requireSockets } from './file-limit';
-import type { ClientTally } from './load-client';
 import { LoadSystem } from './load-system';
 import { quantile } from './message-ages';
+import { bookOf, booksOf, catchUp } from './stalled-checks';
 import { BOOK_SYMBOL, StalledLoad } from './stalled-load';
 import { readersOf, type Reader } from './stalled-readers';
 
@@ -28,8 +28,8 @@ const USERS = 102;
 /** More than the systems of both sides buffer of one connection. */
 const BOOK_BYTES_MIN = 8_000_000;
 const ROUNDS_MAX = 100;
-const ROUND_MS_MAX = 120_000;
-const WAIT_MS = 120_000;
+const ROUND_MS_MAX = 60_000;
+const WAIT_MS = 180_000;
 
 export async function runStalled(options: StalledOptions) {
   const { readers: count, stalled, say = () => undefined } = options;
@@ -53,18 +53,31 @@ export async function runStalled(options: StalledOptions) {
       await load.round();
       rounds++;
       const waiting = all.filter(({ reads }) => reads === 'orders');
-      const due = rounds * waiting.reduce((sum, { user }) => sum + load.updatesOf(user), 0);
+      const due = rounds * load.updatesOf(waiting);
       const ids = idsOf(waiting);
       await eventually('who reads has everything', async () => (await crowd.count(ids)) >= due, {
         timeoutMs: ROUND_MS_MAX,
+      }).catch(async (cause: unknown) => {
+        const tallies = await crowd.tallies();
+        const lacking = waiting.filter(
+          (reader) =>
+            (tallies.get(reader.spec.id)?.messages ?? 0) < rounds * load.updatesOf([reader]),
+        );
+        const first = JSON.stringify(tallies.get(lacking[0]?.spec.id ?? -1));
+        throw new Error(`${lacking.length} readers lack messages; one of them: ${first}`, {
+          cause,
+        });
       });
       heaps.push(await heapOf(system));
       return performance.now() - started;
     };
     const before: number[] = [];
+    // The first one compiles, opens files, and fills what is empty.
+    await round(readers);
     for (let i = 0; i < options.roundsBefore; i++) before.push(await round(readers));
     const heapBefore = Math.min(...heaps.splice(0));
-    const privates = stalling.filter(({ reads }) => reads === 'orders').length;
+    const closing = stalling.filter(({ reads }) => reads === 'orders');
+    const privates = closing.length;
     const witness = idsOf(reading.filter(({ reads }) => reads === 'books'))[0];
     let books = await bookOf(crowd, witness);
     const booksBefore = books.books;
@@ -85,7 +98,7 @@ export async function runStalled(options: StalledOptions) {
     const heapPeak = Math.max(...heaps.splice(0));
 
     await crowd.wake();
-    const orders = idsOf(stalling.filter(({ reads }) => reads === 'orders'));
+    const orders = idsOf(closing);
     const ends = await eventually(
       'the closed have read their end',
       async () => {
@@ -95,7 +108,8 @@ export async function runStalled(options: StalledOptions) {
       },
       { timeoutMs: WAIT_MS, intervalMs: 200 },
     );
-    await crowd.reopen(port, orders);
+    const reopened = await catchUp(crowd, port, orders, rounds * load.updatesOf(closing));
+    say(`${orders.length} have resumed, with ${reopened} connections`);
     for (let i = 0; i < options.roundsBefore; i++) await round(readers);
     const log = await system.executed();
     const expected = new ExpectedMessages(log, after);
@@ -124,7 +138,7 @@ export async function runStalled(options: StalledOptions) {
     const booksRead = (stalls: boolean) => booksOf(tallies, bookReaders, stalls);
     return {
       ...{ rounds, messages, closed, privates },
-      saw4008: ends.filter((end) => end?.startsWith('4008')).length,
+      saw4008: ends.filter((end) => end.startsWith('4008')).length,
       roundMs: { before: middle(before), during: middle(during) },
       books: { reading: booksRead(false), stalled: booksRead(true) },
       heap: { before: heapBefore, peak: heapPeak, after: Math.min(...heaps) },
@@ -144,31 +158,8 @@ const middle = (times: readonly number[]) =>
     0.5,
   );
 
-async function bookOf(crowd: ClientCrowd, id: number | undefined): Promise<ClientTally> {
-  const tally = (await crowd.tallies()).get(id ?? -1);
-  if (tally === undefined) throw new Error('nobody reads books');
-  return tally;
-}
-
 /** What JavaScript holds; the resident set does not shrink when it is freed. */
 async function heapOf(system: LoadSystem): Promise<number> {
   const value = await system.metrics();
   return value('nodejs_heap_size_used_bytes') + value('nodejs_external_memory_bytes');
-}
-
-/** Fewest and most books that one of them got. @throws when one is not connected any more. */
-function booksOf(
-  tallies: ReadonlyMap<number, ClientTally>,
-  readers: readonly Reader[],
-  stalls: boolean,
-): { readonly min: number; readonly max: number } {
-  const counts = readers
-    .filter((reader) => reader.stalls === stalls)
-    .map(({ spec }) => {
-      const tally = tallies.get(spec.id);
-      if (tally?.end !== undefined || tally?.lives !== 1)
-        throw new Error(`reader ${spec.id} of books was cut off: ${String(tally?.end)}`);
-      return tally.books;
-    });
-  return { min: Math.min(...counts), max: Math.max(...counts) };
 }
