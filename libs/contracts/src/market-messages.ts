@@ -83,6 +83,8 @@ export interface TickerMessage {
   /** Price - open, and the same in per cent of the open with two decimals. */
   readonly change?: string;
   readonly changePercent?: string;
+  /** The close of the day before as last set on the log; absent when none was set. */
+  readonly previousClose?: string;
   /** Of the last trade: milliseconds since 1970, logical time. */
   readonly time: number;
 }

@@ -2132,6 +2132,7 @@ export const CONTRACT_SCHEMAS: Readonly<Record<string, Schema>> = {
       low: { type: 'string', pattern: '^(0|[1-9][0-9]{0,29})([.][0-9]{1,18})?$' },
       change: { type: 'string', pattern: '^-?(0|[1-9][0-9]{0,29})([.][0-9]{1,18})?$' },
       changePercent: { type: 'string', pattern: '^-?(0|[1-9][0-9]{0,29})([.][0-9]{1,18})?$' },
+      previousClose: { type: 'string', pattern: '^(0|[1-9][0-9]{0,29})([.][0-9]{1,18})?$' },
       time: { type: 'integer', minimum: 0, maximum: 9007199254740991 },
     },
     required: [

@@ -84,6 +84,21 @@ test('the ticker has the last trade, the range and the volume, and none before a
   });
 });
 
+test('the ticker has the previous close once it is set, and the newest of them', () => {
+  const market = new Market().take([
+    ...[accepted(1, 'sell', 22_000, 9), accepted(2, 'buy', 22_000, 4, IOC)],
+    trade(1, 2, 22_000, 4),
+  ]);
+  expect(market.ticker).not.toHaveProperty('previousClose');
+  const closed = (price: number): Event => ({
+    ...{ type: 'previous_close.set', symbol: SYMBOL, price, lowest: 1, highest: null },
+  });
+  market.touched.clear();
+  market.take([closed(21_000), closed(21_500)]);
+  expect(market.touched).toEqual(new Set([SYMBOL]));
+  expect(market.ticker).toMatchObject({ price: '22000', previousClose: '21500' });
+});
+
 test('a book says which event it reflects; what does not concern it changes nothing', () => {
   const market = new Market().take([accepted(1, 'buy', 22_000, 5)]);
   market.touched.clear();

@@ -129,6 +129,9 @@ export class MarketFold {
       case 'self_trade.prevented':
         this.prevent(event, touched);
         return;
+      case 'previous_close.set':
+        this.touch(event.symbol, touched).previousClose = event.price;
+        return;
       case 'symbol.state_changed':
         this.changeState(event, touched);
         return;
@@ -144,7 +147,6 @@ export class MarketFold {
       case 'system.state_changed':
       case 'risk_limits.set':
       case 'position_limit.set':
-      case 'previous_close.set':
       case 'reference_price.set':
       case 'auction.uncrossed':
       case 'answers.rotated':

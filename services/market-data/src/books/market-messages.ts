@@ -55,7 +55,7 @@ export function publicTrade(instrument: Instrument, trade: PublicTrade): PublicT
 
 /** undefined until the symbol's first trade. */
 export function tickerMessage(instrument: Instrument, book: SymbolBook): TickerMessage | undefined {
-  const { lastTrade } = book;
+  const { lastTrade, previousClose } = book;
   if (lastTrade === undefined) return undefined;
   const { base, quote, symbol } = instrument;
   const { price: last } = lastTrade;
@@ -79,6 +79,9 @@ export function tickerMessage(instrument: Instrument, book: SymbolBook): TickerM
     low: formatPrice(instrument, day.low),
     change: formatUnits(BigInt(last - day.open) * instrument.priceUnit, instrument.priceScale),
     changePercent: percentChangeText(price, open),
+    ...(previousClose !== undefined && {
+      previousClose: formatPrice(instrument, previousClose),
+    }),
     time: lastTrade.time,
   };
 }

@@ -31,6 +31,8 @@ export class SymbolBook {
   inAuction = false;
   /** Of a paper instrument: what its external market shows, in place of the users' orders. */
   quote: { readonly bids: readonly DepthLevel[]; readonly asks: readonly DepthLevel[] } | undefined;
+  /** As last set on the log. */
+  previousClose: number | undefined;
   /** Number of the last event that changed this book or its trades. */
   lastEvent = 0;
 

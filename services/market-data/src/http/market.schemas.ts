@@ -100,6 +100,9 @@ export class TickerSchema implements TickerMessage {
   @ApiProperty({ example: '0.23' })
   readonly changePercent!: string;
 
+  @ApiPropertyOptional({ example: '21950', description: 'As last set; not there before.' })
+  readonly previousClose?: string;
+
   @ApiProperty({ ...TIME, description: 'Of the last trade, milliseconds since 1970.' })
   readonly time!: number;
 }

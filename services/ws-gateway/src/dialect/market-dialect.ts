@@ -1,5 +1,5 @@
 /**
- * `/ws/market/{ticker}`: the last price of one symbol, at once and at every trade, as in seeds
+ * `/ws/market/{ticker}`: the last price of one symbol, at once and when a trade has changed it, as in seeds
  * document 004. It is state: for a slow client the newest takes the place of one that waits.
  */
 import { Hub } from '../session/hub';
@@ -45,6 +45,8 @@ export class MarketDialect implements Dialect {
   publish(event: StreamEvent): void {
     if (event.type !== 'ticker') return;
     const message = priceMessage(event);
+    // A ticker also comes when the book or the day's figures have changed.
+    if (this.last.get(event.symbol)?.equals(message) === true) return;
     this.last.set(event.symbol, message);
     this.hub.publish(event.symbol, () => message);
   }

@@ -123,6 +123,15 @@ describe('/api/ws', () => {
     ]);
   });
 
+  it('shows the change against the previous close where it is known', () => {
+    const client = connect();
+    dialect.publish({ ...TICKER, previousClose: '76000' });
+    client.say({ type: 'get_price', symbol: '005930' });
+    expect(client.told()[1]).toContain('"open":74500,');
+    client.say({ type: 'get_price', symbol: '005930' });
+    expect(client.told()[0]).toContain('"change":-1000,"change_percent":-1.32,');
+  });
+
   it('says so when the account cannot be read, rather than showing an empty one', async () => {
     const accounts = new AccountStateSource();
     accounts.open({ latest: () => Promise.reject(new Error('no broker')) });

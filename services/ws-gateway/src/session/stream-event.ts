@@ -80,6 +80,8 @@ export interface TickerChanged {
   readonly open: string;
   readonly high: string;
   readonly low: string;
+  /** Undefined: none is known. */
+  readonly previousClose?: string;
   /** Milliseconds since 1970. */
   readonly time: number;
 }

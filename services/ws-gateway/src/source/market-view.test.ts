@@ -46,6 +46,14 @@ const price = (internalPrice: string, referencePrice: string) => ({
 const told = (view: MarketView, subject: string, value: unknown): readonly StreamEvent[] =>
   view.take(subject, value).filter(({ type }) => type !== 'ticker');
 
+it('the previous close is passed on where there is one', () => {
+  const view = new MarketView([BTC_KRW]);
+  expect(view.take(TICKER, ticker('100'))[0]).not.toHaveProperty('previousClose');
+  expect(view.take(TICKER, { ...ticker('100'), previousClose: '99' })[0]).toMatchObject({
+    previousClose: '99',
+  });
+});
+
 describe('the market view', () => {
   it('shows a price when both the current and the reference price are known', () => {
     const view = new MarketView([BTC_KRW]);

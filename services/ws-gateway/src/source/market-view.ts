@@ -57,8 +57,11 @@ export class MarketView {
         const ticker = asDerivedMessage('tickerMessage', value);
         if (ticker?.symbol !== symbol) return undefined;
         view.lastPrice = ticker.price;
-        const { price, quantity, volume, open, high, low, time } = ticker;
-        return [{ type: 'ticker', symbol, price, quantity, volume, open, high, low, time }];
+        const { price, quantity, volume, open, high, low, previousClose, time } = ticker;
+        const close = previousClose === undefined ? {} : { previousClose };
+        return [
+          { type: 'ticker', symbol, price, quantity, volume, open, high, low, ...close, time },
+        ];
       }
       case 'reference': {
         const reference = asDerivedMessage('referenceMessage', value);

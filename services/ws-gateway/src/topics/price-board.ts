@@ -8,7 +8,7 @@ export interface BoardPrice {
   readonly open: string;
   readonly high: string;
   readonly low: string;
-  /** Against the open. */
+  /** Against the previous close, else the open: the first price of the last 24 hours. */
   readonly change: string;
   readonly changePercent: string;
   readonly volume: string;
@@ -20,10 +20,11 @@ export class PriceBoard {
   private readonly prices = new Map<string, BoardPrice>();
   private readonly traded = new Set<string>();
 
-  takeTicker({ symbol, price, open, high, low, volume, time }: TickerChanged): void {
+  takeTicker(ticker: TickerChanged): void {
+    const { symbol, price, open, high, low, volume, time, previousClose = open } = ticker;
     this.traded.add(symbol);
-    const change = subtractText(price, open);
-    const changePercent = percentChangeText(price, open);
+    const change = subtractText(price, previousClose);
+    const changePercent = percentChangeText(price, previousClose);
     this.prices.set(symbol, {
       ...{ symbol, price, open, high, low, volume, time, change, changePercent },
     });
