@@ -22,6 +22,7 @@ import {
   type SavedOrder,
   type SavedRun,
 } from './saved-run';
+import { remembered } from './remembered';
 import type { OpenOrder, StrategyContext } from './strategy-context';
 
 const ORDERS_PER_CALL_MAX = 50;
@@ -231,12 +232,14 @@ export class StrategyRuntime {
   ): StrategyContext<Params, unknown, unknown> {
     // eslint-disable-next-line @typescript-eslint/no-this-alias -- getters below are not arrows
     const runtime = this;
+    const quantity = remembered((lots: number) => quantityOf(this.options.instrument, lots));
+    const [cash, averagePrice] = [remembered(decimalOf), remembered(decimalOf)];
     const position = {
       get quantity(): Decimal {
-        return quantityOf(runtime.options.instrument, runtime.account.lots);
+        return quantity(runtime.account.lots);
       },
       get averagePrice(): Decimal {
-        return new Decimal(runtime.account.averagePrice);
+        return averagePrice(runtime.account.averagePrice);
       },
     };
     const orders = {
@@ -252,11 +255,15 @@ export class StrategyRuntime {
       params: this.options.params,
       ...{ indicators, state, clock: this.clock, market: this.market.shown, position, orders },
       get cash(): Decimal {
-        return new Decimal(runtime.account.cash);
+        return cash(runtime.account.cash);
       },
       log: (text: string) => {
         runtime.log(text);
       },
     });
   }
+}
+
+function decimalOf(text: string): Decimal {
+  return new Decimal(text);
 }

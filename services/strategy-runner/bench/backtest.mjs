@@ -58,11 +58,11 @@ const strategy = BUILT_IN_STRATEGIES.find(({ id }) => id === 'ma-crossover');
 const { params } = readParams(strategy.params, { short: SHORT, long: LONG });
 
 function plainLoop() {
-  const set = new IndicatorSet();
+  const set = new IndicatorSet(instrument);
   const [short, long] = [set.sma(SHORT), set.sma(LONG)];
   let crossings = 0;
   let above = false;
-  for (const { bar } of bars) {
+  for (const bar of bars) {
     set.update(bar);
     const now = short.value > long.value;
     if (now !== above) crossings++;
