@@ -20,6 +20,7 @@ export { IndicatorSet, type IndicatorFactory, type Series, type UnitScale } from
 export { StrategyFault, type CancelIntent, type Intent, type PlaceIntent } from './intents';
 export type { AccountView, Bar, BarUnits, Tick, TickUnits } from './market-data';
 export { fillOf, reportOf, type OwnFill } from './order-report';
+export { placeOrderOf } from './order-commands';
 export type { OrderRequest, OrderSide } from './order-request';
 export { isEnd, type OrderReport, type OrderStatus, type OrderUpdate } from './order-update';
 export {

@@ -94,7 +94,8 @@ export class IndicatorSet implements IndicatorFactory {
   }
 
   update(bar: BarUnits): void {
-    for (const update of this.updates) update(bar);
+    const { updates } = this;
+    for (let index = 0; index < updates.length; index++) updates[index]?.(bar);
   }
 
   sma(period: number, field: BarField = 'close'): Series {
