@@ -94,8 +94,7 @@ export class IndicatorSet implements IndicatorFactory {
   }
 
   update(bar: BarUnits): void {
-    const { updates } = this;
-    for (let index = 0; index < updates.length; index++) updates[index]?.(bar);
+    for (const update of this.updates) update(bar);
   }
 
   sma(period: number, field: BarField = 'close'): Series {

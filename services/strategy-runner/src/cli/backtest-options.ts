@@ -23,7 +23,7 @@ import { recordedOnLog, type Recorded } from './log-recording';
 const ROOT = join(__dirname, '..', '..', '..', '..');
 const BARS = join('shared', 'data', '005930-daily.csv');
 const FILLS: readonly FillModel[] = ['last-price', 'quote-depth', 'queue-position'];
-const BAR_SECONDS_MAX = 86_400;
+const BAR_SECONDS_MAX = 7 * 86_400;
 /** Live bars begin with Korea's days. */
 const KOREA_MS = 9 * 3_600_000;
 

@@ -55,20 +55,17 @@ export async function recordedOnLog(symbol: string, bars: BarLength): Promise<Re
 
 function recordedOf(event: Event, symbol: string): RecordedEvent | undefined {
   if (!('symbol' in event) || event.symbol !== symbol) return undefined;
-  switch (event.type) {
-    case 'external_trade.seen': {
-      const { marketTime: time, price, quantity: lots, side } = event;
-      return { time, price, lots, side };
-    }
-    case 'external_quote.seen': {
-      const { bids, asks, marketTime } = event;
-      return { type: 'RecordExternalQuote', symbol, bids, asks, marketTime };
-    }
-    case 'external_session.set': {
-      const { state, marketTime } = event;
-      return { type: 'SetExternalSession', symbol, state, marketTime };
-    }
-    default:
-      return undefined;
+  if (event.type === 'external_trade.seen') {
+    const { marketTime: time, price, quantity: lots, side } = event;
+    return { time, price, lots, side };
   }
+  if (event.type === 'external_quote.seen') {
+    const { bids, asks, marketTime } = event;
+    return { type: 'RecordExternalQuote', symbol, bids, asks, marketTime };
+  }
+  if (event.type === 'external_session.set') {
+    const { state, marketTime } = event;
+    return { type: 'SetExternalSession', symbol, state, marketTime };
+  }
+  return undefined;
 }

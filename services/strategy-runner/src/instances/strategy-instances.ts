@@ -59,9 +59,12 @@ export class StrategyInstances {
       this.event = frame.execFrom + index;
       this.own(event, frame.time);
       this.accounts.take(event, this.event);
-      const isTrade = event.type === 'trade.executed' || event.type === 'external_trade.seen';
-      if (isTrade && this.caughtUp)
+      if (!this.caughtUp) continue;
+      if (event.type === 'trade.executed')
         this.price(event.symbol, 'trades', event.price, frame.time, event.quantity);
+      // What another market did happened in its own time.
+      if (event.type === 'external_trade.seen')
+        this.price(event.symbol, 'trades', event.price, event.marketTime, event.quantity);
     }
   }
 
