@@ -1,7 +1,7 @@
 /** The market as a strategy's context shows it: decimals made of the last price when they are read. */
 import { tickAt, type Instrument, type TickRow } from '@stratex/money';
 import { Decimal, positiveAmount, priceOf, quantityOf, readDecimal } from './exact-number';
-import { StrategyFault } from './intents';
+import { StrategyFault } from './strategy-fault';
 import { priceOnTick, wholeLots, type Grid } from './order-terms';
 import { remembered } from './remembered';
 import type { StrategyContext } from './strategy-context';
