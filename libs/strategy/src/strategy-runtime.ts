@@ -9,7 +9,8 @@ import { dayAt, tickTableAt, type Instrument } from '@stratex/money';
 import type { AnyStrategy } from './define-strategy';
 import { Decimal, priceOf, quantityOf } from './exact-number';
 import { IndicatorSet } from './indicators';
-import { StrategyFault, type Intent } from './intents';
+import type { Intent } from './intents';
+import { StrategyFault } from './strategy-fault';
 import { MarketView } from './market-view';
 import { BarView, TickView, type AccountView, type BarUnits, type TickUnits } from './market-data';
 import type { OrderRequest } from './order-request';
@@ -22,6 +23,7 @@ import {
   type SavedOrder,
   type SavedRun,
 } from './saved-run';
+import { remembered } from './remembered';
 import type { OpenOrder, StrategyContext } from './strategy-context';
 
 const ORDERS_PER_CALL_MAX = 50;
@@ -237,12 +239,14 @@ export class StrategyRuntime {
   ): StrategyContext<Params, unknown, unknown> {
     // eslint-disable-next-line @typescript-eslint/no-this-alias -- getters below are not arrows
     const runtime = this;
+    const quantity = remembered((lots: number) => quantityOf(this.options.instrument, lots));
+    const [cash, averagePrice] = [remembered(decimalOf), remembered(decimalOf)];
     const position = {
       get quantity(): Decimal {
-        return quantityOf(runtime.options.instrument, runtime.account.lots);
+        return quantity(runtime.account.lots);
       },
       get averagePrice(): Decimal {
-        return new Decimal(runtime.account.averagePrice);
+        return averagePrice(runtime.account.averagePrice);
       },
     };
     const orders = {
@@ -258,11 +262,15 @@ export class StrategyRuntime {
       params: this.options.params,
       ...{ indicators, state, clock: this.clock, market: this.market.shown, position, orders },
       get cash(): Decimal {
-        return new Decimal(runtime.account.cash);
+        return cash(runtime.account.cash);
       },
       log: (text: string) => {
         runtime.log(text);
       },
     });
   }
+}
+
+function decimalOf(text: string): Decimal {
+  return new Decimal(text);
 }
