@@ -66,16 +66,3 @@ it('each fill, with what it brought, and profit and loss as prices change', asyn
   const last = await lastMessage(exchange.broker, STRATEGIES_STREAM, strategySubject(id, 'state'));
   expect(last).toMatchObject({ runState: 'deleted' });
 });
-
-it('nothing is said twice while nothing changes', async () => {
-  const { exchange, states } = running;
-  running.plugIn('waits', '');
-  const { id } = await running.create({ strategy: 'waits', start: true });
-  await exchange.price(22_000);
-  await eventually('its price is known', () => states.at(-1)?.unrealized === '0');
-  const told = states.length;
-  for (let n = 0; n < 30; n++) await exchange.price(22_000 + 50 * (n % 2));
-  await running.change(id, 'stop');
-  await eventually('it is stopped', () => states.at(-1)?.runState === 'stopped');
-  expect(states.length).toBe(told + 1);
-});

@@ -22,102 +22,112 @@ module.exports = defineStrategy({ id: 'fires', version: '1.0.0', title: 't', des
     price: String(20000 + 50 * (ctx.state.n % 20)), reason: String(ctx.state.n) });
     for (const { order } of ctx.orders.open.slice(0, -5)) ctx.orders.cancel(order); } });`;
 
-it('each trigger has exactly one order when the runner is killed under load', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'fires-'));
-  writeFileSync(join(folder, 'fires.js'), FIRES);
-  const exchange = await StrategyExchange.start();
-  const signals = new Map<string, string>();
-  const place = { stream: STRATEGIES_STREAM, deliver: 'new' } as const;
-  const subscription = await subscribeStream(exchange.broker, place, (subject, value) => {
-    const { trigger, orderId } = value as { trigger?: number; orderId?: string };
-    if (trigger !== undefined) signals.set(`${subject} ${trigger}`, orderId ?? '');
-  });
-  let url = '';
-  const env = {
-    ...{ NATS_URL: exchange.nats.url, LOG_LEVEL: 'warn' },
-    ...{ MAKER_ENABLED: 'false', STRATEGY_PATHS: folder },
-  };
-  /** On a port of its own: between two starts somebody else may take the last one. */
-  const start = async (): Promise<TestProcess> => {
-    const port = String(await freePort());
-    url = `http://127.0.0.1:${port}`;
-    const options = {
-      command: process.execPath,
-      args: [PROGRAM],
-      env: { ...env, HTTP_PORT: port },
+it(
+  'each trigger has exactly one order when the runner is killed under load',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'fires-'));
+    writeFileSync(join(folder, 'fires.js'), FIRES);
+    const exchange = await StrategyExchange.start();
+    const signals = new Map<string, string>();
+    const place = { stream: STRATEGIES_STREAM, deliver: 'new' } as const;
+    const subscription = await subscribeStream(exchange.broker, place, (subject, value) => {
+      const { trigger, orderId } = value as { trigger?: number; orderId?: string };
+      if (trigger !== undefined) signals.set(`${subject} ${trigger}`, orderId ?? '');
+    });
+    let url = '';
+    const env = {
+      ...{ NATS_URL: exchange.nats.url, LOG_LEVEL: 'warn' },
+      ...{ MAKER_ENABLED: 'false', STRATEGY_PATHS: folder },
     };
-    const started = startProcess({ name: 'strategy-runner', ...options });
-    await started.ready(`${url}/readyz`);
-    return started;
-  };
-  const call = async (path: string, body?: object) =>
-    (
-      await fetch(`${url}/api/v1/strategy-instances${path}`, {
-        ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
-        headers: {
-          authorization: `Bearer ${exchange.tokens.of('1')}`,
-          'content-type': 'application/json',
-        },
-      })
-    ).json() as Promise<{ id: number; orders: number; state: string; instances: never[] }>;
-  const accepted = () =>
-    exchange.engine.events.flatMap((event) =>
-      event.type === 'order.accepted' ? [event.clientOrderId] : [],
-    );
+    /** On a port of its own: between two starts somebody else may take the last one. */
+    const start = async (): Promise<TestProcess> => {
+      const port = String(await freePort());
+      url = `http://127.0.0.1:${port}`;
+      const options = {
+        command: process.execPath,
+        args: [PROGRAM],
+        env: { ...env, HTTP_PORT: port },
+      };
+      const started = startProcess({ name: 'strategy-runner', ...options });
+      await started.ready(`${url}/readyz`);
+      return started;
+    };
+    const call = async (path: string, body?: object) =>
+      (
+        await fetch(`${url}/api/v1/strategy-instances${path}`, {
+          ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+          headers: {
+            authorization: `Bearer ${exchange.tokens.of('1')}`,
+            'content-type': 'application/json',
+          },
+        })
+      ).json() as Promise<{ id: number; orders: number; state: string; instances: never[] }>;
+    const accepted = () =>
+      exchange.engine.events.flatMap((event) =>
+        event.type === 'order.accepted' ? [event.clientOrderId] : [],
+      );
 
-  const ids: number[] = [];
-  const ordersOf = (id: number) => accepted().filter((text) => text.startsWith(`strategy-${id}-`));
-  const eachFires = async (): Promise<void> => {
-    const before = ids.map((id) => ordersOf(id).length);
-    const fired = () => ids.every((id, index) => ordersOf(id).length > (before[index] ?? 0) + 1);
-    await eventually('each fires', fired, { intervalMs: 3 });
-  };
-  let runner = await start();
-  const setup = {
-    strategy: 'fires',
-    symbol: SYMBOL,
-    start: true,
-    limits: { orders_per_second: 50 },
-  };
-  while (ids.length < STRATEGIES) {
-    const made = await eventually('it is made', async () => {
-      const answer = await call('', setup);
-      return answer.id > 0 && answer;
-    });
-    ids.push(made.id);
-  }
-  const prices = { over: false };
-  const pricing = (async () => {
-    for (let n = 0; !prices.over; n++) {
-      await exchange.price(22_500 + 50 * (n % 2));
-      await new Promise((resolve) => setTimeout(resolve, 40));
+    const ids: number[] = [];
+    const ordersOf = (id: number) =>
+      accepted().filter((text) => text.startsWith(`strategy-${id}-`));
+    const eachFires = async (): Promise<void> => {
+      const before = ids.map((id) => ordersOf(id).length);
+      const fired = () => ids.every((id, index) => ordersOf(id).length > (before[index] ?? 0) + 1);
+      try {
+        await eventually('each fires', fired, { intervalMs: 3 });
+      } catch (error) {
+        const answers = await Promise.all(ids.map((id) => call(`/${id}`)));
+        throw new Error(JSON.stringify(answers), { cause: error });
+      }
+    };
+    let runner = await start();
+    const setup = {
+      strategy: 'fires',
+      symbol: SYMBOL,
+      start: true,
+      limits: { orders_per_second: 50 },
+    };
+    while (ids.length < STRATEGIES) {
+      const made = await eventually('it is made', async () => {
+        const answer = await call('', setup);
+        return answer.id > 0 && answer;
+      });
+      ids.push(made.id);
     }
-  })();
-  for (let kill = 0; kill < KILLS; kill++) {
+    const prices = { over: false };
+    const pricing = (async () => {
+      for (let n = 0; !prices.over; n++) {
+        await exchange.price(22_500 + 50 * (n % 2));
+        await new Promise((resolve) => setTimeout(resolve, 40));
+      }
+    })();
+    for (let kill = 0; kill < KILLS; kill++) {
+      await eachFires();
+      await runner.kill();
+      runner = await start();
+    }
     await eachFires();
+    prices.over = true;
+    await pricing;
+    // What the records say was decided stands on the log, each once, without a gap.
+    for (const id of ids)
+      await eventually(`strategy ${id} has all its orders`, async () => {
+        const answer = await call(`/${id}`);
+        expect(answer).toMatchObject({ id, state: 'running' });
+        const { orders } = answer;
+        const own = ordersOf(id);
+        const wanted = Array.from({ length: orders }, (_, n) => `strategy-${id}-${n + 1}`);
+        expect(orders).toBeGreaterThan(KILLS);
+        expect(own.sort()).toEqual(wanted.sort());
+        return true;
+      });
+    const rejected = exchange.engine.events.filter(({ type }) => type === 'order.rejected');
+    expect(rejected).toEqual([]);
+    await eventually('each was told', () => signals.size === accepted().length);
     await runner.kill();
-    runner = await start();
-  }
-  await eachFires();
-  prices.over = true;
-  await pricing;
-  // What the records say was decided stands on the log, each once, without a gap.
-  for (const id of ids)
-    await eventually(`strategy ${id} has all its orders`, async () => {
-      const answer = await call(`/${id}`);
-      expect(answer).toMatchObject({ id, state: 'running' });
-      const { orders } = answer;
-      const own = ordersOf(id);
-      const wanted = Array.from({ length: orders }, (_, n) => `strategy-${id}-${n + 1}`);
-      expect(orders).toBeGreaterThan(KILLS);
-      expect(own.sort()).toEqual(wanted.sort());
-      return true;
-    });
-  const rejected = exchange.engine.events.filter(({ type }) => type === 'order.rejected');
-  expect(rejected).toEqual([]);
-  await eventually('each was told', () => signals.size === accepted().length);
-  await runner.kill();
-  await subscription.stop();
-  await exchange.stop();
-  rmSync(folder, { recursive: true });
-}, KILL_MS_MAX * KILLS + 120_000);
+    await subscription.stop();
+    await exchange.stop();
+    rmSync(folder, { recursive: true });
+  },
+  KILL_MS_MAX * KILLS + 120_000,
+);

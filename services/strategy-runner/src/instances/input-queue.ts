@@ -16,6 +16,8 @@ export interface Waiting {
   readonly own?: OwnEvent;
   /** Where in the feed the strategy stands after it. */
   readonly point?: FeedPoint;
+  /** Since when it waits, milliseconds since 1970; absent: not for long. */
+  readonly since?: number;
 }
 
 export class InputQueue {

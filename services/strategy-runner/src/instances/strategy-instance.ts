@@ -179,7 +179,7 @@ export class StrategyInstance {
   }
 
   private push(waiting: Waiting): void {
-    this.queue.push(waiting);
+    this.queue.push({ since: Date.now(), ...waiting });
     this.wake();
   }
 
@@ -217,7 +217,9 @@ export class StrategyInstance {
   private async commit(batch: readonly Waiting[], { intents, saved }: Answer): Promise<void> {
     const places = intents.filter((intent) => intent.kind === 'place');
     const orders = places.at(-1)?.sequence ?? this.record.orders;
-    const flood = this.limits.flood(places.length, Date.now());
+    const now = Date.now();
+    const since = Math.min(now, ...batch.map((one) => one.since ?? now));
+    const flood = this.limits.flood(places.length, { since, now });
     if (flood !== undefined) {
       this.book.note({ orders });
       throw new StrategyStopped(flood);

@@ -26,10 +26,16 @@ export class StrategyLimits {
       limits.maxPosition === null ? undefined : parseQuantity(instrument, limits.maxPosition);
   }
 
-  /** Why the strategy is to be stopped; undefined: it goes on. */
-  flood(orders: number, now: number): string | undefined {
+  /**
+   * Why the strategy is to be stopped; undefined: it goes on. Prices that had to wait (while it was
+   * started, or the machine stood still) come at once: their orders are spread over the time that they waited.
+   */
+  flood(
+    orders: number,
+    { since, now }: { readonly since: number; readonly now: number },
+  ): string | undefined {
+    for (let i = 1; i <= orders; i++) this.recent.push(since + ((now - since) * i) / orders);
     this.recent = this.recent.filter((time) => now - time < SECOND_MS);
-    for (let i = 0; i < orders; i++) this.recent.push(now);
     const { ordersPerSecond } = this.limits;
     return this.recent.length > ordersPerSecond
       ? `more than ${ordersPerSecond} orders within a second`
