@@ -2,8 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-import { findDebianArchive } from './debian-package.mjs';
-import { runCommand } from './run-command.mjs';
+import { aptInstall, canInstall } from './apt-install.mjs';
 
 const NAMES = ['chromium', 'chromium-headless-shell', 'google-chrome', 'google-chrome-stable'];
 const MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
@@ -14,23 +13,13 @@ const MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
  *
  * @returns {Promise<string | undefined>}
  */
-export async function findChromium({ processes, terminal, env = process.env }) {
+export async function findChromium(context) {
+  const { processes, terminal, env = process.env } = context;
   if (env.CHROMIUM_BIN) return env.CHROMIUM_BIN;
   const found = onPath(env);
-  if (found || process.getuid?.() !== 0 || !findDebianArchive()) return found;
+  if (found || !canInstall()) return found;
   try {
-    await terminal.step('install chromium for the browser tests (apt-get)', async () => {
-      const apt = (args) =>
-        runCommand(processes, {
-          name: `apt-get ${args.join(' ')}`,
-          command: 'apt-get',
-          args: ['-q', ...args],
-          env: { ...env, DEBIAN_FRONTEND: 'noninteractive' },
-          timeoutMs: 600_000,
-        });
-      await apt(['update']);
-      await apt(['install', '-y', '--no-install-recommends', 'chromium']);
-    });
+    await aptInstall(context, 'chromium', 'the browser tests');
   } catch (error) {
     if (processes.closed) throw error;
     terminal.line(`  the browser tests have no browser: ${error.message}`);

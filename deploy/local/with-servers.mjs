@@ -9,6 +9,7 @@ import { OwnProcesses } from './own-processes.mjs';
 import { findPostgres, worldReadableTemporaryDirectory } from './postgres-binaries.mjs';
 import { startPostgres } from './postgres-server.mjs';
 import { projectDirectory, toolEnvironment } from './project.mjs';
+import { findPython } from './python.mjs';
 import { Shutdown } from './shutdown.mjs';
 import { Terminal } from './terminal.mjs';
 import { makePrivateDirectory, serverUser } from './unprivileged.mjs';
@@ -16,7 +17,8 @@ import { makePrivateDirectory, serverUser } from './unprivileged.mjs';
 /**
  * Builds the project, then runs something that starts servers of its own: NATS_SERVER_BIN names the
  * broker, TEST_DATABASE_URL a PostgreSQL that is thrown away afterwards, POSTGRES_BIN_DIR
- * its programs, CHROMIUM_BIN a browser if there is one. Ends the process with what `run` resolves with.
+ * its programs, CHROMIUM_BIN a browser and PYTHON_BIN a Python with websockets if there are any. Ends the
+ * process with what `run` resolves with.
  *
  * @param run given what it needs, and a folder that is deleted afterwards
  * @param durability `kept` makes PostgreSQL write as in production, `throwaway` faster
@@ -30,10 +32,10 @@ export async function withServers({ durability, run }) {
   const work = async () => {
     await installDependencies(context);
     const { directory: postgresPrograms } = findPostgres(serverUser());
-    const [natsServer, databaseUrl, chromium] = await Promise.all([
+    const [natsServer, databaseUrl, { chromium, python }] = await Promise.all([
       findNatsServer(context),
       provideDatabase(context, scratch, durability),
-      findChromium(context),
+      findClients(context),
       buildProject(context),
     ]);
     const env = {
@@ -42,6 +44,7 @@ export async function withServers({ durability, run }) {
       TEST_DATABASE_URL: databaseUrl,
       POSTGRES_BIN_DIR: postgresPrograms,
       ...(chromium ? { CHROMIUM_BIN: chromium } : {}),
+      ...(python ? { PYTHON_BIN: python } : {}),
     };
     // Servers are started for the run alone; one that is running has no place in it.
     for (const name of ['NATS_URL', 'DATABASE_URL', 'STRATEX_DATA_DIR']) delete env[name];
@@ -51,6 +54,12 @@ export async function withServers({ durability, run }) {
     interruptedCode: 130,
     afterwards: () => rmSync(scratch, { recursive: true, force: true }),
   });
+}
+
+/** One after the other: only one of them may install something at a time. */
+async function findClients(context) {
+  const chromium = await findChromium(context);
+  return { chromium, python: await findPython(context) };
 }
 
 /**

@@ -2,13 +2,13 @@
  * `npm start` as a person runs it: the documents' own clients in a real browser receive executions
  * that orders over HTTP made; Ctrl-C stops everything; the next start goes on with the same data.
  */
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually, freePort, startProcess, type TestProcess } from '@stratex/testkit';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { ROOT } from './entry-points';
+import { pythonProgram } from './python-program';
 import { call } from './trader';
 
 const CHROMIUM_FLAGS = [
@@ -90,11 +90,7 @@ function startPythonClient(token: string): TestProcess {
     ...['import asyncio', ...imports, `access_token = ${JSON.stringify(token)}`],
     ...['async def client():', ...body, 'asyncio.run(client())'],
   ].join('\n');
-  return startProcess({ name: 'python', command: 'python3', args: ['-u', '-c', program] });
-}
-
-function hasPythonWebsockets(): boolean {
-  return spawnSync('python3', ['-c', 'import websockets']).status === 0;
+  return startProcess({ name: 'python', command: pythonProgram(), args: ['-u', '-c', program] });
 }
 
 beforeAll(async () => {
@@ -161,18 +157,17 @@ test(
     expect(simple.lines.filter((line) => line.includes('오류'))).toEqual([]);
 
     const topics = await openClient('topics.txt', `const accessToken = ${JSON.stringify(token)};`);
-    const python = hasPythonWebsockets() ? startPythonClient(token) : undefined;
+    const python = startPythonClient(token);
     await eventually('the clients of document 002 see prices', async () => {
       const shownByPage = await topics.page.evaluate('ws.readyState');
       expect(shownByPage).toBe(1);
       return (
         topics.lines.filter((line) => line.includes('price_update')).length > 1 &&
-        (python === undefined ||
-          python.output.includes("'type': 'price_update', 'symbol': '005930'"))
+        python.output.includes("'type': 'price_update', 'symbol': '005930'")
       );
     });
     expect(topics.lines[0]).toMatch(/type: connected, message: Welcome \w+!, user_id: \d/);
-    await python?.kill();
+    await python.kill();
     const status = await call(base, 'GET', '/api/ws/status');
     expect(status.body).toMatchObject({ price_streamer_running: true });
 

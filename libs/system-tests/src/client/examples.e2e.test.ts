@@ -1,5 +1,5 @@
 /** The client's examples run as they stand there: in Node, in a page, in Python, by wscat. */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createReadStream, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,6 +7,7 @@ import { extname, join, normalize } from 'node:path';
 import { eventually, freePort, startProcess, type TestProcess } from '@stratex/testkit';
 import { chromium, type Browser } from 'playwright-core';
 import { ROOT } from '../entry-points';
+import { pythonProgram } from '../python-program';
 import { RunningSystem } from '../running-system';
 import { Trader } from '../trader';
 
@@ -107,14 +108,7 @@ it('page.html shows executions and, with a token, own orders', async () => {
 });
 
 it('python_executions.py prints executions, also after the gateway was killed', async () => {
-  const python = ['python3', '/usr/bin/python3'].find(
-    (one) => spawnSync(one, ['-c', 'import websockets']).status === 0,
-  );
-  if (python === undefined) {
-    console.warn('python_executions.py was not run: python3 has no module "websockets"');
-    return;
-  }
-  const example = program(python, ['python_executions.py', system.sockets]);
+  const example = program(pythonProgram(), ['python_executions.py', system.sockets]);
   await prints(example, EXECUTION);
   const before = example.output.length;
   await system.kill('ws-gateway');
