@@ -31,6 +31,7 @@ const LOGS_PER_CALL_MAX = 20;
 const LOG_CHARACTERS_MAX = 500;
 const OPEN_ORDERS_MAX = 200;
 const REASON_CHARACTERS_MAX = 200;
+const DAY_MS = 86_400_000;
 const TRIGGER = /^[A-Z][A-Z0-9_]{0,31}$/;
 const NOBODY: AccountView = { cash: '0', lots: 0, availableLots: 0, averagePrice: '0' };
 
@@ -60,7 +61,8 @@ export class StrategyRuntime {
   private readonly market: MarketView;
   private readonly bars: BarUnits[] = [];
   private readonly open = new Map<number, SavedOrder>();
-  private day = NaN;
+  private dayBegins = 0;
+  private dayEnds = 0;
   private account = NOBODY;
   private sequence = 0;
   private started = false;
@@ -168,10 +170,11 @@ export class StrategyRuntime {
   private look(time: number, account: AccountView): void {
     this.clock.now = time;
     this.account = account;
+    if (time >= this.dayBegins && time < this.dayEnds) return;
     const { instrument } = this.options;
     const day = dayAt(instrument.sessions, time);
-    if (day === this.day) return;
-    this.day = day;
+    this.dayBegins = day * DAY_MS - instrument.sessions.utcOffsetMs;
+    this.dayEnds = this.dayBegins + DAY_MS;
     this.market.ticks = tickTableAt(instrument, day);
   }
 

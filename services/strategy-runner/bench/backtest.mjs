@@ -103,17 +103,19 @@ const runs = Array.from({ length: 8 * cores }, (_, i) => ({
 }));
 const seconds = new Map();
 for (let threads = 1; threads <= cores; threads *= 2) {
-  const times = [];
+  const [times, busy] = [[], []];
   for (let round = 0; round < SWEEPS; round++) {
-    const started = performance.now();
+    const [started, before] = [performance.now(), process.cpuUsage()];
     await runAll(options, runs, threads);
     times.push((performance.now() - started) / 1_000);
+    const { user, system } = process.cpuUsage(before);
+    busy.push((user + system) / 1_000_000);
   }
   seconds.set(threads, median(times));
   const factor = seconds.get(1) / seconds.get(threads);
   console.log(
     `sweep of ${runs.length} x ${shown(part)} bars, ${threads} threads: ` +
-      `${seconds.get(threads).toFixed(2)} s, ${factor.toFixed(2)} x one thread`,
+      `${seconds.get(threads).toFixed(2)} s, ${factor.toFixed(2)} x one thread, ${median(busy).toFixed(2)} s of CPU`,
   );
 }
 rmSync(folder, { recursive: true });

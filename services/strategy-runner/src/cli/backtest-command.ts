@@ -69,7 +69,11 @@ async function single(options: Options): Promise<void> {
   }
   const { maxDrawdown, ...rest } = statistics.performance;
   console.table({
-    ...{ length: run.length, trades: run.trades.length, 'final equity': result.final_equity },
+    ...{
+      'bars or prices': run.length,
+      trades: run.trades.length,
+      'final equity': result.final_equity,
+    },
     ...rest,
     'maximum drawdown': maxDrawdown?.depth ?? null,
   });

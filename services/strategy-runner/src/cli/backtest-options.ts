@@ -18,6 +18,7 @@ import {
   type InstrumentListing,
 } from '@stratex/money';
 import { CommandError } from './command-error';
+import { parameter, valueOf } from './parameter';
 import { recordedOnLog, type Recorded } from './log-recording';
 
 const ROOT = join(__dirname, '..', '..', '..', '..');
@@ -78,7 +79,7 @@ export async function readOptions(args: readonly string[]): Promise<Options> {
     throw new CommandError('--by must be sharpe, return, sortino or calmar');
   return {
     ...{ strategy, instrument, recording, cash, fills, windows, by },
-    params: Object.fromEntries((values.param ?? []).map((text) => pair(text))),
+    params: Object.fromEntries((values.param ?? []).map((text) => parameter(text))),
     ranges: Object.fromEntries((values.sweep ?? []).map((text) => range(text))),
     html: values.html,
     json: values.json ?? false,
@@ -154,12 +155,6 @@ function parsed(args: readonly string[]) {
   }
 }
 
-function pair(text: string): [string, unknown] {
-  const at = text.indexOf('=');
-  if (at < 1) throw new CommandError(`${text}: say NAME=VALUE`);
-  return [text.slice(0, at), valueOf(text.slice(at + 1))];
-}
-
 function range(text: string): [string, unknown[]] {
   const at = text.indexOf('=');
   if (at < 1) throw new CommandError(`${text}: say NAME=A,B,C`);
@@ -170,12 +165,4 @@ function range(text: string): [string, unknown[]] {
       .split(',')
       .map(valueOf),
   ];
-}
-
-function valueOf(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text;
-  }
 }

@@ -1,6 +1,7 @@
 /** `stratex strategy run`: makes an instance on a running exchange and starts it. */
 import { parseArgs } from 'node:util';
 import { CommandError } from './command-error';
+import { parameter } from './parameter';
 
 export const RUN_HELP = `  --url URL            of the exchange (http://127.0.0.1:8000)
   --token TOKEN        an access token (or STRATEX_TOKEN)
@@ -41,15 +42,4 @@ export async function runCommand(args: readonly string[]): Promise<void> {
   const text = await response.text();
   if (!response.ok) throw new CommandError(`refused (${response.status}): ${text}`);
   console.log(text);
-}
-
-function parameter(text: string): [string, unknown] {
-  const at = text.indexOf('=');
-  if (at < 1) throw new CommandError(`${text}: say NAME=VALUE`);
-  const value = text.slice(at + 1);
-  try {
-    return [text.slice(0, at), JSON.parse(value)];
-  } catch {
-    return [text.slice(0, at), value];
-  }
 }
