@@ -9,7 +9,7 @@ const allow = {
   client: [],
   asyncapi: [],
   strategy: ['money', 'contracts'],
-  backtest: ['money', 'contracts', 'accounting', 'strategy'],
+  backtest: ['money', 'contracts', 'matching', 'accounting', 'strategy'],
   nats: ['money', 'contracts'],
   postgres: ['contracts'],
   identity: ['contracts', 'nats'],

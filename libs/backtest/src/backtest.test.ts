@@ -5,7 +5,7 @@ import {
   readParams,
   type AnyStrategy,
 } from '@stratex/strategy';
-import { LAST_PRICE, NEXT_PRICE } from './fill-model';
+import { BarRecording, type Decided } from './bar-recording';
 import { findLookAhead } from './look-ahead';
 import { parameterGrid } from './parameter-grid';
 import { readBars } from './read-bars';
@@ -20,7 +20,8 @@ const instrument = samsung();
 const CASH = 1_000_000_000n;
 const base = { id: 'x', version: '1.0.0', title: 'x', description: '', trigger: 'X', params: {} };
 const bars = readBars(madeBars(300), instrument);
-const options = { params: {}, instrument, bars, cash: CASH };
+const recording = new BarRecording(bars);
+const options = { params: {}, instrument, recording, cash: CASH };
 
 it('a market order takes the close it was decided on, or the next open', () => {
   const strategy = defineStrategy({
@@ -30,10 +31,11 @@ it('a market order takes the close it was decided on, or the next open', () => {
       if (++state.bars === 10) orders.place({ side: 'buy', quantity: '1', reason: '' });
     },
   });
-  const price = (fills: typeof LAST_PRICE) =>
-    runBacktest({ ...options, strategy, fills }).trades[0]?.price;
-  expect(price(LAST_PRICE)).toBe(bars[9]?.close);
-  expect(price(NEXT_PRICE)).toBe(bars[10]?.open);
+  const price = (decided: Decided) =>
+    runBacktest({ ...options, strategy, recording: new BarRecording(bars, decided) }).trades[0]
+      ?.price;
+  expect(price('close')).toBe(bars[9]?.close);
+  expect(price('next')).toBe(bars[10]?.open);
 });
 
 it('a limit order fills by a later tick, at its price', () => {
@@ -60,8 +62,8 @@ it('money is never spent twice, and never below zero', () => {
     },
   });
   const run = runBacktest({ ...options, strategy });
-  expect(run.account.money).toBeGreaterThanOrEqual(0n);
-  expect(run.account.holding).toBeGreaterThanOrEqual(0n);
+  expect(run.money).toBeGreaterThanOrEqual(0n);
+  expect(run.holding).toBeGreaterThanOrEqual(0n);
   expect([...run.rejections.keys()].sort()).toEqual([
     'INSUFFICIENT_FUNDS',
     'INSUFFICIENT_HOLDINGS',
@@ -121,7 +123,7 @@ it.each([
     'time,open,high,low,close,volume\n5,100,100,100,100,1\n5,100,100,100,100,1',
     /line 3/,
   ],
-  ['no price', 'time,open,high,low,close,volume\n5,100,NaN,100,100,1', /bar 1/],
+  ['no price', 'time,open,high,low,close,volume\n5,100,NaN,100,100,1', /line 2/],
 ])('bars with %s are refused', (_, text, reason) => {
   expect(() => readBars(text, instrument)).toThrow(reason);
 });
@@ -139,7 +141,7 @@ it('the report needs nothing else and shows text as text', () => {
     title: '<b>',
     params: {},
     instrument,
-    bars,
+    prices: recording.prices(),
     run,
     statistics,
     fillModel: 'last-price',

@@ -3,6 +3,7 @@
  * definitions and the engine under test comes from the libraries.
  */
 import { BUILT_IN_STRATEGIES, readParams } from '@stratex/strategy';
+import { BarRecording } from './bar-recording';
 import { readBars } from './read-bars';
 import { runBacktest } from './run-backtest';
 import { statisticsOf } from './statistics';
@@ -106,8 +107,8 @@ function backtest(id: string, given: object) {
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   const instrument = samsung();
   const cash = BigInt(CASH) * 100n;
-  const bars = readBars(dailyBarsCsv(), instrument);
-  const run = runBacktest({ strategy, params: read.params, instrument, bars, cash });
+  const recording = new BarRecording(readBars(dailyBarsCsv(), instrument));
+  const run = runBacktest({ strategy, params: read.params, instrument, recording, cash });
   return { run, performance: statisticsOf(run, instrument, cash).performance };
 }
 

@@ -4,11 +4,11 @@
  */
 import type { BacktestOptions } from './run-backtest';
 import { runBacktest } from './run-backtest';
-import type { Trade } from './paper-market';
+import type { Trade } from './trade';
 
 export interface LookAhead {
-  /** Bars left when it was cut. */
-  readonly bars: number;
+  /** Bars or prices left when it was cut. */
+  readonly left: number;
   /** The first trade that differs, as text. */
   readonly full: string;
   readonly cut: string;
@@ -22,20 +22,21 @@ export function findLookAhead(
   strategyOf: () => BacktestOptions['strategy'],
   cuts: number,
 ): LookAhead | undefined {
-  const { bars } = options;
+  const { recording } = options;
   const full = runBacktest({ ...options, strategy: strategyOf() }).trades;
-  const count = Math.min(cuts, CUTS_MAX, bars.length - 1);
+  const count = Math.min(cuts, CUTS_MAX, recording.length - 1);
   for (let cut = 1; cut <= count; cut++) {
-    const left = Math.floor((bars.length * cut) / (count + 1));
-    const end = bars[left - 1]?.closeTime ?? 0;
+    const left = Math.floor((recording.length * cut) / (count + 1));
+    const end = recording.endOf(left - 1);
     // What a strategy does when it is stopped is no decision on a bar.
     const { onStop: _, ...silent } = strategyOf();
-    const part = runBacktest({ ...options, bars: bars.slice(0, left), strategy: silent }).trades;
+    const cutOff = { ...options, recording: recording.part(0, left), strategy: silent };
+    const part = runBacktest(cutOff).trades;
     const expected = full.filter(({ time }) => time <= end);
     const length = Math.max(part.length, expected.length);
     for (let index = 0; index < length; index++) {
       const [a, b] = [tradeText(expected[index]), tradeText(part[index])];
-      if (a !== b) return { bars: left, full: a, cut: b };
+      if (a !== b) return { left, full: a, cut: b };
     }
   }
   return undefined;

@@ -4,129 +4,75 @@
  * Two forms: daily `Date,Open,High,Low,Close,Adj Close,Volume` with days as YYYY-MM-DD, whose bars run
  * from 09:00 to 15:30 in Korea (00:00 to 06:30 UTC); and `time,open,high,low,close,volume` with
  * milliseconds since 1970, whose bars last as long as the shortest distance between two of them.
- * Prices go to the nearest tick of their day: adjusted files are partly off the table. Volumes are cut to
- * whole lots. A line that
- * cannot be read, and one that goes back in time, is an error that names it.
+ * Prices go to the nearest tick of their day, volumes are cut to whole lots. A line that cannot be
+ * read, and one that goes back in time, is an error that names it.
  * Complexity: linear in the text. Bound: BARS_MAX.
  */
-import {
-  dayAt,
-  parseDay,
-  parseUnits,
-  snapToTick,
-  tickTableAt,
-  type Instrument,
-} from '@stratex/money';
+import { dayAt, parseDay, type Instrument } from '@stratex/money';
+import { csvLines, RecordError } from './csv-lines';
 import type { RecordedBar } from './recorded-bar';
+import { lotsReader, priceReader } from './recorded-price';
 
 const DAILY = 'Date,Open,High,Low,Close,Adj Close,Volume';
 const TIMED = 'time,open,high,low,close,volume';
 const BARS_MAX = 5_000_000;
 const DAY_MS = 86_400_000;
 const KRX_SESSION_MS = 6.5 * 3_600_000;
-const SCALE = 18;
-const LOTS_MAX = BigInt(Number.MAX_SAFE_INTEGER);
 const TIME = /^\d{1,15}$/;
 
-export class BarsError extends Error {
-  override readonly name = 'BarsError';
-}
-
-interface Row {
-  readonly time: number;
-  readonly prices: readonly string[];
-  /** x 10^SCALE. */
-  readonly volume: bigint;
-}
-
-/** @throws BarsError */
+/** @throws RecordError */
 export function readBars(text: string, instrument: Instrument): RecordedBar[] {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-  const header = lines[0]?.trim();
-  if (header !== DAILY && header !== TIMED)
-    throw new BarsError(`line 1: the header must be "${DAILY}" or "${TIMED}"`);
-  const rows: Row[] = [];
-  for (let index = 1; index < lines.length; index++) {
-    const line = lines[index]?.trim() ?? '';
-    if (line === '') continue;
-    if (rows.length === BARS_MAX) throw new BarsError(`more than ${BARS_MAX} bars`);
-    const row = header === DAILY ? dailyRow(line) : timedRow(line);
-    if (row === undefined) throw new BarsError(`line ${index + 1}: not as "${header}"`);
-    if (row.time <= (rows.at(-1)?.time ?? -1))
-      throw new BarsError(`line ${index + 1}: its time is not after the line before`);
-    rows.push(row);
+  const { header, lines } = csvLines(text, [DAILY, TIMED], BARS_MAX);
+  const isDaily = header === DAILY;
+  const times: number[] = [];
+  for (const { number, columns } of lines) {
+    const time = isDaily ? dayTime(columns[0]) : milliseconds(columns[0]);
+    if (columns.length !== (isDaily ? 7 : 6) || time === undefined)
+      throw new RecordError(`line ${number}: not as "${header}"`);
+    if (time <= (times.at(-1) ?? -1))
+      throw new RecordError(`line ${number}: its time is not after the line before`);
+    times.push(time);
   }
-  const length = header === DAILY ? KRX_SESSION_MS : shortest(rows);
-  const snap = snapper(instrument);
-  return rows.map((row, index) => recorded(row, length, instrument, snap) ?? fail(index));
+  const length = isDaily ? KRX_SESSION_MS : shortest(times);
+  const [priceOf, lotsOf] = [priceReader(instrument), lotsReader(instrument)];
+  return lines.map(({ number, columns }, index) => {
+    const time = times[index] ?? 0;
+    const price = (column: number): number =>
+      priceOf(columns[column] ?? '', time) ??
+      fail(number, 'a price is none, or below the smallest tick or above the highest');
+    const [open, high, low, close] = [price(1), price(2), price(3), price(4)];
+    // A literal with every member: millions of these are walked through.
+    return {
+      day: dayAt(instrument.sessions, time),
+      time,
+      closeTime: time + length,
+      open,
+      high: Math.max(open, high, close),
+      low: Math.min(open, low, close),
+      close,
+      volume: lotsOf(columns.at(-1) ?? '') ?? fail(number, 'its volume is none'),
+    };
+  });
 }
 
-function fail(index: number): never {
-  throw new BarsError(`bar ${index + 1}: a price is below the smallest tick or above the highest`);
+function fail(line: number, problem: string): never {
+  throw new RecordError(`line ${line}: ${problem}`);
 }
 
-function dailyRow(line: string): Row | undefined {
-  const [date = '', open = '', high = '', low = '', close = '', , volume, ...more] =
-    line.split(',');
-  const day = parseDay(date);
-  if (day === undefined || volume === undefined || more.length > 0) return undefined;
-  return row(day * DAY_MS, [open, high, low, close], volume);
+function dayTime(text = ''): number | undefined {
+  const day = parseDay(text);
+  return day === undefined ? undefined : day * DAY_MS;
 }
 
-function timedRow(line: string): Row | undefined {
-  const [time = '', open = '', high = '', low = '', close = '', volume, ...more] = line.split(',');
-  if (!TIME.test(time) || volume === undefined || more.length > 0) return undefined;
-  return row(Number(time), [open, high, low, close], volume);
+function milliseconds(text = ''): number | undefined {
+  return TIME.test(text) ? Number(text) : undefined;
 }
 
-function row(time: number, prices: readonly string[], volume: string): Row | undefined {
-  const units = parseUnits(volume, SCALE);
-  return units === undefined || units < 0n ? undefined : { time, prices, volume: units };
-}
-
-type Snap = (text: string, day: number) => number | undefined;
-
-function snapper(instrument: Instrument): Snap {
-  const { priceScale, priceUnit, maxPrice } = instrument;
-  const unit = priceUnit * 10n ** BigInt(SCALE - priceScale);
-  return (text, day) => {
-    const exact = parseUnits(text, SCALE);
-    if (exact === undefined || exact <= 0n) return undefined;
-    const nearest = Number((2n * exact + unit) / (2n * unit));
-    if (nearest < 1 || nearest > maxPrice) return undefined;
-    return snapToTick(tickTableAt(instrument, day), nearest);
-  };
-}
-
-function recorded(
-  { time, prices, volume }: Row,
-  length: number,
-  instrument: Instrument,
-  snap: Snap,
-): RecordedBar | undefined {
-  const day = dayAt(instrument.sessions, time);
-  const [open, high, low, close] = prices.map((text) => snap(text, day));
-  if (open === undefined || high === undefined || low === undefined || close === undefined)
-    return undefined;
-  const lots = volume / (instrument.lotUnits * 10n ** BigInt(SCALE - instrument.base.decimals));
-  // A literal with every member: millions of these are walked through.
-  return {
-    day,
-    time,
-    closeTime: time + length,
-    open,
-    high: Math.max(open, high, close),
-    low: Math.min(open, low, close),
-    close,
-    volume: lots > LOTS_MAX ? Number(LOTS_MAX) : Number(lots),
-  };
-}
-
-function shortest(rows: readonly Row[]): number {
+function shortest(times: readonly number[]): number {
   let length = DAY_MS;
-  for (let index = 1; index < rows.length; index++) {
-    const [before, row] = [rows[index - 1], rows[index]];
-    if (before && row) length = Math.min(length, row.time - before.time);
+  for (let index = 1; index < times.length; index++) {
+    const [before, time] = [times[index - 1], times[index]];
+    if (before !== undefined && time !== undefined) length = Math.min(length, time - before);
   }
   return length;
 }

@@ -27,5 +27,5 @@ export function statisticsOf(run: BacktestRun, instrument: Instrument, cash: big
     ...{ balances: run.balances, closes: run.closes },
     flows: [{ day: first.day, asset: instrument.quote.code, amount: cash }],
   });
-  return { curve, performance: performanceOf(curve, tradingResults(run.account.closed)) };
+  return { curve, performance: performanceOf(curve, tradingResults(run.closed)) };
 }

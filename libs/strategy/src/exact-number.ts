@@ -8,7 +8,7 @@
  */
 import { Decimal as Base } from 'decimal.js';
 import { formatUnits, type Instrument } from '@stratex/money';
-import { StrategyFault } from './intents';
+import { StrategyFault } from './strategy-fault';
 
 export const Decimal = Base.clone({
   precision: 40,

@@ -17,9 +17,11 @@ export {
   type StrategyDescription,
 } from './hosted-strategy';
 export { IndicatorSet, type IndicatorFactory, type Series, type UnitScale } from './indicators';
-export { StrategyFault, type CancelIntent, type Intent, type PlaceIntent } from './intents';
+export type { CancelIntent, Intent, PlaceIntent } from './intents';
+export { StrategyFault } from './strategy-fault';
 export type { AccountView, Bar, BarUnits, Tick, TickUnits } from './market-data';
 export { fillOf, reportOf, type OwnFill } from './order-report';
+export { placeOrderOf } from './order-commands';
 export type { OrderRequest, OrderSide } from './order-request';
 export { isEnd, type OrderReport, type OrderStatus, type OrderUpdate } from './order-update';
 export {

@@ -54,15 +54,17 @@ export interface Tick {
 }
 
 export class BarView implements Bar {
-  readonly time: number;
-  readonly closeTime: number;
-
   constructor(
     private readonly units: BarUnits,
     private readonly instrument: Instrument,
-  ) {
-    this.time = units.time;
-    this.closeTime = units.closeTime;
+  ) {}
+
+  get time(): number {
+    return this.units.time;
+  }
+
+  get closeTime(): number {
+    return this.units.closeTime;
   }
 
   get open(): Decimal {
@@ -87,13 +89,13 @@ export class BarView implements Bar {
 }
 
 export class TickView implements Tick {
-  readonly time: number;
-
   constructor(
     private readonly units: TickUnits,
     private readonly instrument: Instrument,
-  ) {
-    this.time = units.time;
+  ) {}
+
+  get time(): number {
+    return this.units.time;
   }
 
   get price(): Decimal {

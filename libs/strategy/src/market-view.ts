@@ -1,8 +1,9 @@
 /** The market as a strategy's context shows it: decimals made of the last price when they are read. */
 import { tickAt, type Instrument, type TickRow } from '@stratex/money';
 import { Decimal, positiveAmount, priceOf, quantityOf, readDecimal } from './exact-number';
-import { StrategyFault } from './intents';
+import { StrategyFault } from './strategy-fault';
 import { priceOnTick, wholeLots, type Grid } from './order-terms';
+import { remembered } from './remembered';
 import type { StrategyContext } from './strategy-context';
 
 type Shown = StrategyContext<never, never, never>['market'];
@@ -18,14 +19,15 @@ export class MarketView {
     // eslint-disable-next-line @typescript-eslint/no-this-alias -- getters below are not arrows
     const view = this;
     const lotSize = quantityOf(instrument, 1);
+    const [lastPrice, tickSize] = [remembered(view.price), remembered(view.price)];
     this.shown = Object.freeze<Shown>({
       symbol: instrument.symbol,
       lotSize,
       get lastPrice() {
-        return view.price((last) => last);
+        return lastPrice(view.last);
       },
       get tickSize() {
-        return view.price((last) => tickAt(view.ticks, last));
+        return tickSize(view.last === undefined ? undefined : tickAt(view.ticks, view.last));
       },
       toTick: (side, price) =>
         priceOf(instrument, priceOnTick(view.grid, side, counted('price', price))),
@@ -40,9 +42,8 @@ export class MarketView {
     return { instrument: this.instrument, ticks: this.ticks };
   }
 
-  private price(of: (last: number) => number): Decimal {
-    return this.last === undefined ? new Decimal(NaN) : priceOf(this.instrument, of(this.last));
-  }
+  private readonly price = (units: number | undefined): Decimal =>
+    units === undefined ? new Decimal(NaN) : priceOf(this.instrument, units);
 }
 
 /** A number counts as what JavaScript prints of it. */

@@ -1,6 +1,6 @@
 /** What an event of the log means for one order: its side of a trade, its report to the strategy. */
 import type { Event, Side } from '@stratex/contracts';
-import type { OrderReport } from './order-update';
+import type { OrderReport, OrderStatus } from './order-update';
 
 /** Price units, lots, minor units of the quote asset. */
 export interface OwnFill {
@@ -29,26 +29,23 @@ export function fillOf(event: Event, orderId: string): OwnFill | undefined {
 
 /** Of the order `orderId`, the strategy's number `order`; undefined: nothing. */
 export function reportOf(event: Event, orderId: string, order: number): OrderReport | undefined {
-  const base = { order, fillPrice: 0, fillLots: 0, leavesLots: 0, reason: null };
-  if (event.type === 'order.accepted')
-    return { ...base, status: 'accepted', side: event.side, leavesLots: event.quantity };
-  if (event.type === 'order.rejected')
-    return { ...base, status: 'rejected', side: event.side, reason: event.reason };
-  if (event.type === 'order.canceled')
-    return { ...base, status: 'canceled', side: event.side, reason: event.reason };
+  // Literals with every member: backtests make many.
+  const nothing = (status: OrderStatus, side: Side, reason: string | null, leavesLots = 0) => {
+    return { order, status, side, fillPrice: 0, fillLots: 0, leavesLots, reason };
+  };
+  if (event.type === 'order.accepted') return nothing('accepted', event.side, null, event.quantity);
+  if (event.type === 'order.rejected') return nothing('rejected', event.side, event.reason);
+  if (event.type === 'order.canceled') return nothing('canceled', event.side, event.reason);
   if (event.type === 'self_trade.prevented') {
     const isTaker = event.taker.orderId === orderId;
     const side = isTaker === (event.takerSide === 'buy') ? 'buy' : 'sell';
     return (isTaker ? event.taker : event.maker).leavesQuantity > 0
       ? undefined
-      : { ...base, status: 'canceled', side, reason: 'SELF_TRADE_PREVENTED' };
+      : nothing('canceled', side, 'SELF_TRADE_PREVENTED');
   }
   const fill = fillOf(event, orderId);
   if (fill === undefined) return undefined;
-  const { side, price, quantity, leaves } = fill;
-  return {
-    ...base,
-    ...{ status: leaves === 0 ? 'filled' : 'partially_filled', side },
-    ...{ fillPrice: price, fillLots: quantity, leavesLots: leaves },
-  };
+  const { side, price: fillPrice, quantity: fillLots, leaves: leavesLots } = fill;
+  const status = leavesLots === 0 ? 'filled' : 'partially_filled';
+  return { order, status, side, fillPrice, fillLots, leavesLots, reason: null };
 }

@@ -5,7 +5,8 @@
  */
 import { ceilToTick, floorToTick, RATE_SCALE, type Instrument, type TickRow } from '@stratex/money';
 import { positiveAmount, scaledDown, scaledUp, type Decimal } from './exact-number';
-import { StrategyFault, type PlaceIntent } from './intents';
+import type { PlaceIntent } from './intents';
+import { StrategyFault } from './strategy-fault';
 import type { OrderRequest, OrderSide } from './order-request';
 
 export type OrderTerms = Pick<PlaceIntent, 'side' | 'lots' | 'budget' | 'price'>;

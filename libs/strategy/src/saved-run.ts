@@ -1,6 +1,6 @@
 /** What of a running strategy outlives its process. JSON. */
 import { Decimal } from './exact-number';
-import { StrategyFault } from './intents';
+import { StrategyFault } from './strategy-fault';
 import type { BarUnits } from './market-data';
 import type { OrderSide } from './order-request';
 import { asRecord } from './params';

@@ -9,7 +9,8 @@ import { dayAt, tickTableAt, type Instrument } from '@stratex/money';
 import type { AnyStrategy } from './define-strategy';
 import { Decimal, priceOf, quantityOf } from './exact-number';
 import { IndicatorSet } from './indicators';
-import { StrategyFault, type Intent } from './intents';
+import type { Intent } from './intents';
+import { StrategyFault } from './strategy-fault';
 import { MarketView } from './market-view';
 import { BarView, TickView, type AccountView, type BarUnits, type TickUnits } from './market-data';
 import type { OrderRequest } from './order-request';
@@ -22,6 +23,7 @@ import {
   type SavedOrder,
   type SavedRun,
 } from './saved-run';
+import { remembered } from './remembered';
 import type { OpenOrder, StrategyContext } from './strategy-context';
 
 const ORDERS_PER_CALL_MAX = 50;
@@ -29,6 +31,7 @@ const LOGS_PER_CALL_MAX = 20;
 const LOG_CHARACTERS_MAX = 500;
 const OPEN_ORDERS_MAX = 200;
 const REASON_CHARACTERS_MAX = 200;
+const DAY_MS = 86_400_000;
 const TRIGGER = /^[A-Z][A-Z0-9_]{0,31}$/;
 const NOBODY: AccountView = { cash: '0', lots: 0, availableLots: 0, averagePrice: '0' };
 
@@ -58,7 +61,8 @@ export class StrategyRuntime {
   private readonly market: MarketView;
   private readonly bars: BarUnits[] = [];
   private readonly open = new Map<number, SavedOrder>();
-  private day = NaN;
+  private dayBegins = 0;
+  private dayEnds = 0;
   private account = NOBODY;
   private sequence = 0;
   private started = false;
@@ -166,10 +170,11 @@ export class StrategyRuntime {
   private look(time: number, account: AccountView): void {
     this.clock.now = time;
     this.account = account;
+    if (time >= this.dayBegins && time < this.dayEnds) return;
     const { instrument } = this.options;
     const day = dayAt(instrument.sessions, time);
-    if (day === this.day) return;
-    this.day = day;
+    this.dayBegins = day * DAY_MS - instrument.sessions.utcOffsetMs;
+    this.dayEnds = this.dayBegins + DAY_MS;
     this.market.ticks = tickTableAt(instrument, day);
   }
 
@@ -237,12 +242,14 @@ export class StrategyRuntime {
   ): StrategyContext<Params, unknown, unknown> {
     // eslint-disable-next-line @typescript-eslint/no-this-alias -- getters below are not arrows
     const runtime = this;
+    const quantity = remembered((lots: number) => quantityOf(this.options.instrument, lots));
+    const [cash, averagePrice] = [remembered(decimalOf), remembered(decimalOf)];
     const position = {
       get quantity(): Decimal {
-        return quantityOf(runtime.options.instrument, runtime.account.lots);
+        return quantity(runtime.account.lots);
       },
       get averagePrice(): Decimal {
-        return new Decimal(runtime.account.averagePrice);
+        return averagePrice(runtime.account.averagePrice);
       },
     };
     const orders = {
@@ -258,11 +265,15 @@ export class StrategyRuntime {
       params: this.options.params,
       ...{ indicators, state, clock: this.clock, market: this.market.shown, position, orders },
       get cash(): Decimal {
-        return new Decimal(runtime.account.cash);
+        return cash(runtime.account.cash);
       },
       log: (text: string) => {
         runtime.log(text);
       },
     });
   }
+}
+
+function decimalOf(text: string): Decimal {
+  return new Decimal(text);
 }

@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 const require = createRequire(import.meta.url);
-const { readBars, runBacktest } = require('@stratex/backtest');
+const { runBacktest } = require('@stratex/backtest');
 const { BUILT_IN_STRATEGIES, IndicatorSet, readParams } = require('@stratex/strategy');
 const { readOptions } = require('../dist/cli/backtest-options');
 const { runAll } = require('../dist/cli/sweep');
@@ -28,6 +28,7 @@ const [count, rounds] = [Number(values.bars), Number(values.rounds)];
 const SHORT = 20;
 const LONG = 60;
 const GOAL = 0.5;
+const SWEEPS = 3;
 
 /** Minute bars of a price that wanders; the same every time. */
 function minuteBars() {
@@ -51,18 +52,18 @@ const folder = mkdtempSync(join(tmpdir(), 'bench-'));
 const csv = join(folder, 'bars.csv');
 const text = minuteBars();
 writeFileSync(csv, text);
-const options = readOptions(['ma-crossover', '--bars', csv]);
-const { instrument, cash } = options;
-const bars = readBars(text, instrument);
+const options = await readOptions(['ma-crossover', '--bars', csv]);
+const { instrument, cash, recording } = options;
+const { bars } = recording;
 const strategy = BUILT_IN_STRATEGIES.find(({ id }) => id === 'ma-crossover');
 const { params } = readParams(strategy.params, { short: SHORT, long: LONG });
 
 function plainLoop() {
-  const set = new IndicatorSet();
+  const set = new IndicatorSet(instrument);
   const [short, long] = [set.sma(SHORT), set.sma(LONG)];
   let crossings = 0;
   let above = false;
-  for (const { bar } of bars) {
+  for (const bar of bars) {
     set.update(bar);
     const now = short.value > long.value;
     if (now !== above) crossings++;
@@ -72,7 +73,7 @@ function plainLoop() {
 }
 
 function backtest() {
-  return runBacktest({ strategy, params, instrument, bars, cash }).trades.length;
+  return runBacktest({ strategy, params, instrument, recording, cash }).trades.length;
 }
 
 function rate(run) {
@@ -100,12 +101,21 @@ const part = Math.min(bars.length, 50_000);
 const runs = Array.from({ length: 8 * cores }, (_, i) => ({
   ...{ params: { short: 5 + i, long: 60 + i }, start: 0, end: part },
 }));
-for (const threads of new Set([1, cores])) {
-  const started = performance.now();
-  await runAll(options, runs, threads);
-  const seconds = (performance.now() - started) / 1_000;
+const seconds = new Map();
+for (let threads = 1; threads <= cores; threads *= 2) {
+  const [times, busy] = [[], []];
+  for (let round = 0; round < SWEEPS; round++) {
+    const [started, before] = [performance.now(), process.cpuUsage()];
+    await runAll(options, runs, threads);
+    times.push((performance.now() - started) / 1_000);
+    const { user, system } = process.cpuUsage(before);
+    busy.push((user + system) / 1_000_000);
+  }
+  seconds.set(threads, median(times));
+  const factor = seconds.get(1) / seconds.get(threads);
   console.log(
-    `sweep of ${runs.length} x ${shown(part)} bars, ${threads} threads: ${seconds.toFixed(2)} s`,
+    `sweep of ${runs.length} x ${shown(part)} bars, ${threads} threads: ` +
+      `${seconds.get(threads).toFixed(2)} s, ${factor.toFixed(2)} x one thread, ${median(busy).toFixed(2)} s of CPU`,
   );
 }
 rmSync(folder, { recursive: true });

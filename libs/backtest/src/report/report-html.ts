@@ -1,7 +1,7 @@
 /** A backtest as one HTML page that needs nothing else: statistics, charts, trades. */
 import { costText } from '@stratex/accounting';
 import { formatPrice, formatQuantity, formatUnits, type Instrument } from '@stratex/money';
-import type { RecordedBar } from '../recorded-bar';
+import type { PricePoint } from '../recording';
 import type { BacktestRun } from '../run-backtest';
 import type { Statistics } from '../statistics';
 import { htmlText } from './html-text';
@@ -12,7 +12,8 @@ export interface ReportInput {
   readonly title: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly instrument: Instrument;
-  readonly bars: readonly RecordedBar[];
+  /** Of the chart. */
+  readonly prices: readonly PricePoint[];
   readonly run: BacktestRun;
   readonly statistics: Statistics;
   /** As "last-price". */
@@ -23,12 +24,12 @@ const DAY_MS = 86_400_000;
 const ROWS_MAX = 5_000;
 
 export function reportHtml(input: ReportInput): string {
-  const { title, instrument, run, params, bars, fillModel } = input;
-  const period = `${dayText(bars[0]?.time ?? 0)} – ${dayText(bars.at(-1)?.time ?? 0)}`;
+  const { title, instrument, run, params, prices, fillModel } = input;
+  const period = `${dayText(prices[0]?.time ?? 0)} – ${dayText(prices.at(-1)?.time ?? 0)}`;
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>${htmlText(title)}</title><style>${REPORT_STYLE}</style></head>
 <body><h1>${htmlText(title)}</h1>
-<p>${htmlText(instrument.symbol)}, ${period}, ${run.bars} bars, ${run.trades.length} trades, fills by ${htmlText(fillModel)}.
+<p>${htmlText(instrument.symbol)}, ${period}, ${run.length} bars or prices, ${run.trades.length} trades, fills by ${htmlText(fillModel)}.
 Parameters: <code>${htmlText(JSON.stringify(params))}</code></p>
 <h2>Statistics</h2>${statisticsTable(input)}
 <h2>Equity</h2>${equityChart(input)}
@@ -84,10 +85,10 @@ function drawdownChart({ statistics }: ReportInput): string {
   return lineChart(points, { label: 'Drawdown by day, per cent', fill: true });
 }
 
-function priceChart({ bars, run, instrument }: ReportInput): string {
+function priceChart({ prices, run, instrument }: ReportInput): string {
   // A picture: doubles will do.
   const shown = (price: number): number => Number(formatPrice(instrument, price));
-  const points = bars.map(({ closeTime, close }) => ({ time: closeTime, value: shown(close) }));
+  const points = prices.map(({ time, price }) => ({ time, value: shown(price) }));
   const marks = run.trades.slice(0, ROWS_MAX).map(({ time, side, price, reason }) => ({
     ...{ time, kind: side, value: shown(price) },
     title: `${dayText(time)} ${side} at ${formatPrice(instrument, price)}: ${reason}`,

@@ -20,12 +20,13 @@ export const maCrossover = defineStrategy({
     short: make[average](short),
     long: make[average](long),
   }),
-  onBar: ({ params, indicators, position, cash, orders }) => {
-    const { short, long } = indicators;
-    const { quantity } = position;
+  onBar: (ctx) => {
+    const { short, long } = ctx.indicators;
     const above = short.value > long.value;
     const wasAbove = short.previous > long.previous;
-    if (Number.isNaN(long.previous) || Number.isNaN(short.previous) || above === wasAbove) return;
+    if (above === wasAbove || Number.isNaN(long.previous) || Number.isNaN(short.previous)) return;
+    const { params, position, cash, orders } = ctx;
+    const { quantity } = position;
     if (above && quantity.isZero()) {
       const size = sizeOf('buy', params, { cash, quantity });
       if (size) orders.place({ side: 'buy', ...size, reason: 'MA crossover' });

@@ -9,7 +9,7 @@ import { ProgressBar } from './progress-bar';
 import { sweep, walkForward } from './sweep';
 
 export async function backtestCommand(args: readonly string[]): Promise<void> {
-  const options = readOptions(args);
+  const options = await readOptions(args);
   if (options.windows > 0)
     print(await walkForward(options, parameterGrid(options.params, options.ranges)));
   else if (Object.keys(options.ranges).length > 0)
@@ -18,22 +18,26 @@ export async function backtestCommand(args: readonly string[]): Promise<void> {
 }
 
 async function single(options: Options): Promise<void> {
-  const { bars, instrument, cash, fills, fillsName, html, json } = options;
+  const { recording, instrument, cash, fills, html, json } = options;
   const strategy = (await authorStrategy(options.strategy))();
   const params = checkedParams(strategy, options.params);
-  const bar = new ProgressBar('bars', bars.length);
+  const bar = new ProgressBar('bars', recording.length);
   const started = performance.now();
   const onProgress = (done: number): void => {
     bar.at(done);
   };
-  const run = runBacktest({ ...{ strategy, params, instrument, bars, cash, fills, onProgress } });
+  const run = runBacktest({ strategy, params, instrument, recording, cash, fills, onProgress });
   const seconds = (performance.now() - started) / 1_000;
   const statistics = statisticsOf(run, instrument, cash);
+  const fillModel = run.fills;
   const title = `${strategy.title} on ${instrument.symbol}`;
   if (html !== undefined)
     writeFileSync(
       html,
-      reportHtml({ title, params, instrument, bars, run, statistics, fillModel: fillsName }),
+      reportHtml({
+        ...{ title, params, instrument, run, statistics, fillModel },
+        prices: recording.prices(),
+      }),
     );
   const last = statistics.curve.at(-1);
   const money = (amount: bigint): string => formatUnits(amount, instrument.quote.decimals);
@@ -41,8 +45,8 @@ async function single(options: Options): Promise<void> {
     strategy: strategy.id,
     version: strategy.version,
     params,
-    fills: fillsName,
-    bars: run.bars,
+    fills: fillModel,
+    length: run.length,
     trades: run.trades.length,
     final_equity: last === undefined ? null : costText(last.equity, instrument.quote),
     performance: statistics.performance,
@@ -65,13 +69,13 @@ async function single(options: Options): Promise<void> {
   }
   const { maxDrawdown, ...rest } = statistics.performance;
   console.table({
-    ...{ bars: run.bars, trades: run.trades.length, 'final equity': result.final_equity },
+    ...{ length: run.length, trades: run.trades.length, 'final equity': result.final_equity },
     ...rest,
     'maximum drawdown': maxDrawdown?.depth ?? null,
   });
   for (const line of run.logs.slice(0, 20)) console.log(`log: ${line}`);
   console.log(
-    `${Math.round(run.bars / seconds)} bars/s${html === undefined ? '' : `; report: ${html}`}`,
+    `${Math.round(run.length / seconds)}/s${html === undefined ? '' : `; report: ${html}`}`,
   );
 }
 

@@ -1,5 +1,6 @@
 /** `stratex strategy new|check|backtest|run`: the strategy author's command line. */
-import { BarsError } from '@stratex/backtest';
+import { RecordError } from '@stratex/backtest';
+import { BrokerError } from '@stratex/nats';
 import { DefinitionFault } from '@stratex/strategy';
 import { SourceFault } from '../sandbox/module-graph';
 import { backtestCommand } from './backtest-command';
@@ -36,7 +37,7 @@ async function main([group, name, ...args]: readonly string[]): Promise<void> {
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
-  const known = [CommandError, BarsError, DefinitionFault, SourceFault, RangeError];
+  const known = [CommandError, RecordError, BrokerError, DefinitionFault, SourceFault, RangeError];
   const expected = known.some((kind) => error instanceof kind);
   // What a strategy threw is of another realm; its own stack helps its author.
   const { stack, message } = error as { stack?: string; message?: string };

@@ -2,7 +2,13 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { walkForwardWindows, type ParamSet } from '@stratex/backtest';
+import {
+  shareRecording,
+  walkForwardWindows,
+  type ParamSet,
+  type SharedRecording,
+} from '@stratex/backtest';
+import type { FillModel, InstrumentDefinition } from '@stratex/money';
 import type { Options } from './backtest-options';
 import { CommandError } from './command-error';
 import { ProgressBar } from './progress-bar';
@@ -21,24 +27,25 @@ export interface SweepResult {
 
 export interface SweepStart {
   readonly strategy: string;
-  readonly paths: Options['paths'];
-  readonly cash: string;
-  readonly fillsName: string;
+  readonly definition: InstrumentDefinition;
+  readonly shared: SharedRecording;
+  readonly cash: bigint;
+  readonly fills: FillModel | undefined;
 }
 
 /** Best first by the statistic. */
 export async function sweep(options: Options, sets: readonly ParamSet[]): Promise<SweepResult[]> {
-  const { bars, by } = options;
+  const { recording, by } = options;
   const results = await runAll(
     options,
-    sets.map((params) => ({ params, start: 0, end: bars.length })),
+    sets.map((params) => ({ params, start: 0, end: recording.length })),
   );
   return results.sort((a, b) => valueOf(b, by) - valueOf(a, by));
 }
 
 export async function walkForward(options: Options, sets: readonly ParamSet[]) {
-  const { bars, by, windows } = options;
-  const parts = walkForwardWindows(bars.length, { windows, trainShare: 0.7 });
+  const { recording, by, windows } = options;
+  const parts = walkForwardWindows(recording.length, { windows, trainShare: 0.7 });
   const trained = await runAll(
     options,
     parts.flatMap(({ train }) => sets.map((params) => ({ params, ...train }))),
@@ -61,8 +68,10 @@ export async function runAll(
   runs: readonly SweepRun[],
   threads = availableParallelism(),
 ): Promise<SweepResult[]> {
-  const { strategy, paths, cash, fillsName } = options;
-  const workerData: SweepStart = { strategy, paths, cash: String(cash), fillsName };
+  const { strategy, instrument, recording, cash, fills } = options;
+  const { definition } = instrument;
+  const shared = shareRecording(recording);
+  const workerData: SweepStart = { strategy, definition, shared, cash, fills };
   const bar = new ProgressBar('runs', runs.length);
   const results: SweepResult[] = [];
   let next = 0;

@@ -1,28 +1,21 @@
 /** A strategy's decisions as commands of its owner's account. */
 import type { CancelOrder, PlaceOrder } from '@stratex/contracts';
 import type { Instrument } from '@stratex/money';
-import type { PlaceIntent } from '@stratex/strategy';
+import { placeOrderOf, type PlaceIntent } from '@stratex/strategy';
 import type { InstanceRecord } from './instance-record';
 import { clientOrderIdOf, orderIdOf } from './order-ids';
 
 export function placeCommand(
   { id, account }: Pick<InstanceRecord, 'id' | 'account'>,
-  { sequence, side, lots, budget, price }: PlaceIntent,
+  intent: PlaceIntent,
   { logId, instrument }: { readonly logId: string; readonly instrument: Instrument },
 ): PlaceOrder {
-  return {
-    type: 'PlaceOrder',
-    account,
+  const { sequence } = intent;
+  return placeOrderOf(intent, {
+    ...{ account, symbol: instrument.symbol },
     orderId: orderIdOf(logId, id, sequence),
     clientOrderId: clientOrderIdOf(id, sequence),
-    symbol: instrument.symbol,
-    side,
-    ...(price === null
-      ? { orderType: 'market', timeInForce: 'ioc', price: null }
-      : { orderType: 'limit', timeInForce: 'gtc', price }),
-    quantity: lots,
-    ...(budget === null ? {} : { options: { quoteBudget: budget } }),
-  };
+  });
 }
 
 export function cancelCommand(

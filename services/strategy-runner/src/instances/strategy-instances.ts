@@ -73,7 +73,9 @@ export class StrategyInstances {
       if (event.type !== 'trade.executed' && event.type !== 'external_trade.seen') continue;
       const { symbol, price, quantity: lots } = event;
       const place = { stream: this.context.logId, sequence: this.event };
-      this.price(symbol, 'trades', { price, lots, time: frame.time, place });
+      // What another market did happened in its own time.
+      const time = event.type === 'external_trade.seen' ? event.marketTime : frame.time;
+      this.price(symbol, 'trades', { price, lots, time, place });
     }
   }
 
