@@ -129,8 +129,9 @@ it('a conditional order fires once, and names the real order', async () => {
       ...{ orderNumber: (accepted[0] as { orderNumber: number }).orderNumber },
     }),
   ]);
-  await eventually('the fill is seen', async () => (await one(id)).position.quantity === '3');
-  expect((await one(id)).realized).toBe('-9'); // 3 x 21,500 x 0.000140527, down to a won
+  // 3 x 21,500 x 0.000140527, down to a won
+  await eventually('the fill is taken in', async () => (await one(id)).realized === '-9');
+  expect((await one(id)).position.quantity).toBe('3');
 });
 
 it('one that misbehaves is stopped with the reason, everyone else goes on', async () => {

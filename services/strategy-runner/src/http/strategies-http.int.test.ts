@@ -147,6 +147,22 @@ it('no body and no id gives anything but its answer or a documented problem', as
   expect((await running.call('GET', '/strategy-instances')).status).toBe(200);
 });
 
+it('each field refuses each hostile value by itself', async () => {
+  const bodies = HOSTILE.flatMap((value) => [
+    ...['version', 'symbol', 'bar_seconds', 'feed', 'params'].map((name) => ({ [name]: value })),
+    ...LIMITS.map((name) => ({ limits: { [name]: value } })),
+  ]);
+  for (const body of bodies) {
+    const { status, body: answer } = await running.call('POST', '/strategy-instances', {
+      ...SETUP,
+      ...body,
+    });
+    expect([body, [201, 400, 404].includes(status)]).toEqual([body, true]);
+    if (status !== 201) continue;
+    await running.call('DELETE', `/strategy-instances/${(answer as { id: number }).id}`);
+  }
+});
+
 it('however many are made at once, a user has eight, and none comes from nowhere', async () => {
   const answers = await Promise.all(
     Array.from({ length: 24 }, () => running.call('POST', '/strategy-instances', SETUP)),
