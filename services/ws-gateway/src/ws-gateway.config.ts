@@ -4,6 +4,7 @@ import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 
 const CONNECTIONS_LIMIT = 1_000_000;
+const PING_SECONDS_MAX = 60;
 const AUTH_NOTICE_SECONDS_MAX = 600;
 
 export class WsGatewayConfig extends ServiceConfig {
@@ -66,6 +67,13 @@ export class WsGatewayConfig extends ServiceConfig {
   @Min(0)
   @Max(AUTH_NOTICE_SECONDS_MAX)
   readonly AUTH_NOTICE_SECONDS: number = 30;
+
+  /** Every connection is asked so often whether it is there; two unanswered questions end it. */
+  @Type(() => Number)
+  @IsInt({ message: 'PING_SECONDS must be a whole number' })
+  @Min(1)
+  @Max(PING_SECONDS_MAX)
+  readonly PING_SECONDS: number = 15;
 
   /** Connections that may have permessage-deflate; the others go on without. */
   @Type(() => Number)

@@ -118,6 +118,7 @@ beforeAll(async () => {
   writer = new FrameWriter(broker, { shard, tail: await tailCheckpoint(broker, shard) });
   await writer.appendEpoch({ kind: 'epoch', instance: 'test', build: 'test' });
   await append(trade());
+  await publishLast(broker, strategySubject(11, 'state'), strategyState({ strategyId: 11 }));
   const env = { NATS_URL: nats.url, HTTP_PORT: '0', LOG_LEVEL: 'silent' };
   app = await startWsGateway(readConfig(WsGatewayConfig, env));
   http = await app.getUrl();
@@ -224,6 +225,19 @@ it('sends balances as the ledger has stored them to their owner, and notices to 
       '{"event":"SYSTEM_NOTICE","data":{"message":"Reference price temporarily unavailable."}}',
     );
   await Promise.all([mine.close(), other.close()]);
+});
+
+it('knows how a strategy stands that last spoke before it was started', async () => {
+  const client = await open(`/api/ws?token=${tokens.make()}`);
+  const told = await eventually('a subscriber is told', async () => {
+    client.send(JSON.stringify({ type: 'subscribe', topic: 'strategy:11' }));
+    client.send(JSON.stringify({ type: 'ping', timestamp: 1 }));
+    const text = await client.next((one) => /strategy_state|pong/.test(one));
+    client.send(JSON.stringify({ type: 'unsubscribe', topic: 'strategy:11' }));
+    return text.includes('strategy_state') && text;
+  });
+  expect(JSON.parse(told)).toMatchObject({ type: 'strategy_state', strategy_id: '11' });
+  await client.close();
 });
 
 it('tells of a strategy: how it stands, its signals and fills; its owner alone', async () => {

@@ -55,13 +55,19 @@ const REQUEST_TIMEOUT_MS = 10_000;
 const HEADERS_MAX = 64;
 const FAULT: Refusal = { status: 500, code: 'INTERNAL_ERROR', detail: 'The server failed.' };
 
+export interface ConnectionLimits {
+  readonly deflatedMax: number;
+  readonly expiryNoticeMs: number;
+  readonly pingSeconds: number;
+}
+
 export class GatewayWsAdapter extends WsAdapter {
   private readonly log = new Logger('Connections');
   private readonly sockets = new WebSocketServer(SOCKET_OPTIONS);
   private readonly deflating = new WebSocketServer(DEFLATE_OPTIONS);
   private deflated = 0;
   private readonly servers = new Map<string, EndpointServer>();
-  private readonly heartbeat = new Heartbeat<Session>();
+  private readonly heartbeat: Heartbeat<Session>;
   private readonly ticker: NodeJS.Timeout;
   private readonly http: Server;
   private readonly reauthentication: Reauthentication;
@@ -73,9 +79,10 @@ export class GatewayWsAdapter extends WsAdapter {
     private readonly metrics: ConnectionMetrics,
     private readonly credentials: CredentialSessions,
     private readonly connectionLog: ConnectionLog,
-    private readonly limits: { readonly deflatedMax: number; readonly expiryNoticeMs: number },
+    private readonly limits: ConnectionLimits,
   ) {
     super(app);
+    this.heartbeat = new Heartbeat(limits.pingSeconds);
     this.reauthentication = new Reauthentication(gate, credentials);
     for (const endpoint of endpoints) this.servers.set(endpoint.path, new EndpointServer(endpoint));
     this.http = app.getHttpServer() as Server;

@@ -117,6 +117,7 @@ export function useSockets(app: INestApplication, config: WsGatewayConfig): void
       {
         deflatedMax: config.MAX_DEFLATED_CONNECTIONS,
         expiryNoticeMs: config.AUTH_NOTICE_SECONDS * 1_000,
+        pingSeconds: config.PING_SECONDS,
       },
     ),
   );

@@ -1,7 +1,7 @@
 import { Heartbeat } from './heartbeat';
 
 it('beats every member once in fifteen ticks, not all in one', () => {
-  const heartbeat = new Heartbeat<{ beat(): void }>();
+  const heartbeat = new Heartbeat<{ beat(): void }>(15);
   const members = Array.from({ length: 30 }, () => ({ beat: jest.fn() }));
   for (const member of members) heartbeat.add(member);
   heartbeat.tick();
@@ -11,7 +11,7 @@ it('beats every member once in fifteen ticks, not all in one', () => {
 });
 
 it('a member that was taken out is left alone', () => {
-  const heartbeat = new Heartbeat<{ beat(): void }>();
+  const heartbeat = new Heartbeat<{ beat(): void }>(15);
   const beat = jest.fn();
   const member = { beat };
   heartbeat.add(member);

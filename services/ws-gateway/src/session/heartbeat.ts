@@ -1,17 +1,21 @@
 /**
- * Beats every member once in HEARTBEAT_SLOTS ticks, a slot of members at each tick, so that
+ * Beats every member once in so many ticks, a slot of members at each tick, so that
  * thousands of pings never leave in one moment.
  */
 export const HEARTBEAT_TICK_MS = 1_000;
-const HEARTBEAT_SLOTS = 15;
 
 export class Heartbeat<T extends { beat(): void }> {
-  private readonly slots = Array.from({ length: HEARTBEAT_SLOTS }, () => new Set<T>());
+  private readonly slots: readonly Set<T>[];
   private joined = 0;
   private now = 0;
 
+  /** @param ticks from one beat of a member to its next */
+  constructor(ticks: number) {
+    this.slots = Array.from({ length: ticks }, () => new Set<T>());
+  }
+
   add(member: T): void {
-    this.slots[this.joined++ % HEARTBEAT_SLOTS]?.add(member);
+    this.slots[this.joined++ % this.slots.length]?.add(member);
   }
 
   remove(member: T): void {
@@ -23,6 +27,6 @@ export class Heartbeat<T extends { beat(): void }> {
   }
 
   tick(): void {
-    for (const member of this.slots[this.now++ % HEARTBEAT_SLOTS] ?? []) member.beat();
+    for (const member of this.slots[this.now++ % this.slots.length] ?? []) member.beat();
   }
 }
