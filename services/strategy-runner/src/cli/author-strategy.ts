@@ -1,8 +1,8 @@
 /** A strategy by file or by the id of a built-in one, opened in a realm of its own in this process. */
 import { existsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { BUILT_IN_STRATEGIES, readParams, type AnyStrategy } from '@stratex/strategy';
-import { findStrategyFiles } from '../registry/strategy-files';
+import { requiredFiles } from '../registry/required-files';
 import { authorModules, libraryModules } from '../sandbox/module-graph';
 import { openRealm } from '../sandbox/realm';
 import { CommandError } from './command-error';
@@ -16,8 +16,7 @@ export async function authorStrategy(name: string): Promise<() => AnyStrategy> {
     const known = BUILT_IN_STRATEGIES.map(({ id }) => id).join(', ');
     throw new CommandError(`${name} is no file and no built-in strategy (${known})`);
   }
-  const [found] = await findStrategyFiles(dirname(entry));
-  const files = found?.files ?? {};
+  const files = await requiredFiles(entry);
   const library = libraryModules();
   return () => {
     const own = authorModules(entry, files, library[0]?.id ?? '');

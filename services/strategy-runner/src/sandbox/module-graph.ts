@@ -74,6 +74,6 @@ function fileOf(from: string, name: string, files: Readonly<Record<string, strin
   );
 }
 
-function namesIn(source: string): Set<string> {
+export function namesIn(source: string): Set<string> {
   return new Set([...source.matchAll(REQUIRE)].map(([, name]) => name ?? ''));
 }

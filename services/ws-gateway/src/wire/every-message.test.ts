@@ -5,7 +5,15 @@ import { eventAccess, typedAccess } from '../dialect/access-messages';
 import { executionFields } from '../dialect/executions-dialect';
 import * as stream from '../dialect/stream-messages';
 import { OutboundMessage, type MessageContent } from '../session/outbound-message';
-import { BTC_KRW, LOG_ID, orderChanged, strategySignal, tradeSeen } from '../test-support/exchange';
+import {
+  BTC_KRW,
+  LOG_ID,
+  orderChanged,
+  strategyFill,
+  strategySignal,
+  strategyState,
+  tradeSeen,
+} from '../test-support/exchange';
 import { payloadOf } from '../test-support/recording-transport';
 import * as topics from '../topics/topic-messages';
 import { protoFile } from './proto-file';
@@ -54,6 +62,8 @@ const MESSAGES: readonly MessageContent[] = [
   topics.priceAnswer(PRICE),
   topics.orderUpdate(orderChanged({ filledPrice: 50_000 })),
   topics.strategySignal(strategySignal()),
+  topics.strategyState(strategyState()),
+  topics.strategyFill(strategyFill()),
   topics.accountAnswer('u1', STATE),
   topics.pong('2024-01-01T00:00:00'),
   topics.topicError('Invalid JSON format'),
