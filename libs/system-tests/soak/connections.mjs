@@ -17,23 +17,14 @@
  */
 import { createRequire } from 'node:module';
 
+import { numberOptions } from './number-options.mjs';
+
 const { runConnections } = createRequire(import.meta.url)('../dist/load/connections-run.js');
 
-const option = (name, otherwise) => {
-  const at = process.argv.indexOf(`--${name}`);
-  const value = at < 0 ? otherwise : Number(process.argv[at + 1]);
-  if (Number.isInteger(value) && value > 0) return value;
-  console.error(`--${name} must be a number above 0`);
-  process.exit(2);
-};
-const options = {
-  connections: option('connections', 10_000),
-  traders: option('traders', 40),
-  rounds: option('rounds', 20),
-  perSecond: option('rate', 500),
-  processes: option('processes', 4),
-  pings: option('pings', 2),
-};
+const { rate: perSecond, ...given } = numberOptions({
+  ...{ connections: 10_000, rate: 500, traders: 40, rounds: 20, processes: 4, pings: 2 },
+});
+const options = { ...given, perSecond };
 
 const mb = (bytes) => `${Math.round(bytes / 1_000_000)} MB`;
 const kb = (bytes) => `${(bytes / 1_000).toFixed(1)} KB`;

@@ -11,18 +11,11 @@
  */
 import { createRequire } from 'node:module';
 
+import { numberOptions } from './number-options.mjs';
+
 const { soakEngines } = createRequire(import.meta.url)('../dist/engine-pair/engine-soak.js');
 
-const option = (name, otherwise) => {
-  const at = process.argv.indexOf(`--${name}`);
-  const value = at < 0 ? otherwise : Number(process.argv[at + 1]);
-  if (Number.isInteger(value) && value >= 0) return value;
-  console.error(`--${name} must be a number, 0 or more`);
-  process.exit(2);
-};
-const kills = option('kills', 200);
-const pauses = option('pauses', 20);
-const seed = option('seed', 1);
+const { kills, pauses, seed } = numberOptions({ kills: 200, pauses: 20, seed: 1 }, 0);
 
 const quantile = (sorted, q) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))];
 const ms = (value) => (value === undefined ? '-' : `${Math.round(value)} ms`);

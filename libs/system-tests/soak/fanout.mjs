@@ -8,28 +8,24 @@
  */
 import { createRequire } from 'node:module';
 
+import { numberOptions } from './number-options.mjs';
+
 const require = createRequire(import.meta.url);
 const { RunningFanout } = require('../dist/fanout/running-fanout.js');
 const { dieAndResume } = require('../dist/fanout/resume-run.js');
 
-const option = (name, otherwise) => {
-  const at = process.argv.indexOf(`--${name}`);
-  const value = at < 0 ? otherwise : Number(process.argv[at + 1]);
-  if (Number.isInteger(value) && value > 0) return value;
-  console.error(`--${name} must be a number above 0`);
-  process.exit(2);
-};
-const options = {
-  clients: option('clients', 100),
-  reconnects: option('reconnects', 20_000),
-  killEveryMs: 1_000 * option('kill-every', 20),
-  killsMin: 1,
-  seed: option('seed', 1),
-};
+const given = numberOptions({
+  ...{ clients: 100, reconnects: 20_000, 'kill-every': 20, ring: 500, seed: 1 },
+});
+const { clients, seed } = given;
+const options = { clients, seed, killEveryMs: 1_000 * given['kill-every'], killsMin: 1 };
 
-const system = await RunningFanout.start(2, { RESUME_RING_EVENTS: String(option('ring', 500)) });
+const system = await RunningFanout.start(2, { RESUME_RING_EVENTS: String(given.ring) });
 try {
-  const result = await dieAndResume({ system, ...options, say: (text) => console.log(text) });
+  const result = await dieAndResume({
+    ...{ system, ...options, reconnects: given.reconnects },
+    say: (text) => console.log(text),
+  });
   const { reconnects, kills, executions, orderChanges, seconds } = result;
   console.log(`clients ${options.clients}, reconnects ${reconnects}, gateways killed ${kills}`);
   console.log(`executions ${executions}, order changes ${orderChanges}, ${seconds.toFixed(0)} s`);

@@ -8,23 +8,14 @@
  */
 import { createRequire } from 'node:module';
 
+import { numberOptions } from './number-options.mjs';
+
 const require = createRequire(import.meta.url);
 const { connectBroker } = require('@stratex/nats');
 const { RunningGateways } = require('../dist/gateways/running-gateways.js');
 const { spendAndCancel } = require('../dist/gateways/spend-and-cancel.js');
 
-const option = (name, otherwise) => {
-  const at = process.argv.indexOf(`--${name}`);
-  const value = at < 0 ? otherwise : Number(process.argv[at + 1]);
-  if (Number.isInteger(value) && value > 0) return value;
-  console.error(`--${name} must be a number above 0`);
-  process.exit(2);
-};
-const load = {
-  users: option('users', 1_000),
-  orders: option('orders', 100_000),
-  concurrency: option('concurrency', 256),
-};
+const load = numberOptions({ users: 1_000, orders: 100_000, concurrency: 256 });
 
 const system = await RunningGateways.start(2);
 const broker = await connectBroker({ url: system.nats.url, name: 'soak' });

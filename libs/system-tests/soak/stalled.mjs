@@ -13,22 +13,14 @@
  */
 import { createRequire } from 'node:module';
 
+import { numberOptions } from './number-options.mjs';
+
 const { runStalled } = createRequire(import.meta.url)('../dist/load/stalled-run.js');
 
-const option = (name, otherwise) => {
-  const at = process.argv.indexOf(`--${name}`);
-  const value = at < 0 ? otherwise : Number(process.argv[at + 1]);
-  if (Number.isInteger(value) && value > 0) return value;
-  console.error(`--${name} must be a number above 0`);
-  process.exit(2);
-};
-const options = {
-  readers: option('readers', 2_000),
-  stalled: option('stalled', 500),
-  roundsBefore: option('rounds', 10),
-  processes: option('processes', 4),
-  perSecond: 500,
-};
+const { rounds: roundsBefore, ...given } = numberOptions({
+  ...{ readers: 2_000, stalled: 500, rounds: 10, processes: 4 },
+});
+const options = { ...given, roundsBefore, perSecond: 500 };
 if (2 * options.stalled > options.readers || options.stalled < 2) {
   console.error('--stalled must be at least 2 and at most half of --readers');
   process.exit(2);
