@@ -10,6 +10,7 @@ export { reportHtml, type ReportInput } from './report/report-html';
 export { runBacktest, type BacktestOptions, type BacktestRun } from './run-backtest';
 export { TickRecording, type BarLength, type RecordedEvent } from './tick-recording';
 export { readTicks } from './read-ticks';
+export { readToldBars, type ToldBar, type ToldLength } from './told-bars';
 export type { Trade } from './trade';
 export { openShared, shareRecording, type SharedRecording } from './shared-recording';
 export { statisticsOf, type Statistics } from './statistics';

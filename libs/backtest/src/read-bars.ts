@@ -10,14 +10,13 @@
  */
 import { dayAt, parseDay, type Instrument } from '@stratex/money';
 import { csvLines, RecordError } from './csv-lines';
+import { DAY_MS, dailyBarTimes } from './daily-bar-times';
 import type { RecordedBar } from './recorded-bar';
 import { lotsReader, priceReader } from './recorded-price';
 
 const DAILY = 'Date,Open,High,Low,Close,Adj Close,Volume';
 const TIMED = 'time,open,high,low,close,volume';
 const BARS_MAX = 5_000_000;
-const DAY_MS = 86_400_000;
-const KRX_SESSION_MS = 6.5 * 3_600_000;
 const TIME = /^\d{1,15}$/;
 
 /** @throws RecordError */
@@ -33,7 +32,7 @@ export function readBars(text: string, instrument: Instrument): RecordedBar[] {
       throw new RecordError(`line ${number}: its time is not after the line before`);
     times.push(time);
   }
-  const length = isDaily ? KRX_SESSION_MS : shortest(times);
+  const length = shortest(times);
   const [priceOf, lotsOf] = [priceReader(instrument), lotsReader(instrument)];
   return lines.map(({ number, columns }, index) => {
     const time = times[index] ?? 0;
@@ -45,7 +44,7 @@ export function readBars(text: string, instrument: Instrument): RecordedBar[] {
     return {
       day: dayAt(instrument.sessions, time),
       time,
-      closeTime: time + length,
+      closeTime: isDaily ? dailyBarTimes(time / DAY_MS).closeTime : time + length,
       open,
       high: Math.max(open, high, close),
       low: Math.min(open, low, close),

@@ -3,17 +3,26 @@
  * live in the running system on the same prices, and in a replay from that system's log, trade the same:
  * time, side, price, quantity, fee and tax. PAPER_BARS names a file of bars from 2012 on.
  *
- * The prices go to the engine as market-data sends them, one by one: the next one after both strategies
- * have said that they took in the last, and after what they ordered has ended.
+ * The live prices are market-data's replay of the bars, released tick by tick: a day's next one after both
+ * strategies have said that they took in its first, and after what they ordered has ended. The same bars
+ * in the market history give the same trades too.
  */
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { formatPrice, formatQuantity, formatUnits, parseDay } from '@stratex/money';
-import { CommandPublisher, connectBroker, type Broker } from '@stratex/nats';
+import {
+  compileInstrument,
+  formatPrice,
+  formatQuantity,
+  formatUnits,
+  phaseAt,
+  type InstrumentListing,
+} from '@stratex/money';
+import { connectBroker, type Broker } from '@stratex/nats';
 import { eventually } from '@stratex/testkit';
+import { Client } from 'pg';
 import { ROOT } from './entry-points';
 import { readLog } from './log-view';
 import { RunningSystem } from './running-system';
@@ -54,7 +63,7 @@ module.exports = defineStrategy({
 });
 `;
 
-const INSTRUMENT = {
+const INSTRUMENT: InstrumentListing = {
   symbol: SYMBOL,
   base: { code: SYMBOL, decimals: 0 },
   quote: { code: 'KRW', decimals: 2 },
@@ -68,11 +77,6 @@ const INSTRUMENT = {
   sellTax: { rates: 'krx-kospi', settlementDays: 2, rounding: { mode: 'down', unit: '1' } },
   paper: { fillModel: 'last-price' },
 };
-
-interface Tick {
-  readonly time: number;
-  readonly price: string;
-}
 
 /** [time, side, price, quantity, fee, tax] */
 type Trade = readonly [string, string, string, string, string, string];
@@ -92,7 +96,10 @@ beforeAll(async () => {
   writeFileSync(instruments, JSON.stringify([INSTRUMENT]));
   mkdirSync(paths);
   for (const { id } of STRATEGIES) writeFileSync(join(paths, `spoken-${id}.js`), spoken(id));
-  system = await RunningSystem.start({ INSTRUMENTS_FILE: instruments, STRATEGY_PATHS: paths });
+  system = await RunningSystem.start({
+    ...{ INSTRUMENTS_FILE: instruments, STRATEGY_PATHS: paths },
+    ...{ PAPER_CSV: `${SYMBOL}=${bars}`, PAPER_PACE: 'step', PAPER_FLUSH_MS: '0' },
+  });
   broker = await connectBroker({ url: system.nats.url, name: 'same-trades-test' });
 }, 180_000);
 
@@ -118,6 +125,7 @@ it('a backtest, a live run and a replay of its log give the same trades', async 
     instances.push(String(body.id));
   }
   await tellAll(instances);
+  await storeHistory();
 
   const live = await Promise.all(traders.map((trader) => tradesOf(trader.account)));
   for (const [index, { id, params }] of STRATEGIES.entries()) {
@@ -130,6 +138,8 @@ it('a backtest, a live run and a replay of its log give the same trades', async 
     const tested = await backtest([...args, ...onBars]);
     expect(tested.length).toBeGreaterThan(10);
     expect(live[index]).toEqual(tested);
+    const onHistory = ['--history', SYMBOL, '--url', system.url('edge'), ...onBars.slice(2)];
+    expect(await backtest([...args, ...onHistory])).toEqual(tested);
     const onLog = ['--from-log', '--bar-seconds', String(BAR_SECONDS)];
     expect(await backtest([...args, ...onLog])).toEqual(tested);
   }
@@ -143,12 +153,14 @@ function barsText(): string {
     .join('\n');
 }
 
-/** Weekdays; on a holiday the market is closed, and an order is refused everywhere. */
+/** Trading days: on others market-data tells nothing. */
 function madeUpBars(): string {
+  const { sessions } = compileInstrument(INSTRUMENT);
   const lines = ['Date,Open,High,Low,Close,Adj Close,Volume'];
   for (let day = 0; day < DAYS; day++) {
     const date = new Date(Date.UTC(2013, 2, 4) + day * DAY_MS);
-    if (date.getUTCDay() % 6 === 0) continue;
+    // At ten in the morning there.
+    if (phaseAt(sessions, date.getTime() + 3_600_000) !== 'continuous') continue;
     const open = 22_000 + ((day * 370) % 1_100);
     const close = open + ((day * 130) % 500) - 230;
     const [high, low] = [Math.max(open, close) + 170, Math.min(open, close) - 210];
@@ -157,34 +169,60 @@ function madeUpBars(): string {
   return lines.join('\n');
 }
 
-/** Open, high, low and close of each day, on the grid of those years. */
-function ticksByDay(): Tick[][] {
-  const lines = readFileSync(bars, 'utf8').trim().split('\n').slice(1);
-  return lines.map((line) => {
-    const [date = '', ...columns] = line.split(',');
-    const opening = (parseDay(date) ?? 0) * DAY_MS;
-    const third = (6.5 * 3_600_000) / 3;
-    const [open = 0, high = 0, low = 0, close = 0] = columns
-      .slice(0, 4)
-      .map((text) => Math.floor(Number(text) / 50 + 0.5) * 50);
-    return [open, Math.max(open, high, close), Math.min(open, low, close), close].map(
-      (price, index) => ({ time: opening + Math.floor(index * third), price: String(price) }),
-    );
-  });
+/** Every price in turn, a day's second after the strategies answered its first. */
+async function tellAll(instances: readonly string[]): Promise<void> {
+  let days = 0;
+  let today = NaN;
+  for (let time = await step(); time !== null; time = await step()) {
+    const day = Math.floor(time / DAY_MS);
+    if (day === today) continue;
+    today = day;
+    const able = instances.filter((_, which) => days >= (STRATEGIES[which]?.bars ?? 0));
+    const told = time;
+    await Promise.all(able.map((id) => answered(id, told)));
+    days += 1;
+  }
+  // No day was left out on the way.
+  expect(days).toBe(barRows().length);
 }
 
-/** Every price in turn, each day's first after the strategies answered the day before. */
-async function tellAll(instances: readonly string[]): Promise<void> {
-  const publisher = new CommandPublisher(broker, { shard: 'main', publisher: 'market' });
-  for (const [day, ticks] of ticksByDay().entries())
-    for (const [index, { time, price }] of ticks.entries()) {
-      const trade = { symbol: SYMBOL, price: Number(price), quantity: 1, side: null };
-      await publisher.publish({ type: 'RecordExternalTrade', ...trade, marketTime: time });
-      if (index > 0) continue;
-      const able = instances.filter((_, which) => day >= (STRATEGIES[which]?.bars ?? 0));
-      await Promise.all(able.map((id) => answered(id, time)));
-    }
-  await publisher.close();
+/** @returns the market time of the tick that market-data stored; null at the end. */
+async function step(): Promise<number | null> {
+  const url = `${system.url('market-data')}/internal/paper/${SYMBOL}/step`;
+  const response = await fetch(url, { method: 'POST' });
+  const body = (await response.json()) as { marketTime: number | null };
+  expect([response.status, body]).toEqual([200, { symbol: SYMBOL, marketTime: body.marketTime }]);
+  return body.marketTime;
+}
+
+function barRows(): string[][] {
+  const lines = readFileSync(bars, 'utf8').trim().split('\n').slice(1);
+  return lines.map((line) => line.split(','));
+}
+
+/** As a market's history comes to market-data's table: a day at its midnight in Korea, within its range. */
+async function storeHistory(): Promise<void> {
+  const rows = barRows();
+  const column = (index: number) => rows.map((row) => row[index]);
+  const client = new Client({ connectionString: system.database.url });
+  await client.connect();
+  try {
+    await client.query(
+      `insert into market_data.market_bar
+        (source, symbol, interval, open_time, open, high, low, close, volume)
+      select 'kis', $1, '1d', time, open, greatest(open, high, close), least(open, low, close),
+        close, volume
+      from unnest($2::timestamptz[], $3::numeric[], $4::numeric[], $5::numeric[], $6::numeric[],
+        $7::numeric[]) as bar (time, open, high, low, close, volume)`,
+      [
+        SYMBOL,
+        column(0).map((date) => `${date ?? ''}T00:00:00+09:00`),
+        ...[1, 2, 3, 4, 6].map(column),
+      ],
+    );
+  } finally {
+    await client.end();
+  }
 }
 
 /** It took in the price of that time, and nothing that it ordered is open. */

@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Matches, Max, Min, MinLength } from 'class-validator';
+import { IsIn, IsInt, IsOptional, Matches, Max, Min, MinLength } from 'class-validator';
 import { KisConfig } from './kis/kis.config';
 import { REFERENCE_MARKETS_TEXT } from './reference/venues/reference-markets';
 
@@ -82,6 +82,10 @@ export class MarketDataConfig extends KisConfig {
     message: 'PAPER_CSV must be a list like 005930=/path/to.csv',
   })
   readonly PAPER_CSV?: string;
+
+  /** interval: a tick every PAPER_INTERVAL_MS; step: when `/internal/paper/{symbol}/step` is asked. */
+  @IsIn(['interval', 'step'], { message: 'PAPER_PACE must be interval or step' })
+  readonly PAPER_PACE: 'interval' | 'step' = 'interval';
 
   /** Between two ticks of a replay. */
   @Type(() => Number)

@@ -9,6 +9,7 @@ import { ExecutionsProjection } from './executions/executions-projection';
 import { ExecutionRetention } from './executions/execution-retention';
 import { ExecutionsController } from './executions/executions.controller';
 import { PaperFeedService } from './feed/paper-feed.service';
+import { PaperStepsController } from './feed/paper-steps.controller';
 import { genesisProvider } from './genesis.provider';
 import { MarketController } from './http/market.controller';
 import { BarsController } from './history/bars.controller';
@@ -26,7 +27,13 @@ export class MarketDataModule {
     return {
       module: MarketDataModule,
       imports: [BrokerModule.forRoot(config)],
-      controllers: [ExecutionsController, CandlesController, BarsController, MarketController],
+      controllers: [
+        ExecutionsController,
+        CandlesController,
+        BarsController,
+        MarketController,
+        PaperStepsController,
+      ],
       providers: [
         { provide: MarketDataConfig, useValue: config },
         genesisProvider,

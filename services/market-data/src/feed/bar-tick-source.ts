@@ -1,7 +1,7 @@
 /**
  * Replays a file of daily bars as a feed, tick after tick, once, in bounded memory.
  *
- * Market time is the bars' own; how fast it passes is `intervalMs`. A bad line is told and passed over;
+ * Market time is the bars' own; how fast it passes is the pace's. A bad line is told and passed over;
  * a file that cannot be read ends the feed with a status. Ticks up to `after` are not sent: the engine
  * knows them.
  */
@@ -9,15 +9,15 @@ import { createReadStream } from 'node:fs';
 import type { Instrument } from '@stratex/money';
 import { BAR_HEADER, parseBarLine } from '../reference/bar-line';
 import { boundedLines } from '../reference/bounded-lines';
-import { sleepUnlessAborted } from '../resilience/back-off';
 import { ticksOfBar } from './bar-ticks';
 import type { FeedEvent, FeedSource } from './feed-event';
+import type { Pace } from './pace';
 
 export interface BarTickOptions {
   readonly path: string;
   readonly instrument: Instrument;
-  /** Between two ticks. */
-  readonly intervalMs: number;
+  /** Before each tick. */
+  readonly pace: Pace;
   /** Market time that was told before this run, -1 when none was. */
   readonly after: number;
   /** `line` counts from 1. */
@@ -38,11 +38,12 @@ export class BarTickSource implements FeedSource {
 
   async stop(): Promise<void> {
     this.stopping.abort();
+    this.options.pace.end();
     await this.running;
   }
 
   private async run(listener: (event: FeedEvent) => void): Promise<void> {
-    const { path, after, intervalMs } = this.options;
+    const { path, after, pace } = this.options;
     const { signal } = this.stopping;
     const status = (state: 'connected' | 'disconnected', detail: string): void => {
       listener({ type: 'status', source: `bars ${path}`, state, detail });
@@ -50,15 +51,17 @@ export class BarTickSource implements FeedSource {
     status('connected', 'the replay begins');
     try {
       for await (const event of this.events()) {
-        if (signal.aborted) return;
         if (event.type !== 'status' && event.marketTime <= after) continue;
-        listener(event);
         // A tick is a trade and its quote.
-        if (event.type === 'quote') await sleepUnlessAborted(intervalMs, signal);
+        if (event.type === 'trade') await pace.turn(event.marketTime, signal);
+        if (signal.aborted) return;
+        listener(event);
       }
       status('disconnected', 'the replay is over');
     } catch (error) {
       if (!signal.aborted) status('disconnected', String(error));
+    } finally {
+      pace.end();
     }
   }
 

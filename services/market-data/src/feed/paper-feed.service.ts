@@ -9,7 +9,7 @@ import {
 import type { Frame } from '@stratex/contracts';
 import type { Instrument } from '@stratex/money';
 import { CommandPublisher, type Broker, type Genesis } from '@stratex/nats';
-import { BROKER, Metrics } from '@stratex/service-kit';
+import { BROKER, Metrics, Problem } from '@stratex/service-kit';
 import { GENESIS } from '../genesis.provider';
 import { KisService } from '../kis/kis.service';
 import { MarketDataConfig } from '../market-data.config';
@@ -18,15 +18,25 @@ import { BarTickSource } from './bar-tick-source';
 import type { FeedSource } from './feed-event';
 import { FillTimes } from './fill-times';
 import { onlyOf } from './only-of';
+import { IntervalPace, type Pace } from './pace';
 import { PaperFeed } from './paper-feed';
+import { SteppedPace } from './stepped-pace';
 import { toldUntil } from './told-until';
 
 const SECONDS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5];
+
+/** What a step told: a tick's market time in milliseconds since 1970; null when the replay is over. */
+export interface PaperStep {
+  readonly symbol: string;
+  readonly marketTime: number | null;
+}
 
 @Injectable()
 export class PaperFeedService implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger('Feed');
   private readonly sources: FeedSource[] = [];
+  private readonly steps = new Map<string, SteppedPace>();
+  private droppedCount = 0;
   private readonly publisher: CommandPublisher;
   private readonly feed: PaperFeed;
   private readonly fillTimes: FillTimes;
@@ -78,6 +88,29 @@ export class PaperFeedService implements OnModuleInit, OnModuleDestroy {
     });
   }
 
+  /** Lets a replay tell one tick. @returns when it is stored. @throws Problem */
+  async step(symbol: string): Promise<PaperStep> {
+    const pace = this.steps.get(symbol);
+    if (pace === undefined)
+      throw new Problem(
+        404,
+        'NO_STEPPED_REPLAY',
+        'No replay of that symbol goes by steps: set PAPER_CSV and PAPER_PACE=step.',
+      );
+    if (pace.isStepping)
+      throw new Problem(409, 'STEP_NOT_DONE', 'The step before is not done: wait for its answer.');
+    const dropped = this.droppedCount;
+    const marketTime = await pace.step();
+    await this.feed.settled();
+    if (this.droppedCount !== dropped)
+      throw new Problem(
+        409,
+        'TICK_DROPPED',
+        'A tick was told and not stored: stratex_feed_dropped_total says why.',
+      );
+    return { symbol, marketTime: marketTime ?? null };
+  }
+
   /** The log goes on. */
   seen(frame: Frame): void {
     this.fillTimes.seen(frame);
@@ -91,8 +124,16 @@ export class PaperFeedService implements OnModuleInit, OnModuleDestroy {
       dropped.inc({ reason: 'line' });
       this.logger.warn(`${symbol}: line ${line} of ${path} is passed over: ${problem}`);
     };
-    const intervalMs = this.config.PAPER_INTERVAL_MS;
-    this.add(new BarTickSource({ path, instrument, intervalMs, after, onDroppedLine }));
+    const pace = this.paceOf(symbol);
+    this.add(new BarTickSource({ path, instrument, pace, after, onDroppedLine }));
+  }
+
+  private paceOf(symbol: string): Pace {
+    const { PAPER_PACE, PAPER_INTERVAL_MS } = this.config;
+    if (PAPER_PACE === 'interval') return new IntervalPace(PAPER_INTERVAL_MS);
+    const pace = new SteppedPace();
+    this.steps.set(symbol, pace);
+    return pace;
   }
 
   private droppedCounter() {
@@ -121,6 +162,7 @@ export class PaperFeedService implements OnModuleInit, OnModuleDestroy {
       publisher: this.publisher,
       flushMs: this.config.PAPER_FLUSH_MS,
       onDropped: (reason, count) => {
+        this.droppedCount += count;
         dropped.inc({ reason }, count);
       },
       onStatus: ({ source, state, detail }) => {

@@ -59,6 +59,11 @@ export class PaperFeed {
     else this.offer(event, instrument);
   }
 
+  /** Done when nothing that was heard so far waits to be stored. */
+  async settled(): Promise<void> {
+    await this.running;
+  }
+
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.running;

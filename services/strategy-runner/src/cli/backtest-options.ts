@@ -1,32 +1,13 @@
 /** Options that backtest, check and run share. */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import {
-  BarRecording,
-  DECIDED,
-  readBars,
-  readTicks,
-  TickRecording,
-  type Decided,
-} from '@stratex/backtest';
-import {
-  compileInstruments,
-  parseUnits,
-  type FillModel,
-  type Instrument,
-  type InstrumentListing,
-} from '@stratex/money';
+import type { BarRecording, TickRecording } from '@stratex/backtest';
+import { parseUnits, type FillModel, type Instrument } from '@stratex/money';
 import { CommandError } from './command-error';
+import { oneOf } from './one-of';
 import { parameter, valueOf } from './parameter';
-import { recordedOnLog, type Recorded } from './log-recording';
+import { readRecording } from './recording-source';
 
-const ROOT = join(__dirname, '..', '..', '..', '..');
-const BARS = join('shared', 'data', '005930-daily.csv');
 const FILLS: readonly FillModel[] = ['last-price', 'quote-depth', 'queue-position'];
-const BAR_SECONDS_MAX = 7 * 86_400;
-/** Live bars begin with Korea's days. */
-const KOREA_MS = 9 * 3_600_000;
 
 export interface Options {
   readonly strategy: string;
@@ -47,6 +28,11 @@ export interface Options {
 export const OPTIONS_HELP = `  --bars FILE          CSV: Date,Open,High,Low,Close,Adj Close,Volume or time,open,high,low,close,volume
   --ticks FILE         CSV: time,price,quantity, in place of bars
   --from-log           what an exchange heard of the symbol (NATS_URL), in place of bars
+  --history SYMBOL     the market history of a running exchange, in place of bars
+  --interval LENGTH    of its bars: 1d or 1m (1d)
+  --candles            its own trades in its place: 1s 1m 3m 5m 15m 30m 1h 4h 1d
+  --from, --to TIME    bars that begin from then on, and before: a day of Korea, or 2024-01-02T00:00:00Z
+  --url URL            of the exchange (http://127.0.0.1:8000)
   --bar-seconds N      length of the bars that are built of ticks (60)
   --decide WHEN        on a bar: close (with its last price), next (when the next price comes, as live)
   --symbol SYMBOL      of the instrument (005930)
@@ -66,8 +52,7 @@ export async function readOptions(args: readonly string[]): Promise<Options> {
   const [strategy, ...more] = positionals;
   if (strategy === undefined || more.length > 0)
     throw new CommandError('name one strategy: a file, or the id of a built-in one');
-  const symbol = values.symbol ?? '005930';
-  const { instrument, recording } = await recordingOf(values, symbol);
+  const { instrument, recording } = await readRecording(values);
   const cash = parseUnits(values.cash ?? '10000000', instrument.quote.decimals);
   if (cash === undefined || cash <= 0n) throw new CommandError('--cash must be an amount above 0');
   const fills = oneOf('fills', FILLS, values.fills);
@@ -86,57 +71,6 @@ export async function readOptions(args: readonly string[]): Promise<Options> {
   };
 }
 
-type Values = ReturnType<typeof parsed>['values'];
-
-async function recordingOf(values: Values, symbol: string): Promise<Recorded> {
-  const { ticks, bars } = values;
-  if ([ticks, bars, values['from-log']].filter((one) => one !== undefined).length > 1)
-    throw new CommandError('give one of --bars, --ticks and --from-log');
-  const barSeconds = Number(values['bar-seconds'] ?? 60);
-  if (!Number.isSafeInteger(barSeconds) || barSeconds < 1 || barSeconds > BAR_SECONDS_MAX)
-    throw new CommandError(`--bar-seconds must be a whole number from 1 to ${BAR_SECONDS_MAX}`);
-  const length = { barMs: 1_000 * barSeconds, offsetMs: KOREA_MS };
-  const decided = oneOf<Decided>('decide', DECIDED, values.decide);
-  if (values['from-log'] === true) return recordedOnLog(symbol, length);
-  const listed = values.instruments ?? join(ROOT, 'deploy', 'instruments.json');
-  const instrument = instrumentOf(listed, symbol);
-  if (ticks !== undefined)
-    return {
-      instrument,
-      recording: new TickRecording(readTicks(textOf(ticks), instrument), length),
-    };
-  const csv = bars ?? [join(ROOT, '..', BARS), join(ROOT, '..', '..', BARS)].find(existsSync);
-  if (csv === undefined) throw new CommandError('name the bars: --bars FILE');
-  const recorded = readBars(textOf(csv), instrument);
-  return { instrument, recording: new BarRecording(recorded, decided) };
-}
-
-function oneOf<T extends string>(
-  option: string,
-  known: readonly T[],
-  given: string | undefined,
-): T | undefined {
-  const found = known.find((one) => one === given);
-  if (given !== undefined && found === undefined)
-    throw new CommandError(`--${option} must be ${known.join(' or ')}`);
-  return found;
-}
-
-export function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new CommandError(`${path} cannot be read: ${String(error)}`);
-  }
-}
-
-function instrumentOf(path: string, symbol: string): Instrument {
-  const listings = JSON.parse(textOf(path)) as InstrumentListing[];
-  const found = compileInstruments(listings).find((one) => one.symbol === symbol);
-  if (found === undefined) throw new CommandError(`${path} lists no ${symbol}`);
-  return found;
-}
-
 function parsed(args: readonly string[]) {
   const one = { type: 'string' } as const;
   const many = { type: 'string', multiple: true } as const;
@@ -146,6 +80,8 @@ function parsed(args: readonly string[]) {
       allowPositionals: true,
       options: {
         ...{ bars: one, symbol: one, instruments: one, cash: one, fills: one, html: one, by: one },
+        ...{ history: one, interval: one, from: one, to: one, url: one },
+        ...{ candles: { type: 'boolean' } },
         ...{ ticks: one, 'bar-seconds': one, decide: one, 'from-log': { type: 'boolean' } },
         ...{ 'walk-forward': one, param: many, sweep: many, json: { type: 'boolean' } },
       },

@@ -1,8 +1,8 @@
 /** `stratex strategy new NAME`: a commented file to begin with. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { textOf } from './backtest-options';
 import { CommandError } from './command-error';
+import { textOf } from './recording-source';
 
 const EXAMPLE = join(__dirname, '..', '..', 'examples', 'ma-crossover.js');
 

@@ -1,0 +1,59 @@
+/** One answer of an exchange over HTTP: in time, of bounded size, asked again when it says so. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CommandError } from './command-error';
+
+const ANSWER_MS = 15_000;
+const ANSWER_BYTES_MAX = 4_000_000;
+const ATTEMPTS_MAX = 5;
+const WAIT_SECONDS_MAX = 30;
+
+/** Its JSON. @throws CommandError with what to do */
+export async function askExchange(address: URL): Promise<unknown> {
+  for (let attempt = 1; ; attempt++) {
+    const { status, text, waitSeconds } = await ask(address);
+    if (status === 200) return jsonOf(address, text);
+    const isBusy = status === 429 || status === 503;
+    if (!isBusy || attempt === ATTEMPTS_MAX)
+      throw new CommandError(`${address.origin} refuses (${status}): ${text.slice(0, 500)}`);
+    await sleep(1_000 * waitSeconds);
+  }
+}
+
+async function ask(address: URL) {
+  try {
+    const response = await fetch(address, { signal: AbortSignal.timeout(ANSWER_MS) });
+    const wait = Number(response.headers.get('retry-after') ?? 1);
+    return {
+      status: response.status,
+      text: await boundedText(response),
+      waitSeconds: wait >= 0 && wait <= WAIT_SECONDS_MAX ? wait : WAIT_SECONDS_MAX,
+    };
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    throw new CommandError(
+      `no exchange answers at ${address.origin} (${cause instanceof Error ? cause.message : String(cause)}): ` +
+        'start it with "npm start", or name one with --url',
+    );
+  }
+}
+
+async function boundedText(response: Response): Promise<string> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+    bytes += part.length;
+    if (bytes > ANSWER_BYTES_MAX)
+      throw new CommandError(`${response.url} answers without end: is it an exchange?`);
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
+
+function jsonOf(address: URL, text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new CommandError(`${address.origin} answers no JSON: is --url an exchange's?`);
+  }
+}
