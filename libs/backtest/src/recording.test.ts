@@ -54,6 +54,12 @@ it('threads that share a recording see the same, and each part of it', () => {
     const shared = structuredClone(shareRecording(recording));
     expect(openShared(shared)).toEqual(recording);
     expect(openShared(shared).part(2, 5)).toEqual(recording.part(2, 5));
+    for (const [start, end] of [
+      [2, 5],
+      [8, 10],
+      [8, 1_000],
+    ] as const)
+      expect(openShared(shared, start, end)).toEqual(recording.part(start, end));
   }
 });
 

@@ -1,6 +1,7 @@
 /**
  * A recording that many threads read without a copy of their own text: its numbers, side by side in
- * memory that they share. Quotes and sessions, of which there are few, are copied.
+ * memory that they share. Quotes and sessions, of which there are few, are copied. Opening a part costs
+ * that part only.
  */
 import type { Side } from '@stratex/contracts';
 import { BarRecording, type Decided } from './bar-recording';
@@ -47,12 +48,18 @@ export function shareRecording(recording: BarRecording | TickRecording): SharedR
   return { kind: 'ticks', numbers, bars, quotes, others };
 }
 
-export function openShared(shared: SharedRecording): BarRecording | TickRecording {
+/** The part from `start` to `end`, `end` excluded, as `Recording.part` gives it. */
+export function openShared(
+  shared: SharedRecording,
+  start = 0,
+  end = Infinity,
+): BarRecording | TickRecording {
   const table = new Float64Array(shared.numbers);
   const at = (index: number): number => table[index] ?? 0;
   if (shared.kind === 'bars') {
     const bars: RecordedBar[] = [];
-    for (let i = 0; i < table.length; i += BAR_NUMBERS)
+    const until = Math.min(table.length, end * BAR_NUMBERS);
+    for (let i = start * BAR_NUMBERS; i < until; i += BAR_NUMBERS)
       bars.push({
         day: at(i),
         time: at(i + 1),
@@ -66,7 +73,8 @@ export function openShared(shared: SharedRecording): BarRecording | TickRecordin
     return new BarRecording(bars, shared.decided);
   }
   const events: RecordedEvent[] = [];
-  for (let i = 0; i < table.length; i += TICK_NUMBERS)
+  const until = Math.min(table.length, end * TICK_NUMBERS);
+  for (let i = start * TICK_NUMBERS; i < until; i += TICK_NUMBERS)
     events.push(
       shared.others.get(i / TICK_NUMBERS) ?? {
         time: at(i),

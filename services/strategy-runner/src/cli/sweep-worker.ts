@@ -1,22 +1,29 @@
-/** One thread of a sweep: opens the recording that all share, then runs what it is given. */
+/** One thread of a sweep: opens what it is given to run on of the recording that all share, once. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { openShared, runBacktest, statisticsOf } from '@stratex/backtest';
+import { openShared, runBacktest, statisticsOf, type Recording } from '@stratex/backtest';
 import { compileInstrument } from '@stratex/money';
 import { authorStrategy, checkedParams } from './author-strategy';
 import type { SweepResult, SweepRun, SweepStart } from './sweep';
 
 const { strategy: name, definition, shared, cash, fills } = workerData as SweepStart;
 const instrument = compileInstrument(definition);
-const recording = openShared(shared);
+let opened: { readonly start: number; readonly end: number; readonly part: Recording } | undefined;
 const opening = authorStrategy(name);
 
 async function run({ params: given, start, end }: SweepRun): Promise<SweepResult> {
   const strategy = (await opening)();
   const params = checkedParams(strategy, given);
-  const part = recording.part(start, end);
+  const part = partOf(start, end);
   const done = runBacktest({ strategy, params, instrument, recording: part, cash, fills });
   const { performance } = statisticsOf(done, instrument, cash);
   return { params: given, trades: done.trades.length, performance: { ...performance } };
+}
+
+/** Runs on one part follow each other. */
+function partOf(start: number, end: number): Recording {
+  if (opened?.start !== start || opened.end !== end)
+    opened = { start, end, part: openShared(shared, start, end) };
+  return opened.part;
 }
 
 parentPort?.on('message', (message: SweepRun) => {
