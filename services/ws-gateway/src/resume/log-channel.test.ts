@@ -251,3 +251,26 @@ it('on /ws orders and balances are told again too, the newest balance once', asy
     ['USER_BALANCE_UPDATE', 12, undefined],
   ]);
 });
+
+it('the archive is not read on for a client that is gone', async () => {
+  const archive = archiveOf(() => 2_000, 1);
+  const pages: number[] = [];
+  const counted: Archive = {
+    page: (question) => {
+      pages.push(question.after);
+      return archive.page(question);
+    },
+  };
+  const exchange = new Exchange(10, counted);
+  exchange.trades(1_000);
+  const { session, transport } = exchange.come('0');
+  await eventually('it is told something', () => places(transport).length > 10);
+  // As the socket does when the peer is gone without a word.
+  session.end();
+  exchange.dialect.close(session);
+  await turn();
+  const [read, told] = [pages.length, places(transport).length];
+  for (let i = 0; i < 20; i++) await turn();
+  expect(pages.length - read).toBeLessThanOrEqual(1);
+  expect(places(transport)).toHaveLength(told);
+});

@@ -31,6 +31,8 @@ export class Session {
   private waiting = NOTHING;
   private waitingBytes = 0;
   private lost = 0;
+  /** The connection is gone or going, whoever ended it. */
+  private over = false;
   /** Waiting messages that must not be dropped. */
   private owed = 0;
   private serial = 0;
@@ -66,7 +68,7 @@ export class Session {
   }
 
   send(message: OutboundMessage): void {
-    if (this.closed !== undefined) return;
+    if (this.over) return;
     if (this.waiting.size === 0 && this.transport.bufferedBytes <= DIRECT_BYTES) {
       this.write(message);
       return;
@@ -89,9 +91,9 @@ export class Session {
     if (this.hasRoom) this.tellRoom(true);
   }
 
-  /** Waits until nothing waits here; false when the session was closed meanwhile. */
+  /** Waits until nothing waits here; false when the connection is gone or going. */
   room(): Promise<boolean> {
-    if (this.closed !== undefined) return Promise.resolve(false);
+    if (this.over) return Promise.resolve(false);
     if (this.hasRoom) return Promise.resolve(true);
     return new Promise((resolve) => (this.roomWaiters = [...this.roomWaiters, resolve]));
   }
@@ -134,6 +136,7 @@ export class Session {
 
   /** Nothing is sent any more; the connection is gone or going. */
   end(): void {
+    this.over = true;
     this.lost += this.waiting.size;
     this.waiting = NOTHING;
     this.waitingBytes = 0;
