@@ -1,35 +1,17 @@
 /** The past of external markets over HTTP, as they told it. */
 import { Controller, Get, Header, Inject, Param, Query } from '@nestjs/common';
-import {
-  ApiOkResponse,
-  ApiOperation,
-  ApiParam,
-  ApiProperty,
-  ApiQuery,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { Genesis } from '@stratex/nats';
-import {
-  invalidQuery,
-  oneOf,
-  requireKnown,
-  timeRange,
-  wholeNumber,
-  type QueryValues,
-  type Shape,
-} from '@stratex/service-kit';
+import type { QueryValues, Shape } from '@stratex/service-kit';
 import { Kysely } from 'kysely';
 import { DATABASE } from '../executions/database.provider';
 import type { MarketDataTables } from '../executions/execution-store';
 import { GENESIS } from '../genesis.provider';
+import { ApiBarRange, barRange } from '../http/bar-range';
 import { ApiProblems, OF_HISTORY, OF_SYMBOL } from '../http/api-problems';
 import { fromHistory } from '../http/history';
 import { instrumentOf } from '../http/known-symbol';
 import { BAR_INTERVALS, selectBars, type BarInterval } from './bar-store';
-
-const LIMIT_DEFAULT = 200;
-const LIMIT_MAX = 1_000;
-const TIME = { required: false, schema: { type: 'string', format: 'date-time' } } as const;
 
 class BarSchema {
   @ApiProperty({ example: 'kis', description: 'The market that told it.' })
@@ -77,12 +59,10 @@ export class BarsController {
   @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'Days and minutes of the external market, as it told them' })
   @ApiParam({ name: 'symbol', example: '005930' })
-  @ApiQuery({ name: 'interval', schema: { type: 'string', enum: [...BAR_INTERVALS] } })
-  @ApiQuery({ name: 'from', ...TIME, description: 'Bars that begin at this time or later.' })
-  @ApiQuery({ name: 'to', ...TIME, description: 'Bars that begin before.' })
-  @ApiQuery({
-    ...{ name: 'limit', required: false, description: 'The newest of the range.' },
-    schema: { type: 'integer', minimum: 1, maximum: LIMIT_MAX, default: LIMIT_DEFAULT },
+  @ApiBarRange(BAR_INTERVALS, {
+    from: 'Bars that begin at this time or later.',
+    to: 'Bars that begin before.',
+    limit: 'The newest of the range.',
   })
   @ApiOkResponse({ type: BarPageSchema })
   @ApiProblems(OF_SYMBOL, OF_HISTORY)
@@ -91,16 +71,11 @@ export class BarsController {
     @Query() query: QueryValues,
   ): Promise<Shape<BarPageSchema>> {
     instrumentOf(this.genesis, symbol);
-    requireKnown(query, ['interval', 'from', 'to', 'limit']);
-    const interval = oneOf(query, 'interval', BAR_INTERVALS);
-    if (interval === undefined)
-      throw invalidQuery('interval', `must be one of: ${BAR_INTERVALS.join(', ')}`);
-    const limit = wholeNumber(query, 'limit', { min: 1, max: LIMIT_MAX }) ?? LIMIT_DEFAULT;
-    const range = { symbol, interval, limit, ...timeRange(query) };
+    const range = { symbol, ...barRange(query, BAR_INTERVALS) };
     const rows = await fromHistory(selectBars(this.db, range));
     const bars = rows.map(({ source, openTime, open, high, low, close, volume }) => ({
       ...{ source, openTime, open, high, low, close, volume },
     }));
-    return { symbol, interval, bars };
+    return { symbol, interval: range.interval, bars };
   }
 }
