@@ -8,9 +8,10 @@ const allow = {
   // Nothing: it is published.
   client: [],
   asyncapi: [],
+  'http-client': [],
   strategy: ['money', 'contracts'],
   backtest: ['money', 'contracts', 'matching', 'accounting', 'strategy'],
-  nats: ['money', 'contracts'],
+  nats: ['money', 'contracts', 'http-client'],
   postgres: ['contracts'],
   identity: ['contracts', 'nats'],
   kis: [],

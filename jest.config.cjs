@@ -18,7 +18,7 @@ const shared = {
     ],
   },
   moduleNameMapper: {
-    '^@stratex/(accounting|asyncapi|audit|backtest|client|contracts|identity|kis|kis-simulator|matching|money|nats|postgres|service-kit|simulator|strategy|testkit)$':
+    '^@stratex/(accounting|asyncapi|audit|backtest|client|contracts|http-client|identity|kis|kis-simulator|matching|money|nats|postgres|service-kit|simulator|strategy|testkit)$':
       '<rootDir>/libs/$1/src',
   },
   modulePathIgnorePatterns: ['/dist/', '/.cache/', '/.data/'],

@@ -1,8 +1,10 @@
+import { fetchText } from '@stratex/http-client';
 import { connect, type JetStreamClient, type JetStreamManager, type NatsConnection } from 'nats';
 import { CommandTraces } from './command-traces';
 
 /** The oldest nats-server that keeps our promises (decisions 25). */
 export const SERVER_VERSION_MIN = '2.12.7';
+const MONITOR_BOUNDS = { timeoutMs: 5_000, bytesMax: 1_000_000 };
 
 export interface Broker {
   readonly nc: NatsConnection;
@@ -83,10 +85,8 @@ export function isAtLeast(version: string, minimum: string): boolean {
 }
 
 async function requireSyncAlways(monitorUrl: string): Promise<void> {
-  const response = await fetch(new URL('/varz', monitorUrl), {
-    signal: AbortSignal.timeout(5_000),
-  });
-  const varz = (await response.json()) as { jetstream?: { config?: { sync_always?: boolean } } };
+  const { text } = await fetchText(new URL('/varz', monitorUrl), {}, MONITOR_BOUNDS);
+  const varz = JSON.parse(text) as { jetstream?: { config?: { sync_always?: boolean } } };
   if (varz.jetstream?.config?.sync_always !== true)
     throw new BrokerError(
       'nats-server does not sync every message: set "sync_interval: always" in its jetstream block',

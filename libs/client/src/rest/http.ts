@@ -7,6 +7,7 @@
  */
 import { parseExactJson } from '../decimal/exact-json';
 import type { Credentials } from './credentials';
+import { Deadline } from './deadline';
 import { OutcomeUnknown, ProblemError } from './problem-error';
 
 export interface Answer<T> {
@@ -82,20 +83,27 @@ export class Http {
     call: Call,
   ): Promise<{ answer: Answer<T> } | { error: unknown; isUncertain: boolean }> {
     const headers = await this.options.credentials.headers();
+    const deadline = new Deadline(this.options.timeoutMs);
     try {
-      const response = await this.send(call, headers);
+      const response = await this.send(call, headers, deadline.signal);
       const { status } = response;
-      const text = await response.text();
+      const text = await deadline.textOf(response);
       if (response.ok) return { answer: { status, body: bodyOf(text, call.amounts) as T } };
       const error = problemOf(response, text);
       return { error, isUncertain: UNCERTAIN.has(status) || error.code === UNKNOWN_CODE };
     } catch (error) {
       return { error, isUncertain: true };
+    } finally {
+      deadline.clear();
     }
   }
 
-  private send(call: Call, headers: Readonly<Record<string, string>>): Promise<Response> {
-    const { baseUrl, timeoutMs } = this.options;
+  private send(
+    call: Call,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<Response> {
+    const { baseUrl } = this.options;
     const { method, body, repeatId, sendsKey } = call;
     const query = new URLSearchParams();
     for (const [name, value] of Object.entries(call.query ?? {}))
@@ -112,7 +120,7 @@ export class Http {
         ...(sendsKey === true && repeatId !== undefined && { 'Idempotency-Key': repeatId }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(timeoutMs),
+      signal,
     });
   }
 

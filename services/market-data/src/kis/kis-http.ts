@@ -1,4 +1,5 @@
 /** One HTTP request to KIS with a deadline and a bounded answer. */
+import { fetchText } from '@stratex/http-client';
 import { KisError } from './kis-error';
 
 export interface KisHttpRequest {
@@ -13,8 +14,7 @@ export interface KisHttpAnswer {
   readonly json: unknown;
 }
 
-const DEADLINE_MS = 10_000;
-const ANSWER_BYTES_MAX = 4 * 1_024 * 1_024;
+const BOUNDS = { timeoutMs: 10_000, bytesMax: 4 * 1_024 * 1_024 };
 
 /** @throws KisError when nothing usable came; an error status with JSON is an answer */
 export async function kisHttp(
@@ -24,30 +24,19 @@ export async function kisHttp(
   const { method, url, headers, body } = request;
   const where = new URL(url).pathname;
   try {
-    const response = await fetch(url, {
+    const init = {
       method,
       redirect: 'error',
       headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)]),
-    });
-    return { status: response.status, json: JSON.parse(await boundedText(response)) };
+    } as const;
+    const { status, text } = await fetchText(url, init, { ...BOUNDS, signal });
+    return { status, json: JSON.parse(text) };
   } catch (cause) {
     // A parser quotes what it read, which may be a token: then the cause is not handed on.
     const options = cause instanceof SyntaxError ? {} : { cause };
     throw new KisError(`KIS gave no answer to ${where}: ${reasonOf(cause)}`, null, options);
   }
-}
-
-async function boundedText(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += chunk.length;
-    if (size > ANSWER_BYTES_MAX) throw new Error('the answer is too long');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function reasonOf(cause: unknown): string {

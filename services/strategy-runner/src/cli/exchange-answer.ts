@@ -1,9 +1,9 @@
 /** One answer of an exchange over HTTP: in time, of bounded size, asked again when it says so. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fetchText, HttpBoundError } from '@stratex/http-client';
 import { CommandError } from './command-error';
 
-const ANSWER_MS = 15_000;
-const ANSWER_BYTES_MAX = 4_000_000;
+const BOUNDS = { timeoutMs: 15_000, bytesMax: 4_000_000 };
 const ATTEMPTS_MAX = 5;
 const WAIT_SECONDS_MAX = 30;
 
@@ -21,33 +21,19 @@ export async function askExchange(address: URL): Promise<unknown> {
 
 async function ask(address: URL) {
   try {
-    const response = await fetch(address, { signal: AbortSignal.timeout(ANSWER_MS) });
-    const wait = Number(response.headers.get('retry-after') ?? 1);
-    return {
-      status: response.status,
-      text: await boundedText(response),
-      waitSeconds: wait >= 0 && wait <= WAIT_SECONDS_MAX ? wait : WAIT_SECONDS_MAX,
-    };
+    const { status, headers, text } = await fetchText(address, {}, BOUNDS);
+    const wait = Number(headers.get('retry-after') ?? 1);
+    const waitSeconds = wait >= 0 && wait <= WAIT_SECONDS_MAX ? wait : WAIT_SECONDS_MAX;
+    return { status, text, waitSeconds };
   } catch (error) {
-    if (error instanceof CommandError) throw error;
+    if (error instanceof HttpBoundError)
+      throw new CommandError(`${address.origin} fails, ${error.message}: is it an exchange?`);
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
     throw new CommandError(
       `no exchange answers at ${address.origin} (${cause instanceof Error ? cause.message : String(cause)}): ` +
         'start it with "npm start", or name one with --url',
     );
   }
-}
-
-async function boundedText(response: Response): Promise<string> {
-  const parts: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const part of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-    bytes += part.length;
-    if (bytes > ANSWER_BYTES_MAX)
-      throw new CommandError(`${response.url} answers without end: is it an exchange?`);
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString('utf8');
 }
 
 function jsonOf(address: URL, text: string): unknown {

@@ -153,7 +153,7 @@ it.each<[what: string, answer: RequestListener, message: RegExp]>([
       };
       more();
     },
-    /answers without end/,
+    /more than 4000000 bytes: is it an exchange/,
   ],
   ['a broken connection', (request) => request.destroy(), /no exchange answers at .*--url/],
 ])('%s is refused with what to do', async (_, answer, message) => {

@@ -1,7 +1,10 @@
 /** `stratex strategy run`: makes an instance on a running exchange and starts it. */
 import { parseArgs } from 'node:util';
+import { fetchText } from '@stratex/http-client';
 import { CommandError } from './command-error';
 import { parameter } from './parameter';
+
+const BOUNDS = { timeoutMs: 30_000, bytesMax: 1_000_000 };
 
 export const RUN_HELP = `  --url URL            of the exchange (http://127.0.0.1:8000)
   --token TOKEN        an access token (or STRATEX_TOKEN)
@@ -25,7 +28,7 @@ export async function runCommand(args: readonly string[]): Promise<void> {
   if (strategy === undefined || values.symbol === undefined || token === undefined)
     throw new CommandError('name a strategy by its id, --symbol and --token');
   const params = Object.fromEntries((values.param ?? []).map((text) => parameter(text)));
-  const response = await fetch(
+  const { status, text } = await fetchText(
     `${values.url ?? 'http://127.0.0.1:8000'}/api/v1/strategy-instances`,
     {
       method: 'POST',
@@ -36,10 +39,10 @@ export async function runCommand(args: readonly string[]): Promise<void> {
         feed: values.feed ?? 'reference',
       }),
     },
+    BOUNDS,
   ).catch((error: unknown) => {
     throw new CommandError(`the exchange does not answer: ${String(error)}`);
   });
-  const text = await response.text();
-  if (!response.ok) throw new CommandError(`refused (${response.status}): ${text}`);
+  if (status >= 300) throw new CommandError(`refused (${status}): ${text}`);
   console.log(text);
 }

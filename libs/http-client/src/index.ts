@@ -1,0 +1,1 @@
+export { fetchText, HttpBoundError, type HttpBounds, type HttpText } from './fetch-text';
