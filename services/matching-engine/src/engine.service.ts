@@ -93,6 +93,7 @@ export class EngineService implements OnApplicationBootstrap, BeforeApplicationS
     while (writer === undefined) {
       recovered = await standby.follow();
       if (recovered === undefined) return;
+      this.logger.log(`trying to lead: ${standby.whyFree}`);
       writer = await this.takeLead(recovered);
     }
     if (recovered === undefined) return;

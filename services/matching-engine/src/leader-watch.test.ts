@@ -12,6 +12,7 @@ test('a leader is given up after a second of silence', () => {
   expect(silenceOf(watch, 0)).toBe(1_000);
   watch.heard(1);
   expect(silenceOf(watch, 1_000)).toBe(1_000);
+  expect(watch.hasLeft).toBe(false);
 });
 
 test('one that goes on beating is never given up', () => {
@@ -35,6 +36,7 @@ test('a leader that says it stops is not waited for, whatever of it arrives late
   watch.left(3);
   watch.heard(3);
   expect(watch.isOver(WATCH_MS)).toBe(true);
+  expect(watch.hasLeft).toBe(true);
 });
 
 test('the next leader counts anew', () => {

@@ -38,7 +38,11 @@ export class LeaderWatch {
     this.askedAt = now;
     // More than two periods: this process was stopped, or too busy to listen.
     this.silentMs += Math.min(passed, 2 * WATCH_MS);
-    const hasLeft = this.epoch >= 0 && this.epoch === this.endedEpoch;
-    return hasLeft || this.silentMs >= LEADER_SILENCE_MS;
+    return this.hasLeft || this.silentMs >= LEADER_SILENCE_MS;
+  }
+
+  /** The last leader heard of said that it stops. */
+  get hasLeft(): boolean {
+    return this.epoch >= 0 && this.epoch === this.endedEpoch;
   }
 }

@@ -96,6 +96,11 @@ export class Standby {
     };
   }
 
+  /** Why the lead may be free, for the log line of who takes it. */
+  get whyFree(): string {
+    return this.watch.hasLeft ? 'the leader has stopped' : 'the leader is silent';
+  }
+
   async stop(): Promise<void> {
     this.stopping = true;
     this.listening.stop();

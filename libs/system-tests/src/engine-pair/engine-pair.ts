@@ -43,8 +43,8 @@ export class EnginePair {
   }
 
   /** One more engine process; it is not ready yet. */
-  async add(): Promise<RunningEngine> {
-    const engine = await launchEngine(this.nats.url);
+  async add(settings: NodeJS.ProcessEnv = {}): Promise<RunningEngine> {
+    const engine = await launchEngine(this.nats.url, settings);
     this.engines.push(engine);
     return engine;
   }

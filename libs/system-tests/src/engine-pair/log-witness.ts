@@ -8,6 +8,8 @@ export class LogWitness {
   /** How far the input was read, by the last heartbeat frame. */
   heartbeat: Position | undefined;
   epoch = 0;
+  /** Changes of behaviour, and whether their epoch had executed commands before. */
+  readonly versions: { epoch: number; version: number; isLate: boolean }[] = [];
   private frames = 0;
   private readonly workedAt = new Map<number, number>();
   private failure: unknown;
@@ -60,6 +62,10 @@ export class LogWitness {
         this.frames++;
         this.epoch = frame.epoch;
         if (frame.kind === 'heartbeat') this.heartbeat = frame.cmdTo;
+        if (frame.kind === 'engine-version') {
+          const { epoch, version } = frame;
+          this.versions.push({ epoch, version, isLate: this.workedAt.has(epoch) });
+        }
         if (frame.kind !== 'data') continue;
         if (!this.workedAt.has(frame.epoch)) this.workedAt.set(frame.epoch, performance.now());
         for (const event of frame.events) this.events.push(event);
