@@ -10,6 +10,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Position } from '@stratex/contracts';
 import { execute, type EngineState } from '@stratex/matching';
 import type { Broker, FrameWriter, OrderedFeed, StoredMessage } from '@stratex/nats';
+import type { AtRest, RestPoint } from './at-rest';
 import {
   commandsOf,
   openInput,
@@ -19,7 +20,6 @@ import {
 } from './command-input';
 import { FrameQueue } from './frame-queue';
 import type { Recovered } from './recovery';
-import type { Snapshotter, SnapshotPoint } from './snapshotter';
 
 /** Messages executed at one go: keeps the event loop free for heartbeats. */
 const MESSAGES_PER_SLICE = 4;
@@ -35,7 +35,8 @@ export interface EngineLoopOptions {
   readonly state: EngineState;
   readonly writer: FrameWriter;
   readonly recovered: Recovered;
-  readonly snapshots?: Snapshotter | undefined;
+  /** What is done between frames, the first that is due first. */
+  readonly rests?: readonly AtRest[];
   readonly onCommands?: (count: number) => void;
   readonly onFrame?: (events: number, storedAfterMs: number) => void;
 }
@@ -75,15 +76,12 @@ export class EngineLoop {
   /** Runs until stop(). @throws Fenced, InvariantBreach: the process must end. */
   async run(): Promise<void> {
     while (!this.stopping) {
-      const messages = await this.arrivalsOrHeartbeat();
-      if (messages === undefined) {
-        await this.storeHeartbeat();
-        continue;
-      }
-      if (messages.length === 0) return;
-      this.executeAll(messages);
+      const messages = await this.arrivalsOrWake();
+      if (messages?.length === 0) return;
+      if (messages !== undefined) this.executeAll(messages);
+      else if (this.wantsHeartbeat) await this.storeHeartbeat();
       await this.storeAll();
-      await this.snapshotIfDue();
+      await this.restIfDue();
     }
   }
 
@@ -100,6 +98,11 @@ export class EngineLoop {
     this.wake?.();
   }
 
+  /** Something may be due that is done at rest. */
+  considerRest(): void {
+    this.wake?.();
+  }
+
   get progress(): Progress {
     const stored = this.options.writer.tail;
     return { executed: this.executedEvents, stored, inputLag: this.feed.lag, logLag: 0 };
@@ -110,18 +113,16 @@ export class EngineLoop {
     return this.usersCommands;
   }
 
-  /** Undefined when a heartbeat frame is wanted before the next command came. */
-  private async arrivalsOrHeartbeat(): Promise<StoredMessage[] | undefined> {
-    while (!this.wantsHeartbeat) {
-      const messages = await new Promise<StoredMessage[] | undefined>((resolve, reject) => {
-        this.wake = () => {
-          resolve(undefined);
-        };
-        this.arrivals().then(resolve, reject);
-      });
-      if (messages !== undefined) return messages;
-    }
-    return undefined;
+  /** Undefined when there is something to do before the next command came. */
+  private async arrivalsOrWake(): Promise<StoredMessage[] | undefined> {
+    const canRest = this.restPoint !== undefined && this.dueAtRest !== undefined;
+    if (this.wantsHeartbeat || canRest) return undefined;
+    return new Promise<StoredMessage[] | undefined>((resolve, reject) => {
+      this.wake = () => {
+        resolve(undefined);
+      };
+      this.arrivals().then(resolve, reject);
+    });
   }
 
   private async storeAll(): Promise<void> {
@@ -129,7 +130,7 @@ export class EngineLoop {
   }
 
   /** Where the state is exactly the log's; undefined while it is ahead or a command is unfinished. */
-  get snapshotPoint(): SnapshotPoint | undefined {
+  get restPoint(): RestPoint | undefined {
     const { reached, time, partial, executedEvents, options } = this;
     const place = options.writer.tail;
     if (executedEvents !== place.event || partial.length > 0) return undefined;
@@ -137,13 +138,16 @@ export class EngineLoop {
     return { place, position, time, version: options.recovered.version };
   }
 
-  private get isSnapshotDue(): boolean {
-    return this.options.snapshots?.isDue(this.options.writer.tail) ?? false;
+  private get dueAtRest(): AtRest | undefined {
+    const place = this.options.writer.tail;
+    // A command that a former leader left unfinished is finished first.
+    if (this.partial.length > 0) return undefined;
+    return this.options.rests?.find((rest) => rest.isDue(place));
   }
 
-  private async snapshotIfDue(): Promise<void> {
-    const point = this.isSnapshotDue ? this.snapshotPoint : undefined;
-    if (point !== undefined) await this.options.snapshots?.take(this.options.state, point);
+  private async restIfDue(): Promise<void> {
+    const point = this.restPoint;
+    if (point !== undefined) await this.dueAtRest?.take(this.options.state, point);
   }
 
   private async storeHeartbeat(): Promise<void> {
@@ -157,7 +161,8 @@ export class EngineLoop {
     const started = performance.now();
     const storing = this.options.writer.appendData(body).then(() => 'stored' as const);
     for (;;) {
-      const hasRoom = this.queue.events < EVENTS_AHEAD_MAX && !this.stopping && !this.isSnapshotDue;
+      const hasRoom =
+        this.queue.events < EVENTS_AHEAD_MAX && !this.stopping && this.dueAtRest === undefined;
       const first = hasRoom ? await Promise.race([storing, this.arrivals()]) : await storing;
       if (first === 'stored') break;
       if (first.length === 0) {

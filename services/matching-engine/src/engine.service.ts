@@ -16,9 +16,10 @@ import { EngineLoop } from './engine-loop';
 import { versionToBegin } from './engine-version';
 import { LeaderPulse } from './leader-pulse';
 import type { Recovered } from './recovery';
-import { RoleReport, type Role } from './role';
+import { RoleReport } from './role';
 import { EngineSnapshots } from './snapshot.service';
 import { Standby } from './standby';
+import { NotRead, readAtOnce, StateReader, type StateReading } from './state-reader';
 import { takeLead } from './take-lead';
 
 /** Another engine leads: a supervisor may start us again, but not as a bug (EX_TEMPFAIL). */
@@ -35,6 +36,9 @@ export class EngineService implements OnApplicationBootstrap, BeforeApplicationS
   private loop: EngineLoop | undefined;
   private pulse: LeaderPulse | undefined;
   private running: Promise<void> | undefined;
+  private readonly reader = new StateReader(() => {
+    this.loop?.considerRest();
+  });
 
   constructor(
     @Inject(BROKER) private readonly broker: Broker,
@@ -70,19 +74,25 @@ export class EngineService implements OnApplicationBootstrap, BeforeApplicationS
     this.role.become('stopping');
     await this.standby?.stop();
     await this.loop?.stop();
+    this.reader.end();
     await this.running;
     await this.pulse?.stop();
-    if (this.state !== undefined) await this.snapshots.end(this.state, this.loop?.snapshotPoint);
+    if (this.state !== undefined) await this.snapshots.end(this.state, this.loop?.restPoint);
   }
 
-  /** State and progress for operators and audits. */
-  get current(): { role: Role; state: EngineState; progress: Progress } | undefined {
+  /**
+   * The state that the log gives, for operators and audits; undefined until it is recovered.
+   * @throws NotRead
+   */
+  async readState(): Promise<StateReading | undefined> {
     const { state, progress } = this;
     if (state === undefined || progress === undefined) return undefined;
-    return { role: this.role.current, state, progress };
+    if (this.loop !== undefined) return this.reader.read();
+    if (progress.executed !== progress.stored.event) throw new NotRead('frames are being stored');
+    return readAtOnce(state, progress.stored);
   }
 
-  private get progress(): Progress | undefined {
+  get progress(): Progress | undefined {
     return this.loop?.progress ?? this.standby?.progress;
   }
 
@@ -130,7 +140,7 @@ export class EngineService implements OnApplicationBootstrap, BeforeApplicationS
       state,
       writer,
       recovered: { ...before, version: next ?? before.version, tail: writer.tail },
-      snapshots: this.snapshots.ofLeader(),
+      rests: [this.snapshots.ofLeader(), this.reader].filter((rest) => rest !== undefined),
       ...this.observers(),
     });
     this.loop = loop;

@@ -3,9 +3,10 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/
 import { checkInvariants, type EngineState } from '@stratex/matching';
 import { connectBroker, SnapshotStore, type Broker } from '@stratex/nats';
 import { BROKER, Metrics } from '@stratex/service-kit';
+import type { RestPoint } from './at-rest';
 import { EngineConfig } from './config';
 import { recover, type Recovered, type Recovery } from './recovery';
-import { Snapshotter, type SnapshotPoint, type TakenSnapshot } from './snapshotter';
+import { Snapshotter, type TakenSnapshot } from './snapshotter';
 
 /** A process is given nine seconds to stop; without its last snapshot the next start takes longer. */
 const END_MS_MAX = 7_000;
@@ -91,7 +92,7 @@ export class EngineSnapshots implements OnApplicationShutdown {
   }
 
   /** The last one before the process ends. */
-  async end(state: EngineState, point: SnapshotPoint | undefined): Promise<void> {
+  async end(state: EngineState, point: RestPoint | undefined): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     const tooLate = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, END_MS_MAX);

@@ -8,7 +8,7 @@
  * is more patient than a standby, so it takes its own only where there is no standby.
  */
 import { setImmediate } from 'node:timers/promises';
-import type { LogCheckpoint, Position } from '@stratex/contracts';
+import type { LogCheckpoint } from '@stratex/contracts';
 import {
   SNAPSHOT_VERSION,
   snapshotOf,
@@ -16,15 +16,7 @@ import {
   type SnapshotSlice,
 } from '@stratex/matching';
 import type { SnapshotName, SnapshotStore } from '@stratex/nats';
-
-/** Where the engine stands when its state is exactly that of the last stored frame. */
-export interface SnapshotPoint {
-  readonly place: LogCheckpoint;
-  readonly position: Position | undefined;
-  readonly time: number;
-  /** The behaviour in force. */
-  readonly version: number;
-}
+import { untilFree, type AtRest, type RestPoint } from './at-rest';
 
 export interface SnapshotterOptions {
   readonly store: SnapshotStore;
@@ -46,15 +38,13 @@ export interface TakenSnapshot {
   readonly bytes: number;
 }
 
-/** The event loop is left alone no longer than this. */
-const SLICE_MS = 10;
 /** Times what the last one took, until the next may begin. */
 const REST_FACTOR = 9;
 const RETRY_MS = 60_000;
 /** A leader waits this many times as long as a standby. */
 const LEADER_PATIENCE = 1.25;
 
-export class Snapshotter {
+export class Snapshotter implements AtRest {
   private last: Pick<LogCheckpoint, 'frame' | 'event'>;
   private notBefore = 0;
   private patience = 1;
@@ -81,7 +71,7 @@ export class Snapshotter {
   }
 
   /** Resolves as soon as commands may be executed again. */
-  async take(state: EngineState, point: SnapshotPoint): Promise<void> {
+  async take(state: EngineState, point: RestPoint): Promise<void> {
     const started = performance.now();
     await this.look();
     if (this.isDue(point.place)) await this.encode(state, point, started);
@@ -98,19 +88,10 @@ export class Snapshotter {
     }
   }
 
-  private async encode(state: EngineState, point: SnapshotPoint, started: number): Promise<void> {
+  private async encode(state: EngineState, point: RestPoint, started: number): Promise<void> {
     const slices = snapshotOf(state);
     const texts: string[] = [];
-    let paused = started;
-    for (;;) {
-      const next = slices.next();
-      if (next.done === true) throw new Error('a snapshot ended without a free slice');
-      texts.push(next.value.text);
-      if (next.value.isFree) break;
-      if (performance.now() - paused < SLICE_MS) continue;
-      await setImmediate();
-      paused = performance.now();
-    }
+    await untilFree(slices, (text) => texts.push(text));
     const pauseMs = performance.now() - started;
     this.storing = this.store(texts, slices, point)
       .then(({ name, bytes }) => {
@@ -129,7 +110,7 @@ export class Snapshotter {
   }
 
   /** The last one, for the next start: resolves when it is stored, or could not be. */
-  async finish(state: EngineState, point: SnapshotPoint | undefined): Promise<void> {
+  async finish(state: EngineState, point: RestPoint | undefined): Promise<void> {
     await this.storing;
     if (point === undefined || point.place.event <= this.last.event) return;
     await this.encode(state, point, performance.now());
@@ -139,7 +120,7 @@ export class Snapshotter {
   private async store(
     texts: readonly string[],
     slices: Generator<SnapshotSlice, string>,
-    { place, position, time, version: engineVersion }: SnapshotPoint,
+    { place, position, time, version: engineVersion }: RestPoint,
   ): Promise<{ name: SnapshotName; bytes: number }> {
     const { store, keep } = this.options;
     const writing = store.write();
