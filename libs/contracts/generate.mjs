@@ -19,9 +19,20 @@ const ajv = new Ajv2020({
   allowUnionTypes: true,
   discriminator: true,
 });
+/** On the log or on its way there every member counts; of what is told beside it readers ignore what they do not know. */
+const EXACT = new Set([
+  ...['command-batch.json', 'command.json', 'event.json', 'frame.json', 'instrument.json'],
+]);
+const isClosed = (schema) =>
+  typeof schema === 'object' &&
+  schema !== null &&
+  (schema.additionalProperties === false || Object.values(schema).some(isClosed));
+
 const names = {};
 for (const file of readdirSync(join(here, 'schema')).sort()) {
   const schema = JSON.parse(readFileSync(join(here, 'schema', file), 'utf8'));
+  if (isClosed(schema) !== EXACT.has(file))
+    throw new Error(`${file} must ${EXACT.has(file) ? '' : 'not '}refuse unknown members (ADR 26)`);
   ajv.addSchema(schema);
   const name = file.replace(/\.json$/, '').replace(/-(\w)/g, (_, c) => c.toUpperCase());
   names[name] = schema.$id;

@@ -157,5 +157,11 @@ the address), own (values with an existingSecret that wins, optional), hook (boo
   value: {{ $own.limits.connectionsPerUser | int64 | quote }}
 - name: MAX_UPGRADES_PER_SECOND
   value: {{ $own.limits.upgradesPerSecond | int64 | quote }}
+- name: MESSAGES_PER_SECOND
+  value: {{ $own.limits.messagesPerSecond | int64 | quote }}
+- name: MESSAGE_BURST
+  value: {{ $own.limits.messageBurst | int64 | quote }}
+- name: MAX_SUBSCRIPTIONS
+  value: {{ $own.limits.subscriptions | int64 | quote }}
 {{- end }}
 {{- end }}

@@ -1,4 +1,8 @@
-/** Readable JSON messages beside the log, validated when they are read. */
+/**
+ * Readable JSON messages beside the log, validated when they are read. Members that a reader does not
+ * know are let pass, so that a newer writer does not silence an older reader; which kind a message is
+ * tells its subject, never its members (ADR 26).
+ */
 import * as validators from './generated/validators';
 import type { LeaderHeartbeat } from './leader-heartbeat';
 import type {

@@ -5,6 +5,8 @@ import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 
 const CONNECTIONS_LIMIT = 1_000_000;
 const PING_SECONDS_MAX = 60;
+const MESSAGES_LIMIT = 100_000;
+const SUBSCRIPTIONS_LIMIT = 10_000;
 const AUTH_NOTICE_SECONDS_MAX = 600;
 
 export class WsGatewayConfig extends ServiceConfig {
@@ -46,6 +48,27 @@ export class WsGatewayConfig extends ServiceConfig {
   @Min(1)
   @Max(CONNECTIONS_LIMIT)
   readonly MAX_UPGRADES_PER_SECOND: number = 200;
+
+  /** What one connection may send, pings and pongs included; who goes on sending more is closed. */
+  @Type(() => Number)
+  @IsInt({ message: 'MESSAGES_PER_SECOND must be a whole number' })
+  @Min(1)
+  @Max(MESSAGES_LIMIT)
+  readonly MESSAGES_PER_SECOND: number = 10;
+
+  /** As many of them may come at once. */
+  @Type(() => Number)
+  @IsInt({ message: 'MESSAGE_BURST must be a whole number' })
+  @Min(1)
+  @Max(MESSAGES_LIMIT)
+  readonly MESSAGE_BURST: number = 50;
+
+  /** Topics of one connection to /api/ws. */
+  @Type(() => Number)
+  @IsInt({ message: 'MAX_SUBSCRIPTIONS must be a whole number' })
+  @Min(1)
+  @Max(SUBSCRIPTIONS_LIMIT)
+  readonly MAX_SUBSCRIPTIONS: number = 200;
 
   /** order-gateway's archive, to tell clients again what the ring has no more; not set: ring only. */
   @IsOptional()

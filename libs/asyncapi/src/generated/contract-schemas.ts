@@ -18,7 +18,6 @@ export const CONTRACT_SCHEMAS: Readonly<Record<string, Schema>> = {
             held: { type: 'string', pattern: '^(0|[1-9][0-9]{0,29})([.][0-9]{1,18})?$' },
           },
           required: ['asset', 'available', 'held'],
-          additionalProperties: false,
         },
       },
       positions: {
@@ -31,12 +30,10 @@ export const CONTRACT_SCHEMAS: Readonly<Record<string, Schema>> = {
             averagePrice: { type: 'string', pattern: '^(0|[1-9][0-9]{0,29})([.][0-9]{1,18})?$' },
           },
           required: ['symbol', 'quantity', 'averagePrice'],
-          additionalProperties: false,
         },
       },
     },
     required: ['schemaVersion', 'account', 'event', 'balances', 'positions'],
-    additionalProperties: false,
   },
   'book-delta-message': {
     type: 'object',
@@ -54,7 +51,6 @@ export const CONTRACT_SCHEMAS: Readonly<Record<string, Schema>> = {
             quantity: { type: 'string', pattern: '^(0|[1-9][0-9]{0,29})([.][0-9]{1,18})?$' },
           },
           required: ['price', 'quantity'],
-          additionalProperties: false,
         },
       },
       asks: {
@@ -66,13 +62,11 @@ export const CONTRACT_SCHEMAS: Readonly<Record<string, Schema>> = {
             quantity: { type: 'string', pattern: '^(0|[1-9][0-9]{0,29})([.][0-9]{1,18})?$' },
           },
           required: ['price', 'quantity'],
-          additionalProperties: false,
         },
       },
       checksum: { type: 'integer', minimum: 0, maximum: 4294967295 },
     },
     required: ['schemaVersion', 'symbol', 'event', 'previousEvent', 'bids', 'asks', 'checksum'],
-    additionalProperties: false,
   },
   'book-message': {
     type: 'object',
@@ -89,7 +83,6 @@ export const CONTRACT_SCHEMAS: Readonly<Record<string, Schema>> = {
             quantity: { type: 'string', pattern: '^(0|[1-9][0-9]{0,29})([.][0-9]{1,18})?$' },
           },
           required: ['price', 'quantity'],
-          additionalProperties: false,
         },
       },
       asks: {
@@ -101,7 +94,6 @@ export const CONTRACT_SCHEMAS: Readonly<Record<string, Schema>> = {
             quantity: { type: 'string', pattern: '^(0|[1-9][0-9]{0,29})([.][0-9]{1,18})?$' },
           },
           required: ['price', 'quantity'],
-          additionalProperties: false,
         },
       },
       checksum: { type: 'integer', minimum: 0, maximum: 4294967295 },
@@ -112,11 +104,9 @@ export const CONTRACT_SCHEMAS: Readonly<Record<string, Schema>> = {
           quantity: { type: 'string', pattern: '^(0|[1-9][0-9]{0,29})([.][0-9]{1,18})?$' },
         },
         required: ['price', 'quantity'],
-        additionalProperties: false,
       },
     },
     required: ['schemaVersion', 'symbol', 'event', 'bids', 'asks'],
-    additionalProperties: false,
   },
   'command-batch': {
     type: 'object',
@@ -532,7 +522,6 @@ export const CONTRACT_SCHEMAS: Readonly<Record<string, Schema>> = {
       data: { type: 'object' },
     },
     required: ['schemaVersion', 'event', 'type', 'time', 'data'],
-    additionalProperties: false,
   },
   event: {
     type: 'object',
@@ -1978,7 +1967,6 @@ export const CONTRACT_SCHEMAS: Readonly<Record<string, Schema>> = {
       leading: { type: 'boolean' },
     },
     required: ['schemaVersion', 'logId', 'epoch', 'instance', 'frame', 'event', 'leading'],
-    additionalProperties: false,
   },
   'notice-message': {
     type: 'object',
@@ -1991,7 +1979,6 @@ export const CONTRACT_SCHEMAS: Readonly<Record<string, Schema>> = {
       time: { type: 'string' },
     },
     required: ['schemaVersion', 'severity', 'code', 'message', 'service', 'time'],
-    additionalProperties: false,
   },
   'reference-message': {
     type: 'object',
@@ -2003,7 +1990,6 @@ export const CONTRACT_SCHEMAS: Readonly<Record<string, Schema>> = {
       marketTime: { type: 'string' },
     },
     required: ['schemaVersion', 'symbol', 'price', 'source', 'marketTime'],
-    additionalProperties: false,
   },
   'strategy-fill-message': {
     type: 'object',
@@ -2037,7 +2023,6 @@ export const CONTRACT_SCHEMAS: Readonly<Record<string, Schema>> = {
       'event',
       'time',
     ],
-    additionalProperties: false,
   },
   'strategy-signal-message': {
     type: 'object',
@@ -2073,7 +2058,6 @@ export const CONTRACT_SCHEMAS: Readonly<Record<string, Schema>> = {
       'event',
       'time',
     ],
-    additionalProperties: false,
   },
   'strategy-state-message': {
     type: 'object',
@@ -2091,7 +2075,6 @@ export const CONTRACT_SCHEMAS: Readonly<Record<string, Schema>> = {
         type: 'object',
         properties: { quantity: { type: 'string' }, averagePrice: { type: 'string' } },
         required: ['quantity', 'averagePrice'],
-        additionalProperties: false,
       },
       realized: { type: 'string' },
       unrealized: { type: ['string', 'null'] },
@@ -2114,7 +2097,6 @@ export const CONTRACT_SCHEMAS: Readonly<Record<string, Schema>> = {
       'orders',
       'time',
     ],
-    additionalProperties: false,
   },
   'ticker-message': {
     type: 'object',
@@ -2147,7 +2129,6 @@ export const CONTRACT_SCHEMAS: Readonly<Record<string, Schema>> = {
       'low',
       'time',
     ],
-    additionalProperties: false,
   },
   'trade-message': {
     type: 'object',
@@ -2169,11 +2150,9 @@ export const CONTRACT_SCHEMAS: Readonly<Record<string, Schema>> = {
             time: { type: 'integer', minimum: 0, maximum: 9007199254740991 },
           },
           required: ['event', 'price', 'quantity', 'takerSide', 'time'],
-          additionalProperties: false,
         },
       },
     },
     required: ['schemaVersion', 'symbol', 'event', 'previousEvent', 'omitted', 'trades'],
-    additionalProperties: false,
   },
 };

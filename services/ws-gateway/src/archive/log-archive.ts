@@ -4,12 +4,10 @@
  * The archive may be a moment behind the log. Its end is asked for before its frames, so that a page
  * without frames never claims to have seen more than there was.
  */
-import { decodeFrame } from '@stratex/contracts';
 import type { Instrument } from '@stratex/money';
-import { sql, type Kysely } from 'kysely';
-import type { Archive, ArchivePage, ArchiveQuestion } from '../resume/archive';
-import type { LogEvent } from '../session/stream-event';
-import { streamEventsOf } from '../source/log-events';
+import type { Kysely } from 'kysely';
+import { concerns, type Archive, type ArchivePage, type ArchiveQuestion } from '../resume/archive';
+import { DecodedFrames, type DecodedFrame } from './decoded-frames';
 
 export interface ArchiveViews {
   readonly resume_frames: {
@@ -26,27 +24,36 @@ export interface ArchiveViews {
 const FRAMES_PER_PAGE = 16;
 
 export class LogArchive implements Archive {
+  private readonly decoded: DecodedFrames;
+  private ending: Promise<number> | undefined;
+
   constructor(
     private readonly db: Kysely<ArchiveViews>,
     private readonly logId: string,
-    private readonly instruments: ReadonlyMap<string, Instrument>,
-  ) {}
+    instruments: ReadonlyMap<string, Instrument>,
+  ) {
+    this.decoded = new DecodedFrames(instruments);
+  }
 
   async page({ after, account }: ArchiveQuestion): Promise<ArchivePage> {
     const end = await this.lastEvent();
-    const frames = await this.frames(after, account);
-    const events: LogEvent[] = [];
-    for (const { payload } of frames) {
-      const decoded = decodeFrame(payload);
-      if (!decoded.ok) throw new Error(`the archive holds no frame: ${decoded.error}`);
-      for (const event of streamEventsOf(decoded.value, this.instruments))
-        if (event.event > after && concerns(event, account)) events.push(event);
-    }
-    const last = Number(frames.at(-1)?.last_event ?? after);
-    return { events, upTo: frames.length < FRAMES_PER_PAGE ? Math.max(last, end, after) : last };
+    const ends = await this.endsOfFrames(after, account);
+    const frames = await this.frames(ends);
+    const events = frames.flatMap((frame) =>
+      frame.events.filter((event) => event.event > after && concerns(event, account)),
+    );
+    const last = Number(ends.at(-1) ?? after);
+    const upTo = ends.length < FRAMES_PER_PAGE ? Math.max(last, end, after) : last;
+    return { events, upTo, bytes: frames.reduce((sum, { bytes }) => sum + bytes, 0) };
   }
 
-  private async lastEvent(): Promise<number> {
+  /** Who asks while it is asked for gets the same answer: an end that was, is a safe one. */
+  private lastEvent(): Promise<number> {
+    this.ending ??= this.readLastEvent().finally(() => (this.ending = undefined));
+    return this.ending;
+  }
+
+  private async readLastEvent(): Promise<number> {
     const row = await this.db
       .selectFrom('resume_frames')
       .select(['last_event', 'log_id'])
@@ -58,36 +65,48 @@ export class LogArchive implements Archive {
     return Number(row?.last_event ?? 0);
   }
 
-  private frames(after: number, account: string | undefined) {
+  /** The last events of the next frames; of an account its own frames, however many others lie between. */
+  private async endsOfFrames(after: number, account: string | undefined): Promise<string[]> {
     const frames = this.db
-      .selectFrom('resume_frames as f')
-      .select(['f.last_event', 'f.payload'])
-      .where('f.last_event', '>', String(after))
-      .orderBy('f.last_event')
+      .selectFrom('resume_frames')
+      .select('last_event')
+      .where('last_event', '>', String(after))
+      .orderBy('last_event')
       .limit(FRAMES_PER_PAGE);
-    if (account === undefined) return frames.execute();
-    // The account's own frames first, however many others lie between.
+    const own = this.db
+      .selectFrom('resume_accounts')
+      .select('last_event')
+      .where('account', '=', account ?? '')
+      .where('last_event', '>', String(after))
+      .orderBy('last_event')
+      .limit(FRAMES_PER_PAGE);
+    const rows = await (account === undefined ? frames.execute() : own.execute());
+    return rows.map((row) => row.last_event);
+  }
+
+  /** In the order asked for; only those that nobody had lately are read. */
+  private async frames(ends: readonly string[]): Promise<DecodedFrame[]> {
+    const found = new Map<string, DecodedFrame>();
+    for (const end of ends) {
+      const known = this.decoded.get(end);
+      if (known !== undefined) found.set(end, known);
+    }
+    const missing = ends.filter((end) => !found.has(end));
+    for (const { last_event: end, payload } of await this.payloads(missing))
+      found.set(end, this.decoded.decode(end, payload));
+    return ends.map((end) => {
+      const frame = found.get(end);
+      if (frame === undefined) throw new Error(`the archive has lost the frame up to event ${end}`);
+      return frame;
+    });
+  }
+
+  private async payloads(ends: readonly string[]) {
+    if (ends.length === 0) return [];
     return this.db
-      .selectFrom(
-        this.db
-          .selectFrom('resume_accounts')
-          .select('last_event')
-          .where('account', '=', account)
-          .where('last_event', '>', String(after))
-          .orderBy('last_event')
-          .limit(FRAMES_PER_PAGE)
-          .as('own'),
-      )
-      .innerJoin('resume_frames as f', 'f.last_event', 'own.last_event')
-      .select(['f.last_event', 'f.payload'])
-      .orderBy(sql`own.last_event`)
+      .selectFrom('resume_frames')
+      .select(['last_event', 'payload'])
+      .where('last_event', 'in', ends)
       .execute();
   }
-}
-
-function concerns(event: LogEvent, account: string | undefined): boolean {
-  if (account === undefined) return true;
-  if (event.type === 'order') return event.account === account;
-  if (event.type === 'fill') return event.fill.account === account;
-  return event.trade.maker.account === account || event.trade.taker.account === account;
 }

@@ -1,4 +1,4 @@
-import { ConnectionCaps } from './connection-caps';
+import { ConnectionCaps, Place } from './connection-caps';
 
 const caps = (change: object = {}) =>
   new ConnectionCaps({
@@ -9,20 +9,20 @@ const caps = (change: object = {}) =>
     ...change,
   });
 
-function taken(result: ReturnType<ConnectionCaps['take']>): () => void {
-  if (typeof result !== 'function') throw new Error(result.code);
+function taken(result: ReturnType<ConnectionCaps['take']>): Place {
+  if (!(result instanceof Place)) throw new Error(result.code);
   return result;
 }
 
 describe('connection caps', () => {
   it('limit an address, and free the place when a connection ends', () => {
     const all = caps();
-    const release = taken(all.take('a', undefined));
+    const place = taken(all.take('a', undefined));
     taken(all.take('a', undefined));
     expect(all.refusalFor('a', 0)).toMatchObject({ status: 429, code: 'ADDRESS_LIMIT' });
     expect(all.refusalFor('b', 0)).toBeUndefined();
-    release();
-    release();
+    place.release();
+    place.release();
     expect(all.refusalFor('a', 0)).toBeUndefined();
     taken(all.take('a', undefined));
     expect(all.refusalFor('a', 0)).toMatchObject({ code: 'ADDRESS_LIMIT' });
@@ -33,6 +33,16 @@ describe('connection caps', () => {
     taken(all.take('a', '1'));
     expect(all.take('b', '1')).toMatchObject({ status: 429, code: 'USER_LIMIT' });
     taken(all.take('b', '2'));
+  });
+
+  it('count a user who says later who it is', () => {
+    const all = caps();
+    const [first, second] = [taken(all.take('a', undefined)), taken(all.take('b', undefined))];
+    expect(first.takeUser('1')).toBeUndefined();
+    expect(second.takeUser('1')).toMatchObject({ code: 'USER_LIMIT' });
+    second.release();
+    first.release();
+    expect(taken(all.take('b', undefined)).takeUser('1')).toBeUndefined();
   });
 
   it('limit the server', () => {

@@ -38,27 +38,27 @@ export class ConnectionCaps {
     return undefined;
   }
 
-  /** Takes a place. @returns what gives it back (once), or why there is none for this user. */
-  take(address: string, userId: string | undefined): (() => void) | Refusal {
-    const releaseUser = userId === undefined ? nothing : this.takeUser(userId);
-    if ('status' in releaseUser) return releaseUser;
+  /** Takes a place; or says why there is none for this user. */
+  take(address: string, userId: string | undefined): Place | Refusal {
+    const place = new Place(this, address);
+    const refusal = userId === undefined ? undefined : place.takeUser(userId);
+    if (refusal !== undefined) return refusal;
     this.total++;
     addTo(this.byAddress, address, 1);
-    return once(() => {
-      this.total--;
-      addTo(this.byAddress, address, -1);
-      releaseUser();
-    });
+    return place;
   }
 
-  /** As take(), of the user alone. */
-  takeUser(userId: string): (() => void) | Refusal {
+  takeUser(userId: string): Refusal | undefined {
     if ((this.byUser.get(userId) ?? 0) >= this.limits.perUser)
       return tooMany('USER_LIMIT', 'Too many connections of this user.', FULL_RETRY_S);
     addTo(this.byUser, userId, 1);
-    return once(() => {
-      addTo(this.byUser, userId, -1);
-    });
+    return undefined;
+  }
+
+  giveBack(address: string, userId: string | undefined): void {
+    this.total--;
+    addTo(this.byAddress, address, -1);
+    if (userId !== undefined) addTo(this.byUser, userId, -1);
   }
 
   private bucketOf(address: string, now: number): TokenBucket {
@@ -82,16 +82,28 @@ export class ConnectionCaps {
   }
 }
 
-function nothing(): void {
-  // No user, no place of a user.
-}
+/** The place of one connection: of its address, and of its user as soon as that is known. */
+export class Place {
+  private userId: string | undefined;
+  private isHeld = true;
 
-function once(act: () => void): () => void {
-  let done = false;
-  return () => {
-    if (!done) act();
-    done = true;
-  };
+  constructor(
+    private readonly caps: ConnectionCaps,
+    readonly address: string,
+  ) {}
+
+  /** For who came without a name. */
+  takeUser(userId: string): Refusal | undefined {
+    const refusal = this.caps.takeUser(userId);
+    if (refusal === undefined) this.userId = userId;
+    return refusal;
+  }
+
+  /** When the connection has ended; the first call counts. */
+  release(): void {
+    if (this.isHeld) this.caps.giveBack(this.address, this.userId);
+    this.isHeld = false;
+  }
 }
 
 function addTo(counts: Map<string, number>, key: string, change: 1 | -1): void {

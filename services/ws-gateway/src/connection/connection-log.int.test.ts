@@ -70,7 +70,7 @@ it.each<[string, (client: QueuedWebSocket) => void, Line]>([
     (client) => {
       client.send('x'.repeat(20_000));
     },
-    { by: 'server', reason: 'fault', fault: 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH' },
+    { code: 1009, by: 'server', reason: 'fault', fault: 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH' },
   ],
   [
     'ended with a code that only the server gives',

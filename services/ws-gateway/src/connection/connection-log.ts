@@ -17,6 +17,7 @@ type Kind = 'connected' | 'disconnected' | 'subscribed' | 'unsubscribed' | 'refu
 /** How a connection ended, in figures. */
 export interface ConnectionEnd {
   readonly path: string;
+  /** As this side closed with, or the client did. */
   readonly code: number;
   readonly durationMs: number;
   readonly sent: number;
@@ -44,12 +45,11 @@ export class ConnectionLog {
 
   disconnected(session: Session, end: ConnectionEnd): void {
     const { closedWith, unsent } = session;
-    const code = closedWith ?? end.code;
-    const isOurs = closedWith !== undefined || end.fault !== undefined;
-    const by = isOurs ? 'server' : end.code === LOST ? 'network' : 'client';
-    const reason =
-      end.fault !== undefined ? 'fault' : (CloseCode[code] ?? REASONS[code] ?? 'other');
-    this.line('disconnected', { ...whoIs(session), ...end, code, by, reason, unsent });
+    const { code, fault } = end;
+    const isOurs = closedWith !== undefined || fault !== undefined;
+    const by = isOurs ? 'server' : code === LOST ? 'network' : 'client';
+    const reason = fault !== undefined ? 'fault' : (CloseCode[code] ?? REASONS[code] ?? 'other');
+    this.line('disconnected', { ...whoIs(session), ...end, by, reason, unsent });
   }
 
   subscribed(session: Session, topic: string): void {

@@ -2,7 +2,12 @@
 import { Injectable } from '@nestjs/common';
 import { Metrics } from '@stratex/service-kit';
 import { CloseCode } from '../session/close-code';
-import type { ConnectionObserver } from './socket-connection';
+
+export interface ConnectionObserver {
+  sent(): void;
+  /** The gateway begins to close; the end comes when the client has answered or timed out. */
+  closing(code: CloseCode): void;
+}
 
 @Injectable()
 export class ConnectionMetrics {

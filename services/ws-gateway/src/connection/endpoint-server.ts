@@ -1,6 +1,7 @@
 /** The connections of one path: what Nest calls a server. Emits `connection` for each new one. */
 import { EventEmitter } from 'node:events';
 import { CloseCode } from '../session/close-code';
+import type { ConnectionObserver } from './connection-metrics';
 import type { Endpoint } from './endpoint';
 import type { SocketConnection } from './socket-connection';
 
@@ -10,7 +11,10 @@ export class EndpointServer extends EventEmitter {
   private readonly connections = new Set<SocketConnection>();
   private emptied: (() => void) | undefined;
 
-  constructor(readonly endpoint: Endpoint) {
+  constructor(
+    readonly endpoint: Endpoint,
+    readonly observer: ConnectionObserver,
+  ) {
     super();
   }
 

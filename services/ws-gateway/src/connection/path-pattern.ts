@@ -1,6 +1,8 @@
 /** A path such as `/ws/market/:ticker`; a segment that begins with ":" matches any one segment. */
 export type PathParameters = Readonly<Record<string, string>>;
 
+const NONE: PathParameters = {};
+
 export class PathPattern {
   private readonly segments: readonly string[];
 
@@ -12,7 +14,7 @@ export class PathPattern {
   match(path: string): PathParameters | undefined {
     const given = path.split('/');
     if (given.length !== this.segments.length) return undefined;
-    const parameters: Record<string, string> = {};
+    let parameters: PathParameters = NONE;
     for (const [index, segment] of this.segments.entries()) {
       const value = given[index] ?? '';
       if (!segment.startsWith(':')) {
@@ -21,7 +23,7 @@ export class PathPattern {
       }
       const decoded = decode(value);
       if (decoded === undefined || decoded === '') return undefined;
-      parameters[segment.slice(1)] = decoded;
+      parameters = { ...parameters, [segment.slice(1)]: decoded };
     }
     return parameters;
   }

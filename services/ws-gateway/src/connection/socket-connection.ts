@@ -2,102 +2,93 @@
  * A session on a real socket: bytes in, bytes out, and the end of both.
  *
  * All that is written in one turn of the event loop leaves in one system call. Messages are whole
- * frames that their receivers share; `ws` itself writes only control frames.
+ * frames that their receivers share; `ws` itself writes only control frames. There are thousands of
+ * these, so what they have in common stands in their server and host, and nothing here is a closure.
  */
 import type { Duplex } from 'node:stream';
-import type { WebSocket } from 'ws';
+import type { Rate } from '@stratex/service-kit';
 import type { AccessNews } from '../dialect/access-messages';
-import type { Dialect } from '../dialect/dialect';
 import { CloseCode } from '../session/close-code';
 import type { Identity } from '../session/identity';
 import { MessageLimit } from '../session/message-limit';
 import { Session } from '../session/session';
 import type { StreamRequest } from '../session/stream-request';
 import type { Transport } from '../session/transport';
-import { atTime } from './deadline';
+import type { ClientSocket, SocketListener } from './client-socket';
+import type { Place } from './connection-caps';
+import { closeCodeOf, faultOf } from './connection-fault';
+import type { Deadline, Deadlines } from './deadlines';
+import type { EndpointServer } from './endpoint-server';
 import { WriteBatch } from './write-batch';
 
 const BATCH = new WriteBatch();
 
-export interface ConnectionOptions {
-  readonly identity: Identity | undefined;
-  readonly request: StreamRequest;
-  readonly dialect: Dialect;
-  readonly observer: ConnectionObserver;
+/** What all connections share. */
+export interface ConnectionHost {
+  readonly messageRate: Rate;
   /** So long before the access expires the client is told; 0: it is not. */
   readonly expiryNoticeMs: number;
-  /** Takes a message that shows a newer token; false: it is the dialect's. */
-  readonly reauthenticate: (text: string) => boolean;
-  /** Reads the first message instead of the dialect; undefined: the client is known. */
-  readonly firstMessage?: (text: string) => void;
+  readonly deadlines: Deadlines;
+  /** A text message, within the client's rate. */
+  take(connection: SocketConnection, text: string): void;
+  /** @param code as the client was told, or as `ws` knows it */
+  ended(connection: SocketConnection, code: number): void;
 }
 
-export interface ConnectionObserver {
-  sent(): void;
-  /** The gateway begins to close; the end comes when the client has answered or timed out. */
-  closing(code: CloseCode): void;
+export interface ConnectionOptions {
+  readonly server: EndpointServer;
+  readonly host: ConnectionHost;
+  readonly place: Place;
+  readonly identity: Identity | undefined;
+  readonly request: StreamRequest;
 }
 
-export class SocketConnection implements Transport {
+export class SocketConnection implements Transport, SocketListener, Deadline {
   readonly session: Session;
-  private readonly limit = new MessageLimit(performance.now());
-  private firstMessage: ((text: string) => void) | undefined;
-  private callOff: () => void = nothing;
+  readonly server: EndpointServer;
+  readonly place: Place;
+  /** What Nest wants to be called when the connection has ended. */
+  onGone: (() => void) | undefined;
+  dueAt = 0;
+  slot = -1;
+  private readonly host: ConnectionHost;
+  /** From the first message on. */
+  private limit: MessageLimit | undefined;
+  private fault: string | undefined;
+  private awaitsDrain = false;
+  private readonly openedAt = Math.round(performance.now());
   private sentCount = 0;
   private receivedCount = 0;
-  private failure: string | undefined;
-  private readonly ends: ((code: number) => void)[] = [];
 
   constructor(
-    private readonly ws: WebSocket,
+    readonly ws: ClientSocket,
     private readonly socket: Duplex,
-    private readonly options: ConnectionOptions,
+    { server, host, place, identity, request }: ConnectionOptions,
   ) {
-    const { identity, request } = options;
-    const session = new Session(this, identity, request);
-    this.session = session;
-    this.firstMessage = options.firstMessage;
-    ws.on('message', (data: Buffer, isBinary) => {
-      this.receive(data, isBinary);
-    });
-    ws.on('ping', () => {
-      this.control();
-    });
-    ws.on('pong', () => {
-      session.alive();
-      this.control();
-    });
-    // The code that follows tells what was wrong; nobody else is concerned.
-    ws.on('error', (error) => {
-      this.failure = codeOf(error);
-    });
-    socket.on('drain', () => {
-      session.drained();
-    });
-    ws.on('close', (code) => {
-      this.callOff();
-      session.end();
-      for (const act of this.ends.splice(0)) act(code);
-    });
+    this.server = server;
+    this.host = host;
+    this.place = place;
+    this.session = new Session(this, identity, request);
+    ws.follow(this);
     if (identity !== undefined) this.endWith(identity);
   }
 
   /** The client has said who it is. */
   identify(identity: Identity): void {
-    this.firstMessage = undefined;
     this.session.identify(identity);
     this.endWith(identity);
   }
 
-  /** Calls `act` with the close code when the connection has ended. */
-  onEnd(act: (code: number) => void): void {
-    this.ends.push(act);
+  /** It must say who it is before anything else. */
+  get isUnknown(): boolean {
+    return this.server.endpoint.needsToken && this.session.identity === undefined;
   }
 
-  /** Messages, without control frames; and what `ws` found wrong, like WS_ERR_INVALID_UTF8. */
-  get record(): { readonly sent: number; readonly received: number; readonly fault?: string } {
-    const { sentCount: sent, receivedCount: received, failure: fault } = this;
-    return fault === undefined ? { sent, received } : { sent, received, fault };
+  /** Messages, without control frames; and what was wrong with the client's bytes or its socket. */
+  get record() {
+    const { sentCount: sent, receivedCount: received, fault } = this;
+    const durationMs = Math.round(performance.now()) - this.openedAt;
+    return { durationMs, sent, received, ...(fault !== undefined && { fault }) };
   }
 
   get bufferedBytes(): number {
@@ -107,9 +98,19 @@ export class SocketConnection implements Transport {
   write(frame: Buffer): void {
     if (this.ws.readyState !== this.ws.OPEN) return;
     BATCH.hold(this.socket);
-    this.options.observer.sent();
+    this.server.observer.sent();
     this.sentCount++;
     this.socket.write(frame);
+  }
+
+  /** A listener only of sockets that are behind: few are, at any time. */
+  awaitRoom(): void {
+    if (this.awaitsDrain) return;
+    this.awaitsDrain = true;
+    this.socket.once('drain', () => {
+      this.awaitsDrain = false;
+      this.session.drained();
+    });
   }
 
   ping(): void {
@@ -117,7 +118,7 @@ export class SocketConnection implements Transport {
   }
 
   close(code: CloseCode, reason: string): void {
-    this.options.observer.closing(code);
+    this.server.observer.closing(code);
     this.ws.close(code, reason);
   }
 
@@ -129,46 +130,19 @@ export class SocketConnection implements Transport {
   tellAccess(kind: AccessNews['kind']): void {
     const { expiresAt = 0 } = this.session.identity ?? {};
     const expiresIn = Math.max(0, Math.round((expiresAt - Date.now()) / 1_000));
-    this.options.dialect.tellAccess(this.session, { kind, expiresIn });
+    this.server.endpoint.dialect.tellAccess(this.session, { kind, expiresIn });
   }
 
-  /**
-   * One timer at a time: first for the notice, then for the end. The notice never comes at once, so
-   * a client that always answers it is not asked in a circle.
-   */
-  private endWith({ expiresAt }: Identity): void {
-    const { expiryNoticeMs } = this.options;
-    const awaitEnd = (): void => {
-      this.callOff = atTime(expiresAt, () => {
-        this.session.close(CloseCode.tokenExpired, 'the access token has expired');
-      });
-    };
-    const left = expiresAt - Date.now();
-    this.callOff();
-    if (expiryNoticeMs === 0) awaitEnd();
-    else
-      this.callOff = atTime(expiresAt - Math.min(expiryNoticeMs, left / 2), () => {
-        this.tellAccess('expiring');
-        awaitEnd();
-      });
+  /** First for the notice, then for the end. */
+  due(): void {
+    const { expiresAt = 0 } = this.session.identity ?? {};
+    if (this.dueAt < expiresAt) {
+      this.tellAccess('expiring');
+      this.host.deadlines.set(this, expiresAt);
+    } else this.session.close(CloseCode.tokenExpired, 'the access token has expired');
   }
 
-  private handle(text: string): void {
-    const { session, firstMessage, options } = this;
-    if (firstMessage !== undefined) firstMessage(text);
-    else if (!options.reauthenticate(text)) options.dialect.receive(session, text);
-  }
-
-  /** Pings and pongs count as messages. */
-  private control(): void {
-    if (this.limit.count(performance.now()) === 'end') this.endFlood();
-  }
-
-  private endFlood(): void {
-    this.session.close(CloseCode.policyViolation, 'too many messages');
-  }
-
-  private receive(data: Buffer, isBinary: boolean): void {
+  message(data: Buffer, isBinary: boolean): void {
     const { session } = this;
     if (session.closedWith !== undefined) return;
     session.alive();
@@ -177,24 +151,61 @@ export class SocketConnection implements Transport {
       session.close(CloseCode.binaryUnsupported, 'text messages only');
       return;
     }
-    switch (this.limit.count(performance.now())) {
+    switch (this.count()) {
       case 'within':
-        this.handle(data.toString('utf8'));
+        this.host.take(this, data.toString('utf8'));
         return;
       case 'over':
-        if (this.firstMessage === undefined) this.options.dialect.refuse(session);
+        if (!this.isUnknown) this.server.endpoint.dialect.refuse(session);
         return;
       case 'end':
         this.endFlood();
         return;
     }
   }
-}
 
-function codeOf(error: Error): string {
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
-}
+  pinged(): void {
+    this.control();
+  }
 
-function nothing(): void {
-  // No time is awaited.
+  ponged(): void {
+    this.session.alive();
+    this.control();
+  }
+
+  failed(error: Error): void {
+    this.fault = faultOf(error);
+  }
+
+  closed(code: number): void {
+    this.host.deadlines.clear(this);
+    this.session.end();
+    const given = this.fault === undefined ? undefined : closeCodeOf(this.fault);
+    this.host.ended(this, this.session.closedWith ?? given ?? code);
+  }
+
+  /**
+   * One time at a time: first that of the notice, then that of the end. The notice never comes at
+   * once, so a client that always answers it is not asked in a circle.
+   */
+  private endWith({ expiresAt }: Identity): void {
+    const { expiryNoticeMs, deadlines } = this.host;
+    const left = expiresAt - Date.now();
+    deadlines.set(this, expiresAt - Math.min(expiryNoticeMs, left / 2));
+  }
+
+  /** Pings and pongs count as messages. */
+  private control(): void {
+    if (this.count() === 'end') this.endFlood();
+  }
+
+  private count(): 'within' | 'over' | 'end' {
+    const now = performance.now();
+    this.limit ??= new MessageLimit(this.host.messageRate, now);
+    return this.limit.count(now);
+  }
+
+  private endFlood(): void {
+    this.session.close(CloseCode.policyViolation, 'too many messages');
+  }
 }

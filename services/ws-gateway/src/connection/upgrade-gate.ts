@@ -9,7 +9,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Identity } from '@stratex/identity';
 import type { ClientAddress } from '@stratex/service-kit';
 import { parseStreamRequest, type StreamRequest } from '../session/stream-request';
-import type { ConnectionCaps } from './connection-caps';
+import type { ConnectionCaps, Place } from './connection-caps';
 import type { Endpoint } from './endpoint';
 import { PathPattern, type PathParameters } from './path-pattern';
 import type { Refusal } from './refusal';
@@ -18,10 +18,8 @@ export interface Admission {
   readonly endpoint: Endpoint;
   readonly request: StreamRequest;
   readonly identity: Identity | undefined;
-  /** The client's, as far as proxies are trusted. */
-  readonly address: string;
-  /** Gives the connection's place back; to be called when it has ended. */
-  readonly release: () => void;
+  /** To be released when the connection has ended. Its address is the client's, as far as proxies are trusted. */
+  readonly place: Place;
 }
 
 /** Whose upgrade it is. */
@@ -88,21 +86,14 @@ export class UpgradeGate {
     // It may have begun while a ticket was looked up.
     const late = this.drainRefusal();
     if (late !== undefined) return late;
-    const release = caps.take(address, identity?.userId);
-    return 'status' in release
-      ? release
-      : { endpoint, request: wanted, identity, address, release };
+    const place = caps.take(address, identity?.userId);
+    return 'status' in place ? place : { endpoint, request: wanted, identity, place };
   }
 
   /** Who was admitted without an identity has shown a token. */
-  admitLater(
-    token: string,
-    now: number,
-  ): Refusal | { readonly identity: Identity; readonly release: () => void } {
+  admitLater(place: Place, token: string, now: number): Identity | Refusal {
     const identity = this.verify(token, now);
-    if ('status' in identity) return identity;
-    const release = this.options.caps.takeUser(identity.userId);
-    return 'status' in release ? release : { identity, release };
+    return 'status' in identity ? identity : (place.takeUser(identity.userId) ?? identity);
   }
 
   /** Whose token it is. @param now milliseconds since 1970. */

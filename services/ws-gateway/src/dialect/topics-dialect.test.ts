@@ -21,7 +21,7 @@ let dialect: TopicsDialect;
 const opened: (() => void)[] = [];
 beforeEach(() => {
   jest.useFakeTimers();
-  dialect = new TopicsDialect(new History(100), new AccountStateSource());
+  dialect = new TopicsDialect(new History(100), new AccountStateSource(), 200);
 });
 afterEach(() => {
   for (const close of opened.splice(0)) close();
@@ -135,7 +135,7 @@ describe('/api/ws', () => {
   it('says so when the account cannot be read, rather than showing an empty one', async () => {
     const accounts = new AccountStateSource();
     accounts.open({ latest: () => Promise.reject(new Error('no broker')) });
-    dialect = new TopicsDialect(new History(100), accounts);
+    dialect = new TopicsDialect(new History(100), accounts, 200);
     const client = connect();
     client.say({ type: 'get_account' });
     await Promise.resolve();

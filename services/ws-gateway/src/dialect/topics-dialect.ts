@@ -40,7 +40,6 @@ import {
 import { typedAccess, type AccessNews } from './access-messages';
 import type { Dialect } from './dialect';
 
-const SUBSCRIPTIONS_MAX = 200;
 const BAD_MESSAGES_MAX = 10;
 const EVERYBODY = 'everybody';
 
@@ -76,9 +75,11 @@ export class TopicsDialect implements Dialect {
     this.streamPrice(symbol);
   });
 
+  /** @param subscriptionsMax of one connection */
   constructor(
     history: History,
     private readonly accounts: AccountStates,
+    private readonly subscriptionsMax: number,
     private readonly observer?: SubscriptionObserver,
   ) {
     this.orders = new LogChannel(history, messagesOf);
@@ -217,8 +218,8 @@ export class TopicsDialect implements Dialect {
   ): void {
     const { account, topics } = client;
     const isNew = !topics.has(text);
-    if (isNew && topics.size >= SUBSCRIPTIONS_MAX) {
-      answer(session, topicError(`At most ${String(SUBSCRIPTIONS_MAX)} subscriptions`));
+    if (isNew && topics.size >= this.subscriptionsMax) {
+      answer(session, topicError(`At most ${String(this.subscriptionsMax)} subscriptions`));
       return;
     }
     answer(session, subscribed(text));

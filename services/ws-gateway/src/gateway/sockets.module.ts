@@ -65,7 +65,7 @@ export class SocketsModule {
           provide: TopicsDialect,
           inject: [AccountStateSource, ConnectionLog],
           useFactory: (accounts: AccountStateSource, log: ConnectionLog) =>
-            new TopicsDialect(history, accounts, log),
+            new TopicsDialect(history, accounts, config.MAX_SUBSCRIPTIONS, log),
         },
         {
           provide: ExecutionsDialect,
@@ -107,19 +107,17 @@ export class SocketsModule {
 /** To be called before the application is initialised. */
 export function useSockets(app: INestApplication, config: WsGatewayConfig): void {
   app.useWebSocketAdapter(
-    new GatewayWsAdapter(
-      app,
-      app.get(UpgradeGate),
-      app.get<Endpoint[]>(ENDPOINTS),
-      app.get(ConnectionMetrics),
-      app.get(CredentialSessions),
-      app.get(ConnectionLog),
-      {
-        deflatedMax: config.MAX_DEFLATED_CONNECTIONS,
-        expiryNoticeMs: config.AUTH_NOTICE_SECONDS * 1_000,
-        pingSeconds: config.PING_SECONDS,
-      },
-    ),
+    new GatewayWsAdapter(app, {
+      gate: app.get(UpgradeGate),
+      endpoints: app.get<Endpoint[]>(ENDPOINTS),
+      metrics: app.get(ConnectionMetrics),
+      credentials: app.get(CredentialSessions),
+      log: app.get(ConnectionLog),
+      deflatedMax: config.MAX_DEFLATED_CONNECTIONS,
+      expiryNoticeMs: config.AUTH_NOTICE_SECONDS * 1_000,
+      messageRate: { perSecond: config.MESSAGES_PER_SECOND, burst: config.MESSAGE_BURST },
+      pingSeconds: config.PING_SECONDS,
+    }),
   );
 }
 

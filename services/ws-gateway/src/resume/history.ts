@@ -1,11 +1,13 @@
 /**
  * What was told before: the ring, and behind it the archive. Shared by all dialects.
  *
- * Archive reads are bounded in number; who comes when all are busy waits in line.
+ * Archive reads are shared and bounded in number; who comes when all are busy waits in line.
  */
 import type { LogEvent } from '../session/stream-event';
 import type { Archive, ArchivePage, ArchiveQuestion } from './archive';
 import { EventRing } from './event-ring';
+import { ReplayPace } from './replay-pace';
+import { SharedPages } from './shared-pages';
 
 const READS_AT_ONCE = 4;
 const WAITING_MAX = 2_000;
@@ -16,8 +18,9 @@ export class HistoryBusy extends Error {
 
 export class History {
   readonly ring: EventRing;
+  readonly pace = new ReplayPace();
   private logId = '';
-  private archive: Archive | undefined;
+  private pages: SharedPages | undefined;
   private reading = 0;
   private readonly line: (() => void)[] = [];
 
@@ -28,7 +31,7 @@ export class History {
   /** The log that is told, and from where on. */
   begin(logId: string, event: number, archive: Archive | undefined): void {
     this.logId = logId;
-    this.archive = archive;
+    this.pages = archive && new SharedPages({ page: (question) => this.inTurn(archive, question) });
     this.ring.begin(event);
   }
 
@@ -37,17 +40,22 @@ export class History {
   }
 
   get hasArchive(): boolean {
-    return this.archive !== undefined;
+    return this.pages !== undefined;
   }
 
   push(event: LogEvent): void {
     this.ring.push(event);
   }
 
-  /** @throws HistoryBusy when too many wait already, or what the archive throws. */
-  async page(question: ArchiveQuestion): Promise<ArchivePage> {
-    const { archive } = this;
-    if (archive === undefined) return { events: [], upTo: question.after };
+  /** About `max` events at most. @throws HistoryBusy when too many wait already, or what the archive throws. */
+  async page(question: ArchiveQuestion, max: number): Promise<ArchivePage> {
+    const { pages } = this;
+    return pages === undefined
+      ? { events: [], upTo: question.after, bytes: 0 }
+      : pages.page(question, max);
+  }
+
+  private async inTurn(archive: Archive, question: ArchiveQuestion): Promise<ArchivePage> {
     await this.turn();
     try {
       return await archive.page(question);

@@ -69,7 +69,7 @@ function archiveOf(end: () => number, pageEvents = 10): Archive {
       for (; event <= end() && trades.length < pageEvents; event++)
         if (event % 2 === 0 && event > 0) trades.push(tradeSeen({}, event));
       expect(account === undefined || account === 'u1').toBe(true);
-      return { events: trades, upTo: Math.max(after, event - 1) };
+      return { events: trades, upTo: Math.max(after, event - 1), bytes: 1_000 };
     },
   };
 }

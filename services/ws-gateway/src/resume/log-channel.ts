@@ -11,6 +11,7 @@ import type { Session } from '../session/session';
 import type { LogEvent } from '../session/stream-event';
 import type { History } from './history';
 import { replay } from './replay';
+import { RetoldMessages } from './retold-messages';
 
 export interface TopicMessage {
   /** A session that wants one of them gets the message; it wants at most one. */
@@ -32,11 +33,15 @@ export class LogChannel {
   readonly hub = new Hub();
   /** Who is being told what was before: the topics that each run is for. */
   private readonly replaying = new Map<Session, Set<Set<string>>>();
+  private readonly retold: RetoldMessages;
+  private runs = 0;
 
   constructor(
     readonly history: History,
     private readonly messagesOf: (event: LogEvent) => readonly TopicMessage[],
-  ) {}
+  ) {
+    this.retold = new RetoldMessages(messagesOf);
+  }
 
   publish(event: LogEvent): void {
     for (const { topics, message } of this.messagesOf(event)) this.hub.publishOnce(topics, message);
@@ -59,7 +64,7 @@ export class LogChannel {
     let reached = after;
     const deliver = (event: LogEvent): void => {
       if (!runs.has(wanted)) return;
-      for (const { topics: of, position, message } of this.messagesOf(event)) {
+      for (const { topics: of, position, message } of this.retold.of(event)) {
         // Archive and ring overlap, and both begin with the event that the client has parts of.
         if (!isAfter(position, reached)) continue;
         reached = position;
@@ -72,7 +77,11 @@ export class LogChannel {
         if (runs.has(wanted)) goLive();
       },
     });
-    void run.finally(() => runs.delete(wanted));
+    this.runs++;
+    void run.finally(() => {
+      runs.delete(wanted);
+      if (--this.runs === 0) this.retold.forget();
+    });
   }
 
   /** One topic less, live or still to be told. */

@@ -6,7 +6,6 @@
  * to the ring later is published live, so nothing falls between and nothing comes twice. It goes as
  * fast as the client reads; a client that does not read is ended by its session.
  */
-import { setImmediate as turn } from 'node:timers/promises';
 import { CloseCode } from '../session/close-code';
 import { afterEvent, nextEvent, type Position } from '../session/position';
 import type { Session } from '../session/session';
@@ -14,7 +13,7 @@ import type { LogEvent } from '../session/stream-event';
 import type { History } from './history';
 
 export const REPLAY_EVENTS_MAX = 100_000;
-/** Between two turns of the event loop. */
+/** Between two turns of the event loop: at two messages each, well within a session's backlog. */
 const EVENTS_AT_ONCE = 256;
 const BEHIND_MS_MAX = 5_000;
 const ASK_AGAIN_MS = 100;
@@ -50,6 +49,7 @@ async function run(options: ReplayOptions): Promise<void> {
   let told = 0;
   let waitingSince: number | undefined;
   while (await session.room()) {
+    await history.pace.turn();
     const slice = place.event > ring.head ? undefined : ring.after(place, EVENTS_AT_ONCE);
     if (slice !== undefined) {
       for (const event of slice.events) deliver(event);
@@ -59,7 +59,6 @@ async function run(options: ReplayOptions): Promise<void> {
         return;
       }
       place = afterEvent(slice.events.at(-1)?.event ?? place.event);
-      await turn();
       continue;
     }
     const first = nextEvent(place);
@@ -70,13 +69,14 @@ async function run(options: ReplayOptions): Promise<void> {
         resync(session, 'too old');
         return;
       }
-      const page = await history.page({ after: first - 1, account });
+      const page = await history.page({ after: first - 1, account }, EVENTS_AT_ONCE);
+      // Many may have waited for it.
+      await history.pace.turn();
       for (const event of page.events) deliver(event);
       told += page.events.length;
       if (page.upTo >= first) {
         place = afterEvent(page.upTo);
         waitingSince = undefined;
-        await turn();
         continue;
       }
     }

@@ -52,3 +52,37 @@ it('a session may have few topics or many, and parts with each alone', () => {
   hub.leave(session);
   for (const topic of topics) expect(hub.has(topic)).toBe(false);
 });
+
+it('a topic may have few listeners or many, and loses each alone', () => {
+  const hub = new Hub();
+  const all = Array.from({ length: 40 }, () => recordedSession());
+  for (const { session } of [...all, ...all]) hub.join(session, 'market');
+  hub.publish('market', sharedMessage(eventContent));
+  for (const { transport } of all) expect(transport.words).toHaveLength(1);
+  for (const { session } of all.slice(0, 15)) hub.part(session, 'market');
+  for (const { session } of all.slice(15, 38)) hub.leave(session);
+  hub.publish('market', sharedMessage(eventContent));
+  expect(all.map(({ transport }) => transport.words.length)).toEqual([
+    ...Array.from({ length: 38 }, () => 1),
+    ...[2, 2],
+  ]);
+  for (const { session } of all.slice(38)) hub.part(session, 'market');
+  expect(hub.has('market')).toBe(false);
+});
+
+it.each([3, 40])('who leaves while %i are told does not keep the others from it', (count) => {
+  const hub = new Hub();
+  const all = Array.from({ length: count }, () => recordedSession());
+  for (const { session } of all) hub.join(session, 'market');
+  const [first] = all;
+  const write = first?.transport.write.bind(first.transport);
+  if (first !== undefined)
+    first.transport.write = (frame) => {
+      write?.(frame);
+      hub.leave(first.session);
+    };
+  for (let i = 0; i < 2; i++) hub.publish('market', sharedMessage(eventContent));
+  const [once, ...others] = all.map(({ transport }) => transport.words.length);
+  expect(once).toBe(1);
+  expect(new Set(others)).toEqual(new Set([2]));
+});

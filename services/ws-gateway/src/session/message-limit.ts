@@ -1,15 +1,15 @@
-/** How many messages a client may send: 10 a second, 50 at once; the fifth one over ends it. */
-import { TokenBucket } from '@stratex/service-kit';
+/** How many messages a client may send: a rate with a burst; the fifth one over ends it. */
+import { TokenBucket, type Rate } from '@stratex/service-kit';
 
-export const MESSAGE_RATE = { perSecond: 10, burst: 50 } as const;
 export const VIOLATIONS_MAX = 5;
 
 export class MessageLimit {
   private readonly bucket: TokenBucket;
   private violations = 0;
 
-  constructor(now: number) {
-    this.bucket = new TokenBucket(MESSAGE_RATE, now);
+  /** A client that has sent nothing yet has the whole burst. */
+  constructor(rate: Rate, now: number) {
+    this.bucket = new TokenBucket(rate, now);
   }
 
   /** `over`: the message is not to be handled; `end`: nor is any other, close with 1008. */

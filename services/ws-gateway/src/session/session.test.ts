@@ -50,6 +50,23 @@ describe('a session', () => {
     expect(transport.words).toEqual(['first', 'second']);
   });
 
+  it('asks its transport for room while something waits, and only then', async () => {
+    const { session, transport } = recordedSession();
+    session.send(message('straight'));
+    expect(await session.room()).toBe(true);
+    expect(transport.roomAwaited).toBe(0);
+    fill(transport);
+    void session.room();
+    expect(transport.roomAwaited).toBe(1);
+    for (let i = 0; i < 100; i++) session.send(message(KILOBYTE));
+    const asked = transport.roomAwaited;
+    expect(asked).toBeGreaterThan(1);
+    transport.bufferedBytes = 0;
+    // 64 KB of the 100 KB leave, so room must be asked for again.
+    session.drained();
+    expect(transport.roomAwaited).toBe(asked + 1);
+  });
+
   it('empties its backlog only as fast as the client reads', () => {
     const { session, transport } = recordedSession();
     fill(transport);

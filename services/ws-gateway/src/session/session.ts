@@ -74,6 +74,7 @@ export class Session {
       return;
     }
     this.keep(message.lagging);
+    this.transport.awaitRoom();
     if (this.transport.bufferedBytes + this.waitingBytes > BACKLOG_BYTES_MAX) this.giveUp();
   }
 
@@ -81,7 +82,10 @@ export class Session {
   drained(): void {
     this.readingSince = undefined;
     for (const [key, message] of this.waiting) {
-      if (this.transport.bufferedBytes > DIRECT_BYTES) return;
+      if (this.transport.bufferedBytes > DIRECT_BYTES) {
+        this.transport.awaitRoom();
+        return;
+      }
       this.queue.delete(key);
       this.waitingBytes -= this.sizeOf(message);
       if (message.replaces === undefined) this.owed--;
@@ -89,12 +93,14 @@ export class Session {
     }
     this.waiting = NOTHING;
     if (this.hasRoom) this.tellRoom(true);
+    else this.transport.awaitRoom();
   }
 
   /** Waits until nothing waits here; false when the connection is gone or going. */
   room(): Promise<boolean> {
     if (this.over) return Promise.resolve(false);
     if (this.hasRoom) return Promise.resolve(true);
+    this.transport.awaitRoom();
     return new Promise((resolve) => (this.roomWaiters = [...this.roomWaiters, resolve]));
   }
 

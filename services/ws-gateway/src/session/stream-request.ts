@@ -13,7 +13,13 @@
  *
  * Unknown parameters are ignored. Subprotocols: `stratex.json`, `stratex.msgpack`, `stratex.protobuf`.
  */
-import { PLAIN_FORMAT, type Encoding, type WireFormat } from '../wire/wire-format';
+import {
+  formatKey,
+  PLAIN_FORMAT,
+  sharedFormat,
+  type Encoding,
+  type WireFormat,
+} from '../wire/wire-format';
 import { parsePosition, type Position } from './position';
 
 export type Channel = 'market' | 'user';
@@ -34,6 +40,10 @@ export interface StreamRequest {
 
 const CHANNELS: readonly Channel[] = ['market', 'user'];
 const BOTH_CHANNELS: ReadonlySet<Channel> = new Set(CHANNELS);
+const ONE_CHANNEL: Readonly<Record<Channel, ReadonlySet<Channel>>> = {
+  market: new Set(['market']),
+  user: new Set(['user']),
+};
 export const PLAIN_REQUEST: StreamRequest = {
   format: PLAIN_FORMAT,
   channels: BOTH_CHANNELS,
@@ -42,6 +52,9 @@ export const PLAIN_REQUEST: StreamRequest = {
   authenticatesLater: false,
   parameters: {},
 };
+
+/** Thousands of connections ask for the same few things: such requests are one object. */
+const SHARED = new Map<string, StreamRequest>();
 
 const SYMBOLS_MAX = 50;
 const SYMBOL = /^[A-Za-z0-9_-]{1,32}$/;
@@ -78,9 +91,9 @@ export function parseStreamRequest(
   const encoding = SUBPROTOCOLS.get(subprotocol ?? '') ?? 'json';
   if (query.size === 0 && encoding === 'json' && Object.keys(parameters).length === 0)
     return PLAIN_REQUEST;
-  return {
-    format: { encoding, decimals, meta: query.get('meta') === '1', deflate: false },
-    channels: channels === undefined ? BOTH_CHANNELS : new Set(channels.filter(isChannel)),
+  return shared({
+    format: sharedFormat({ encoding, decimals, meta: query.get('meta') === '1', deflate: false }),
+    channels: channels === undefined ? BOTH_CHANNELS : channelsOf(channels.filter(isChannel)),
     book,
     wantsDeflate: query.get('compress') === '1',
     authenticatesLater: query.get('auth') === 'message',
@@ -88,7 +101,12 @@ export function parseStreamRequest(
     ...(symbols === undefined ? {} : { symbols }),
     ...(after === undefined ? {} : { after }),
     ...(logId === null ? {} : { logId }),
-  };
+  });
+}
+
+/** The same, of a client with whom permessage-deflate was agreed on. */
+export function deflated(request: StreamRequest): StreamRequest {
+  return shared({ ...request, format: sharedFormat({ ...request.format, deflate: true }) });
 }
 
 /** The first one offered that is spoken here. */
@@ -98,6 +116,25 @@ export function subprotocolOf(offered: Iterable<string>): string | undefined {
 
 export function isSymbol(text: string): boolean {
   return SYMBOL.test(text);
+}
+
+function channelsOf(channels: readonly Channel[]): ReadonlySet<Channel> {
+  const [first] = channels;
+  const isOne = first !== undefined && channels.every((channel) => channel === first);
+  return isOne ? ONE_CHANNEL[first] : BOTH_CHANNELS;
+}
+
+/** What names no place, symbol or path has one of a few hundred forms. */
+function shared(request: StreamRequest): StreamRequest {
+  const { format, channels, book, wantsDeflate, authenticatesLater, parameters } = request;
+  const { symbols, after, logId } = request;
+  const isOwn = symbols !== undefined || after !== undefined || logId !== undefined;
+  if (isOwn || Object.keys(parameters).length > 0) return request;
+  const parts = [formatKey(format), ...channels, book, wantsDeflate, authenticatesLater];
+  const key = parts.join(' ');
+  const known = SHARED.get(key) ?? request;
+  SHARED.set(key, known);
+  return known;
 }
 
 function isChannel(text: string): text is Channel {

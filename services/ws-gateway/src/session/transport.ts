@@ -6,6 +6,8 @@ export interface Transport {
   readonly bufferedBytes: number;
   /** One whole message as a WebSocket frame; its bytes are shared and must not be changed. */
   write(frame: Buffer): void;
+  /** Calls the session's drained() when all that was written is gone; asked for while bytes wait. */
+  awaitRoom(): void;
   ping(): void;
   /** Starts the closing handshake; what was written before still goes out first. */
   close(code: CloseCode, reason: string): void;

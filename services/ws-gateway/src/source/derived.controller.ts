@@ -54,11 +54,14 @@ export class DerivedController {
   }
 
   @EventPattern(STRATEGIES_STREAM, { deliver: 'new' })
-  onStrategy(@Payload() { value }: StreamMessage): void {
-    const signal = asDerivedMessage('strategySignalMessage', value);
-    if (signal !== undefined) this.fanout.publish({ type: 'strategy', signal });
-    const fill = asDerivedMessage('strategyFillMessage', value);
-    if (fill !== undefined) this.fanout.publish({ type: 'strategy_fill', fill });
+  onStrategy(@Payload() { subject, value }: StreamMessage): void {
+    if (subject.endsWith('.signal')) {
+      const signal = asDerivedMessage('strategySignalMessage', value);
+      if (signal !== undefined) this.fanout.publish({ type: 'strategy', signal });
+    } else if (subject.endsWith('.fill')) {
+      const fill = asDerivedMessage('strategyFillMessage', value);
+      if (fill !== undefined) this.fanout.publish({ type: 'strategy_fill', fill });
+    }
   }
 
   /** From the last states on: who subscribes is told the present one. */

@@ -12,6 +12,7 @@ export class RecordingTransport implements Transport {
   bufferedBytes = 0;
   stalled = false;
   pings = 0;
+  roomAwaited = 0;
   terminated = false;
 
   get texts(): string[] {
@@ -26,6 +27,10 @@ export class RecordingTransport implements Transport {
   write(frame: Buffer): void {
     this.written.push(frame);
     if (this.stalled) this.bufferedBytes += frame.length;
+  }
+
+  awaitRoom(): void {
+    this.roomAwaited++;
   }
 
   ping(): void {

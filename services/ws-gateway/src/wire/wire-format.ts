@@ -22,6 +22,16 @@ export const PLAIN_FORMAT: WireFormat = {
 
 const ENCODINGS: readonly Encoding[] = ['json', 'msgpack', 'protobuf'];
 
+const SHARED = new Map<number, WireFormat>();
+
+/** Equal formats as one object, whoever has them. */
+export function sharedFormat(format: WireFormat): WireFormat {
+  const key = formatKey(format);
+  const known = SHARED.get(key) ?? format;
+  SHARED.set(key, known);
+  return known;
+}
+
 /** A small whole number, the same for equal formats. */
 export function formatKey({ encoding, decimals, meta, deflate }: WireFormat): number {
   return (
