@@ -26,6 +26,8 @@ interface Shard {
 export interface IndexedTexts {
   isAt(position: number, text: string, scope: number): boolean;
   keyAt(position: number): { readonly text: string; readonly scope: number };
+  /** Any 32 bits, equal for equal texts of a scope; `textHash` serves every text. */
+  hashOf(text: string, scope: number): number;
 }
 
 export class TextIndex {
@@ -51,7 +53,7 @@ export class TextIndex {
 
   /** Begins a lookup, so that memory is fetched while the caller begins another. */
   seek(text: string, scope: number): void {
-    const hash = hashOf(text, scope);
+    const hash = this.texts.hashOf(text, scope);
     this.soughtText = text;
     this.soughtScope = scope;
     this.soughtHash = hash;
@@ -79,7 +81,7 @@ export class TextIndex {
   /** The text must be new within its scope, and what stands at the position already. */
   add(text: string, scope: number, position: number): void {
     const isSought = text === this.soughtText && scope === this.soughtScope;
-    const hash = isSought ? this.soughtHash : hashOf(text, scope);
+    const hash = isSought ? this.soughtHash : this.texts.hashOf(text, scope);
     const shard = shardFor(this.shards, hash);
     if (shard.used * 3 >= shard.tags.length * 2) this.grow(shard);
     this.place(shard, hash, position);
@@ -129,7 +131,7 @@ function shardFor(shards: readonly Shard[], hash: number): Shard {
  * Of the scope, the length, and the first 8 and the last 12 characters, which differ in ids that are
  * made to be unique; texts that differ only between share a hash and are still told apart.
  */
-function hashOf(text: string, scope: number): number {
+export function textHash(text: string, scope: number): number {
   const { length } = text;
   let hash = mixed(length, scope);
   let i = 0;
@@ -140,8 +142,19 @@ function hashOf(text: string, scope: number): number {
   for (; i + 1 < length; i += 2)
     hash = mixed(hash, text.charCodeAt(i) | (text.charCodeAt(i + 1) << 16));
   if (i < length) hash = mixed(hash, text.charCodeAt(i));
-  // Murmur3's finalizer.
-  hash = imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return finished(hash);
+}
+
+/** Of a text that is four words. */
+export function wordsHash(words: Int32Array): number {
+  let hash = mixed(words[0] ?? 0, words[1] ?? 0);
+  hash = mixed(hash, words[2] ?? 0);
+  return finished(mixed(hash, words[3] ?? 0));
+}
+
+/** Murmur3's finalizer. */
+function finished(mixedHash: number): number {
+  let hash = imul(mixedHash ^ (mixedHash >>> 16), 0x85ebca6b);
   hash = imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return hash ^ (hash >>> 16);
 }
