@@ -16,9 +16,9 @@ const PROBES_MAX = 64;
 const { imul } = Math;
 
 interface Shard {
-  tags: Uint8Array;
+  readonly tags: Uint8Array;
   /** hash and position of each slot */
-  pairs: Int32Array;
+  readonly pairs: Int32Array;
   used: number;
 }
 
@@ -31,9 +31,7 @@ export interface IndexedTexts {
 }
 
 export class TextIndex {
-  private readonly shards: Shard[] = Array.from({ length: 1 << SHARD_BITS }, () =>
-    emptyShard(FIRST_SLOTS),
-  );
+  private readonly shards = new Array<Shard>(1 << SHARD_BITS).fill(FULL_SHARD);
   private readonly crowdedOut = new Map<string, number>();
   private areCrowded = false;
   /** The last text looked for: what is not found is mostly added next. */
@@ -82,8 +80,8 @@ export class TextIndex {
   add(text: string, scope: number, position: number): void {
     const isSought = text === this.soughtText && scope === this.soughtScope;
     const hash = isSought ? this.soughtHash : this.texts.hashOf(text, scope);
-    const shard = shardFor(this.shards, hash);
-    if (shard.used * 3 >= shard.tags.length * 2) this.grow(shard);
+    let shard = shardFor(this.shards, hash);
+    if (shard.used * 3 >= shard.tags.length * 2) shard = this.grown(shard, hash);
     this.place(shard, hash, position);
   }
 
@@ -104,13 +102,18 @@ export class TextIndex {
     this.areCrowded = true;
   }
 
-  private grow(shard: Shard): void {
-    const { tags, pairs } = shard;
-    Object.assign(shard, emptyShard(tags.length * 2));
+  /** A larger one in its place. */
+  private grown({ tags, pairs }: Shard, hash: number): Shard {
+    const larger = emptyShard(Math.max(FIRST_SLOTS, tags.length * 2));
+    this.shards[hash >>> (32 - SHARD_BITS)] = larger;
     for (let slot = 0; slot < tags.length; slot += 1)
-      if (tags[slot] !== 0) this.place(shard, pairs[2 * slot] ?? 0, pairs[2 * slot + 1] ?? 0);
+      if (tags[slot] !== 0) this.place(larger, pairs[2 * slot] ?? 0, pairs[2 * slot + 1] ?? 0);
+    return larger;
   }
 }
+
+/** Every shard until it gets its first text: nothing is found in its slot, nothing fits into it. */
+const FULL_SHARD: Shard = { tags: new Uint8Array(1), pairs: new Int32Array(2), used: 1 };
 
 function emptyShard(slots: number): Shard {
   return { tags: new Uint8Array(slots), pairs: new Int32Array(2 * slots), used: 0 };
