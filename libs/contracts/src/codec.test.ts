@@ -6,6 +6,7 @@ import {
   encodeFrame,
 } from './codec';
 import type { Command } from './commands';
+import type { Event } from './events';
 import { executionId } from './execution-id';
 import type { DataFrame, Frame } from './frames';
 
@@ -100,12 +101,46 @@ describe('a frame', () => {
     expect(decodeFrame(encodeFrame(frame))).toEqual({ ok: true, value: frame });
   });
 
+  test('is read into what gives its very bytes again: orders, cancels, taxed sales', () => {
+    const { type: _type, ...terms } = place;
+    const ids = { orderNumber: 7, orderId: ORDER, account: 'u1', symbol: 'BTC-KRW' };
+    const untaxed = { ...leg, cumQuantity: 1, leavesQuantity: 0 };
+    const events: Event[] = [
+      { type: 'order.accepted', orderNumber: 7, ...terms, price: 5, hold: 2n ** 61n },
+      { type: 'order.accepted', orderNumber: 8, ...terms, price: 5, hold: 123n, options: {} },
+      {
+        type: 'order.canceled',
+        ...ids,
+        side: 'buy',
+        reason: 'REQUESTED',
+        cumQuantity: 0,
+        canceledQuantity: 50,
+        release: 123_456_789n,
+      },
+      {
+        type: 'trade.executed',
+        tradeNumber: 2,
+        symbol: 'BTC-KRW',
+        price: 1,
+        quantity: 1,
+        notional: 77n,
+        takerSide: 'sell',
+        maker: untaxed,
+        taker: { ...untaxed, tax: 3n },
+      },
+    ];
+    const payload = encodeFrame({ ...frame, events });
+    const decoded = decodeFrame(payload);
+    expect(decoded).toEqual({ ok: true, value: { ...frame, events } });
+    if (decoded.ok) expect(encodeFrame(decoded.value)).toEqual(payload);
+  });
+
   const { logId, shard, epoch, cmdTo } = frame;
-  const place = { logId, shard, epoch, frame: 4, execFrom: 3 };
+  const numbered = { logId, shard, epoch, frame: 4, execFrom: 3 };
 
   test.each<[kind: string, frame: Frame]>([
-    ['heartbeat', { ...place, kind: 'heartbeat', cmdTo }],
-    ['engine version', { ...place, kind: 'engine-version', version: 2 }],
+    ['heartbeat', { ...numbered, kind: 'heartbeat', cmdTo }],
+    ['engine version', { ...numbered, kind: 'engine-version', version: 2 }],
   ])('without commands reads back exactly: %s', (_kind, written) => {
     expect(decodeFrame(encodeFrame(written))).toEqual({ ok: true, value: written });
     const more = bytes(1, JSON.stringify({ ...written, events: [] }));
@@ -113,7 +148,7 @@ describe('a frame', () => {
   });
 
   test('of version 0 does not exist', () => {
-    const none = { ...place, kind: 'engine-version', version: 0 } as const;
+    const none = { ...numbered, kind: 'engine-version', version: 0 } as const;
     expect(decodeFrame(encodeFrame(none)).ok).toBe(false);
   });
 

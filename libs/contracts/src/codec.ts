@@ -7,7 +7,15 @@
  * answers undefined with a reason.
  */
 import type { Command } from './commands';
-import type { Event, PreventedLeg, TradeLeg } from './events';
+import { amountFrom } from './amount-text';
+import type {
+  Event,
+  OrderAccepted,
+  OrderCanceled,
+  PreventedLeg,
+  TradeExecuted,
+  TradeLeg,
+} from './events';
 import type { Frame } from './frames';
 import * as validators from './generated/validators';
 
@@ -24,6 +32,7 @@ type Wire<T> = T extends bigint
     : T extends object
       ? { readonly [Key in keyof T]: Wire<T[Key]> }
       : T;
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 /** An event as it stands in a frame. */
 type WireEvent = Wire<Event>;
 
@@ -150,16 +159,11 @@ function eventToWire(event: Event): WireEvent {
 function eventFromWire(event: WireEvent): Event {
   switch (event.type) {
     case 'trade.executed':
-      return {
-        ...event,
-        notional: BigInt(event.notional),
-        maker: legFromWire(event.maker),
-        taker: legFromWire(event.taker),
-      };
+      return tradeFromWire(event);
     case 'order.accepted':
-      return { ...event, hold: BigInt(event.hold) };
+      return acceptedFromWire(event);
     case 'order.canceled':
-      return { ...event, release: BigInt(event.release) };
+      return canceledFromWire(event);
     case 'account.opened':
       return { ...event, amount: BigInt(event.amount) };
     case 'funds.deposited':
@@ -220,16 +224,47 @@ function eventFromWire(event: WireEvent): Event {
   }
 }
 
-function legToWire(leg: TradeLeg): Wire<TradeLeg> {
-  const { tax, ...rest } = leg;
-  const wire = { ...rest, fee: leg.fee.toString(), release: leg.release.toString() };
-  return tax === undefined ? wire : { ...wire, tax: tax.toString() };
+// What a log has most of is changed in place: the wire's objects were just read and are nobody else's.
+
+function tradeFromWire(wire: Wire<TradeExecuted>): TradeExecuted {
+  const event = wire as unknown as Mutable<TradeExecuted>;
+  event.notional = amountFrom(wire.notional);
+  event.maker = legFromWire(wire.maker);
+  event.taker = legFromWire(wire.taker);
+  return event;
 }
 
-function legFromWire(leg: Wire<TradeLeg>): TradeLeg {
+function acceptedFromWire(wire: Wire<OrderAccepted>): OrderAccepted {
+  const event = wire as unknown as Mutable<OrderAccepted>;
+  event.hold = amountFrom(wire.hold);
+  return event;
+}
+
+function canceledFromWire(wire: Wire<OrderCanceled>): OrderCanceled {
+  const event = wire as unknown as Mutable<OrderCanceled>;
+  event.release = amountFrom(wire.release);
+  return event;
+}
+
+function legToWire(leg: TradeLeg): Wire<TradeLeg> {
+  const untaxed: Omit<TradeLeg, 'tax'> = leg;
+  if (leg.tax === undefined)
+    return { ...untaxed, fee: leg.fee.toString(), release: leg.release.toString() };
   const { tax, ...rest } = leg;
-  const known = { ...rest, fee: BigInt(leg.fee), release: BigInt(leg.release) };
-  return tax === undefined ? known : { ...known, tax: BigInt(tax) };
+  const wire = { ...rest, fee: leg.fee.toString(), release: leg.release.toString() };
+  return { ...wire, tax: tax.toString() };
+}
+
+function legFromWire(wire: Wire<TradeLeg>): TradeLeg {
+  if (wire.tax !== undefined) {
+    const { tax, ...rest } = wire;
+    const known = { ...rest, fee: amountFrom(wire.fee), release: amountFrom(wire.release) };
+    return { ...known, tax: amountFrom(tax) };
+  }
+  const leg = wire as unknown as Mutable<TradeLeg>;
+  leg.fee = amountFrom(wire.fee);
+  leg.release = amountFrom(wire.release);
+  return leg;
 }
 
 function preventedToWire(leg: PreventedLeg): Wire<PreventedLeg> {

@@ -2,16 +2,17 @@
 import type { AccountState } from '@stratex/contracts';
 import type { AccountKey } from './answers';
 import type { Balance } from './balance';
+import { FundingIds } from './funding-ids';
 import { OpenOrders } from './open-orders';
 import type { Order } from './order';
 import type { Deadline } from './timers';
 
 export interface Account extends AccountKey {
   /** By the asset's ordinal; undefined where the account never had anything. */
-  readonly balances: (Balance | undefined)[];
+  balances: readonly (Balance | undefined)[];
   readonly openOrders: OpenOrders<Order>;
   /** Funding and reset ids share one name space. */
-  readonly fundingIds: Set<string>;
+  readonly fundingIds: FundingIds;
   state: AccountState;
   /** Whose fee schedules its orders have. */
   group: string;
@@ -26,13 +27,15 @@ export interface Account extends AccountKey {
 
 export const DEFAULT_GROUP = 'default';
 
+const NO_BALANCES: Account['balances'] = [];
+
 export function emptyAccount(id: string, ordinal: number): Account {
   return {
     id,
     ordinal,
-    balances: [],
+    balances: NO_BALANCES,
     openOrders: new OpenOrders<Order>(),
-    fundingIds: new Set(),
+    fundingIds: new FundingIds(),
     state: 'active',
     group: DEFAULT_GROUP,
     maxOpenOrders: null,
@@ -50,12 +53,15 @@ export interface AssetKey {
 }
 
 /** The account's balance of an asset, created at zero when there is none. */
-export function balanceOf({ id, balances }: Account, { code, ordinal }: AssetKey): Balance {
-  const known = balances[ordinal];
+export function balanceOf(account: Account, { code, ordinal }: AssetKey): Balance {
+  const known = account.balances[ordinal];
   if (known !== undefined) return known;
-  const balance: Balance = { account: id, asset: code, available: 0n, held: 0n };
-  while (balances.length < ordinal) balances.push(undefined);
+  const balance: Balance = { account: account.id, asset: code, available: 0n, held: 0n };
+  // As long as it must be: a list that grew by itself would keep room for 16 more.
+  const balances = new Array<Balance | undefined>(Math.max(account.balances.length, ordinal + 1));
+  for (let i = 0; i < balances.length; i += 1) balances[i] = account.balances[i];
   balances[ordinal] = balance;
+  account.balances = balances;
   return balance;
 }
 

@@ -3,25 +3,41 @@
  *
  * Purpose: the engine's idempotency. It remembers what was asked and whether it was accepted, in
  * columns outside the garbage-collected heap; a whole set of answers is dropped at once.
- * Layout: a row of numbers and a row of codes per order in chunks of 2^14 rows, the ids in an arena,
- * two indexes; options, which few orders have, in a Map. Complexity: O(1). Known limits: some 200 bytes
- * an order; 2^31 units of text.
+ * Layout: a row per order, its order id in it when that is a UUID; other ids in an arena, two indexes;
+ * options, which few orders have, in a Map. Complexity: O(1). Known limits: some 120 bytes an order;
+ * 2^31 bytes of text.
  */
-import {
-  REJECT_REASONS,
-  type OrderAccepted,
-  type OrderOptions,
-  type OrderRejected,
-  type OrderType,
-  type PlaceOrder,
-  type RejectReason,
-  type Side,
-  type TimeInForce,
+import type {
+  OrderAccepted,
+  OrderOptions,
+  OrderRejected,
+  OrderType,
+  PlaceOrder,
+  RejectReason,
+  Side,
+  TimeInForce,
 } from '@stratex/contracts';
+import {
+  ACCOUNT,
+  AnswerRows,
+  CLIENT_ORDER_ID,
+  codeOf,
+  doubleAt,
+  integerAt,
+  IS_UUID,
+  ORDER_ID,
+  ORDER_NUMBER,
+  PRICE,
+  QUANTITY,
+  SYMBOL,
+  TERMS,
+  termsIn,
+} from './answer-rows';
 import { Names } from './names';
 import { askedOptions, optionsText } from './order-options';
 import { TextArena } from './text-arena';
-import { TextIndex } from './text-index';
+import { textHash, TextIndex, wordsHash } from './text-index';
+import { UuidReader, uuidText } from './uuid-words';
 
 /** The first answer to an order, as it is remembered. */
 export interface Answer {
@@ -50,66 +66,32 @@ export interface AccountKey {
   readonly ordinal: number;
 }
 
-const ROW_BITS = 14;
-const ROWS = 1 << ROW_BITS;
-const ROW_MASK = ROWS - 1;
-
-/** Columns of a row of numbers. */
-const PRICE = 0; // NaN for none
-const QUANTITY = 1;
-const ORDER_NUMBER = 2;
-const NUMBERS = 3;
-
-/** Columns of a row of codes. */
-const ACCOUNT = 0;
-const SYMBOL = 1;
-const TERMS = 2;
-const ORDER_ID = 3; // start and length
-const CLIENT_ORDER_ID = 5; // start and length
-const CODES = 7;
-
-/** Codes of the terms: a bit for the side, four each for type and time in force, then the reason. */
-const TYPES: readonly OrderType[] = [
-  'limit',
-  'market',
-  'stop',
-  'stop_limit',
-  'take_profit',
-  'take_profit_limit',
-  'trailing_stop',
-  'oco',
-];
-const TIMES_IN_FORCE: readonly TimeInForce[] = ['gtc', 'ioc', 'fok', 'gtd', 'day'];
-const TYPE_SHIFT = 1;
-const TIME_IN_FORCE_SHIFT = 5;
-const REASON_SHIFT = 9;
-const CODE_MASK = 15;
-
 export class Answers {
-  private count = 0;
-  private readonly numbers: Float64Array[] = [];
-  private readonly codes: Int32Array[] = [];
+  private readonly rows = new AnswerRows();
   private readonly texts = new TextArena();
   /** Account ids by ordinal. */
   private readonly accounts: string[] = [];
   private readonly symbols = new Names();
   /** Of the rows that have some. */
   private readonly options = new Map<number, OrderOptions>();
+  private readonly uuids = new UuidReader();
   private readonly orderIds = new TextIndex({
-    isAt: (row, text) => this.isText(row, ORDER_ID, text),
-    keyAt: (row) => ({ text: this.textAt(row, ORDER_ID), scope: 0 }),
+    isAt: (row, text) => this.isOrderId(row, text),
+    keyAt: (row) => ({ text: this.orderIdAt(row), scope: 0 }),
+    hashOf: (text) => (this.uuids.read(text) ? wordsHash(this.uuids.words) : textHash(text, 0)),
   });
   private readonly clientOrderIds = new TextIndex({
     isAt: (row, text, scope) =>
-      this.code(row, ACCOUNT) === scope && this.isText(row, CLIENT_ORDER_ID, text),
+      this.rows.integer(row, ACCOUNT) === scope && this.isText(row, CLIENT_ORDER_ID, text),
     keyAt: (row) => ({
       text: this.textAt(row, CLIENT_ORDER_ID),
-      scope: this.code(row, ACCOUNT),
+      scope: this.rows.integer(row, ACCOUNT),
     }),
+    hashOf: textHash,
   });
 
   get size(): number {
-    return this.count;
+    return this.rows.size;
   }
 
   /** @returns the row, -1 when there is none. */
@@ -132,36 +114,32 @@ export class Answers {
   }
 
   orderNumberAt(row: number): number {
-    return this.number(row, ORDER_NUMBER);
+    return this.rows.double(row, ORDER_NUMBER);
   }
 
   symbolAt(row: number): string {
-    return this.symbols.at(this.code(row, SYMBOL));
+    return this.symbols.at(this.rows.integer(row, SYMBOL));
   }
 
   /** Rows count from 0 in the order in which the answers were given. */
   at(row: number): Answer {
-    const terms = this.code(row, TERMS);
-    const price = this.number(row, PRICE);
+    const price = this.rows.double(row, PRICE);
     return {
-      orderId: this.textAt(row, ORDER_ID),
-      account: this.accounts[this.code(row, ACCOUNT)] ?? '',
+      orderId: this.orderIdAt(row),
+      account: this.accounts[this.rows.integer(row, ACCOUNT)] ?? '',
       clientOrderId: this.textAt(row, CLIENT_ORDER_ID),
       symbol: this.symbolAt(row),
-      side: (terms & 1) === 0 ? 'buy' : 'sell',
-      orderType: TYPES[(terms >>> TYPE_SHIFT) & CODE_MASK] ?? 'limit',
-      timeInForce: TIMES_IN_FORCE[(terms >>> TIME_IN_FORCE_SHIFT) & CODE_MASK] ?? 'gtc',
+      ...termsIn(this.rows.integer(row, TERMS)),
       price: Number.isNaN(price) ? null : price,
-      quantity: this.number(row, QUANTITY),
+      quantity: this.rows.double(row, QUANTITY),
       options: this.options.get(row),
       orderNumber: this.orderNumberAt(row),
-      reason: REJECT_REASONS[(terms >>> REASON_SHIFT) - 1] ?? null,
     };
   }
 
   /** Neither id may be known; the account is the event's. */
   add(event: OrderAccepted | OrderRejected, account: AccountKey): void {
-    const row = this.count;
+    const row = this.rows.size;
     if (event.type === 'order.rejected') {
       this.append(event, account, event.price, event.quantity, 0, event.reason);
     } else {
@@ -185,7 +163,7 @@ export class Answers {
   /** One more row, as `at` gave it elsewhere. */
   copy(answer: Answer, account: AccountKey): void {
     const { price, quantity, orderNumber, reason, options } = answer;
-    if (options !== undefined) this.options.set(this.count, options);
+    if (options !== undefined) this.options.set(this.rows.size, options);
     this.append(answer, account, price, quantity, orderNumber, reason);
   }
 
@@ -200,54 +178,64 @@ export class Answers {
     orderNumber: number,
     reason: RejectReason | null,
   ): void {
-    const row = this.count;
-    const offset = row & ROW_MASK;
-    if (offset === 0) {
-      this.numbers.push(new Float64Array(ROWS * NUMBERS));
-      this.codes.push(new Int32Array(ROWS * CODES));
-    }
-    this.count = row + 1;
-    const numbers = chunkOf(this.numbers, row);
-    const first = offset * NUMBERS;
-    numbers[first + PRICE] = price ?? Number.NaN;
-    numbers[first + QUANTITY] = quantity;
-    numbers[first + ORDER_NUMBER] = orderNumber;
+    const { orderId, clientOrderId } = terms;
+    const row = this.rows.append();
+    const doubles = this.rows.doublesOf(row);
+    const first = doubleAt(row);
+    doubles[first + PRICE] = price ?? Number.NaN;
+    doubles[first + QUANTITY] = quantity;
+    doubles[first + ORDER_NUMBER] = orderNumber;
 
-    const { orderId, clientOrderId, orderType, timeInForce } = terms;
     this.accounts[ordinal] = id;
-    const codes = chunkOf(this.codes, row);
-    const at = offset * CODES;
-    codes[at + ACCOUNT] = ordinal;
-    codes[at + SYMBOL] = this.symbols.add(terms.symbol);
-    codes[at + TERMS] =
-      (terms.side === 'buy' ? 0 : 1) |
-      ((orderType === 'limit' ? 0 : TYPES.indexOf(orderType)) << TYPE_SHIFT) |
-      ((timeInForce === 'gtc' ? 0 : TIMES_IN_FORCE.indexOf(timeInForce)) << TIME_IN_FORCE_SHIFT) |
-      (reason === null ? 0 : (REJECT_REASONS.indexOf(reason) + 1) << REASON_SHIFT);
-    codes[at + ORDER_ID] = this.texts.append(orderId);
-    codes[at + ORDER_ID + 1] = orderId.length;
-    codes[at + CLIENT_ORDER_ID] = this.texts.append(clientOrderId);
-    codes[at + CLIENT_ORDER_ID + 1] = clientOrderId.length;
+    const integers = this.rows.integersOf(row);
+    const at = integerAt(row);
+    integers[at + ACCOUNT] = ordinal;
+    integers[at + SYMBOL] = this.symbols.add(terms.symbol);
+    if (this.uuids.read(orderId)) {
+      integers[at + TERMS] = codeOf(terms, reason) | IS_UUID;
+      for (let i = 0; i < 4; i += 1) integers[at + ORDER_ID + i] = this.uuids.words[i] ?? 0;
+    } else {
+      integers[at + TERMS] = codeOf(terms, reason);
+      integers[at + ORDER_ID] = this.texts.append(orderId);
+      integers[at + ORDER_ID + 1] = orderId.length;
+    }
+    integers[at + CLIENT_ORDER_ID] = this.texts.append(clientOrderId);
+    integers[at + CLIENT_ORDER_ID + 1] = clientOrderId.length;
     this.orderIds.add(orderId, 0, row);
     this.clientOrderIds.add(clientOrderId, ordinal, row);
   }
 
-  private isText(row: number, column: number, text: string): boolean {
+  private isOrderId(row: number, text: string): boolean {
+    const integers = this.rows.integersOf(row);
+    const at = integerAt(row);
+    const isUuid = ((integers[at + TERMS] ?? 0) & IS_UUID) !== 0;
+    if (this.uuids.read(text) !== isUuid) return false;
+    if (!isUuid) return this.isText(row, ORDER_ID, text);
+    const { words } = this.uuids;
     return (
-      this.code(row, column + 1) === text.length && this.texts.isAt(this.code(row, column), text)
+      integers[at + ORDER_ID] === words[0] &&
+      integers[at + ORDER_ID + 1] === words[1] &&
+      integers[at + ORDER_ID + 2] === words[2] &&
+      integers[at + ORDER_ID + 3] === words[3]
+    );
+  }
+
+  private orderIdAt(row: number): string {
+    return (this.rows.integer(row, TERMS) & IS_UUID) === 0
+      ? this.textAt(row, ORDER_ID)
+      : uuidText(this.rows.integersOf(row), integerAt(row) + ORDER_ID);
+  }
+
+  private isText(row: number, column: number, text: string): boolean {
+    const { rows } = this;
+    return (
+      rows.integer(row, column + 1) === text.length &&
+      this.texts.isAt(rows.integer(row, column), text)
     );
   }
 
   private textAt(row: number, column: number): string {
-    return this.texts.read(this.code(row, column), this.code(row, column + 1));
-  }
-
-  private number(row: number, column: number): number {
-    return chunkOf(this.numbers, row)[(row & ROW_MASK) * NUMBERS + column] ?? 0;
-  }
-
-  private code(row: number, column: number): number {
-    return chunkOf(this.codes, row)[(row & ROW_MASK) * CODES + column] ?? 0;
+    return this.texts.read(this.rows.integer(row, column), this.rows.integer(row, column + 1));
   }
 }
 
@@ -262,10 +250,4 @@ export function hasSameContent(answer: Answer, request: PlaceOrder): boolean {
     answer.quantity === request.quantity &&
     optionsText(answer.options) === optionsText(request.options)
   );
-}
-
-function chunkOf<C>(chunks: readonly C[], row: number): C {
-  const chunk = chunks[row >>> ROW_BITS];
-  if (chunk === undefined) throw new RangeError(`there is no answer ${row}`);
-  return chunk;
 }

@@ -22,7 +22,7 @@ import { InvariantBreach } from './invariant-breach';
 import { isWaiting, type Order } from './order';
 import { isWithinLimit, oppositeOf } from './order-book';
 import { hiddenAtFirst } from './price-level';
-import { accountOf, marketOf, openOrderOf, type EngineState } from './state';
+import { accountOf, marketOf, openOrderNumbered, type EngineState } from './state';
 import { expiryAt } from './timers';
 import { setTrigger } from './triggers';
 
@@ -112,12 +112,12 @@ export function applyOrderAmended(state: EngineState, event: OrderAmended): void
 
 export function applyOrderCanceled(state: EngineState, event: OrderCanceled): void {
   const { orderNumber, orderId, canceledQuantity, release } = event;
-  const order = openOrderOf(state, orderId);
-  if (order?.orderNumber !== orderNumber)
+  const market = marketOf(state, event.symbol);
+  const order = openOrderNumbered(state, market, orderNumber);
+  if (order?.accepted.orderId !== orderId)
     throw new InvariantBreach('ONE_TERMINAL_STATE', `order ${orderId} is not open`);
   if (canceledQuantity !== order.leaves || release !== order.hold)
     throw new InvariantBreach('EVENT_FITS_STATE', `cancel of ${orderId} with another remainder`);
-  const market = marketOf(state, event.symbol);
   if (state.incoming === order) state.incoming = undefined;
   else market.book.remove(orderNumber);
   unhold(order.paying, 0n, release);

@@ -1,15 +1,17 @@
 /**
  * Book side: all price levels of the bids or of the asks.
  *
- * Layout: a Map finds the level of a price; chunks of at most 128 levels, sorted, place a new level
- * by two binary searches; neighbouring levels are linked, so walking from the best allocates nothing.
+ * Layout: chunks of at most 128 levels, sorted, find or place a level by two binary searches, which a
+ * cache of levels and the ends of the list mostly spare; neighbouring levels are linked, so walking
+ * from the best allocates nothing.
  * Ordering invariant: rank (price for bids, negative price for asks) ascends through a chunk and from
  * chunk to chunk; the best level is the last of the last chunk, where most of the traffic is. No level
  * is empty between two calls, no chunk ever.
- * Complexity: best O(1), find O(1), insert and drop O(log levels) + moving at most 128 references and,
- * once in 64 or more, the list of chunks.
+ * Complexity: best O(1), find O(1), at worst O(log levels); insert and drop at the best end O(1), else
+ * O(log levels) + moving at most 128 references and, once in 64 or more, the list of chunks.
  */
 import type { Side } from '@stratex/contracts';
+import { LevelCache } from './level-cache';
 import { joinQueue, leaveQueue, type PriceLevel, type RestingOrder } from './price-level';
 
 export const LEVELS_PER_CHUNK_MAX = 128;
@@ -20,25 +22,31 @@ export class BookSide<O extends RestingOrder<O>> {
   best: PriceLevel<O> | undefined = undefined;
   /** Rank of a price = price x sign. */
   readonly sign: 1 | -1;
-  private readonly byPrice = new Map<number, PriceLevel<O>>();
+  private readonly cache = new LevelCache<O>();
   private readonly chunks: Chunk<O>[] = [];
+  private count = 0;
 
   constructor(side: Side) {
     this.sign = side === 'buy' ? 1 : -1;
   }
 
   levelAt(price: number): PriceLevel<O> | undefined {
-    return this.byPrice.get(price);
+    const { best } = this;
+    if (best === undefined || best.price === price) return best;
+    const cached = this.cache.get(price);
+    if (cached !== undefined) return cached;
+    const rank = price * this.sign;
+    if (rank > best.rank) return undefined;
+    const chunk = this.chunks[this.chunkFor(rank)];
+    const level = chunk?.[lowerBound(chunk, rank)];
+    if (level?.price !== price) return undefined;
+    this.cache.put(level, this.count);
+    return level;
   }
 
   /** At the end of its price's queue. */
   add(order: O): void {
-    let level = this.byPrice.get(order.price);
-    if (level === undefined) {
-      level = this.createLevel(order.price);
-      this.byPrice.set(order.price, level);
-    }
-    joinQueue(level, order);
+    joinQueue(this.levelAt(order.price) ?? this.createLevel(order.price), order);
   }
 
   remove(order: O): void {
@@ -50,8 +58,11 @@ export class BookSide<O extends RestingOrder<O>> {
 
   private createLevel(price: number): PriceLevel<O> {
     const rank = price * this.sign;
-    const [chunkIndex, chunk] = this.chunkFor(rank);
-    const index = lowerBound(chunk, rank);
+    const { best } = this;
+    const isBest = best === undefined || rank > best.rank;
+    const chunkIndex = isBest ? this.lastChunk() : this.chunkFor(rank);
+    const chunk = this.chunkAt(chunkIndex);
+    const index = isBest ? chunk.length : lowerBound(chunk, rank);
     const worse = index > 0 ? chunk[index - 1] : lastOf(this.chunks[chunkIndex - 1]);
     const better = worse === undefined ? this.chunks[0]?.[0] : worse.better;
     const level: PriceLevel<O> = {
@@ -70,22 +81,37 @@ export class BookSide<O extends RestingOrder<O>> {
     insertAt(chunk, index, level);
     if (chunk.length > LEVELS_PER_CHUNK_MAX)
       this.chunks.splice(chunkIndex + 1, 0, chunk.splice(LEVELS_PER_CHUNK_MAX / 2));
+    this.count += 1;
+    this.cache.put(level, this.count);
     return level;
   }
 
   private dropLevel(level: PriceLevel<O>): void {
-    this.byPrice.delete(level.price);
+    this.cache.drop(level);
+    this.count -= 1;
     const { better, worse } = level;
     if (better === undefined) this.best = worse;
     else better.worse = worse;
     if (worse !== undefined) worse.better = better;
-    const [chunkIndex, chunk] = this.chunkFor(level.rank);
-    removeAt(chunk, lowerBound(chunk, level.rank));
+    const isBest = better === undefined;
+    const chunkIndex = isBest ? this.lastChunk() : this.chunkFor(level.rank);
+    const chunk = this.chunkAt(chunkIndex);
+    if (isBest) chunk.pop();
+    else removeAt(chunk, lowerBound(chunk, level.rank));
     if (chunk.length === 0) this.chunks.splice(chunkIndex, 1);
   }
 
-  /** The chunk in which a rank is or belongs: the last that starts at or before it. */
-  private chunkFor(rank: number): readonly [number, Chunk<O>] {
+  private lastChunk(): number {
+    return Math.max(0, this.chunks.length - 1);
+  }
+
+  /** An empty one when there is none. */
+  private chunkAt(index: number): Chunk<O> {
+    return this.chunks[index] ?? (this.chunks[index] = []);
+  }
+
+  /** Of the chunk in which a rank is or belongs: the last that starts at or before it. */
+  private chunkFor(rank: number): number {
     const chunks = this.chunks;
     let low = 0;
     let high = chunks.length - 1;
@@ -96,11 +122,7 @@ export class BookSide<O extends RestingOrder<O>> {
       else high = middle - 1;
       middle = (low + high + 1) >>> 1;
     }
-    const found = chunks[low];
-    if (found !== undefined) return [low, found];
-    const chunk: Chunk<O> = [];
-    chunks.push(chunk);
-    return [0, chunk];
+    return low;
   }
 }
 

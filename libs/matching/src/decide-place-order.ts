@@ -78,7 +78,7 @@ export function decidePlaceOrder(state: EngineState, command: PlaceOrder, time: 
   const late = reasonAgainstSized(account, market, command, sized);
   if (late !== undefined) return [rejected(command, late)];
   // From here on it must succeed.
-  const event = accepted(command, state.orderNumber + 1, sized);
+  const event = accepted(account, command, state.orderNumber + 1, sized);
   return [market.external === undefined ? event : { ...event, ...effectiveAt(market, time) }];
 }
 
@@ -175,17 +175,18 @@ function foundOptions(
 }
 
 function accepted(
+  account: Account,
   command: PlaceOrder,
   orderNumber: number,
   { price, quantity, hold, options, fees }: Sized,
 ): OrderAccepted {
-  const { orderId, account, clientOrderId, symbol, side } = command;
-  const { orderType, timeInForce } = command;
+  const { orderId, clientOrderId, symbol, side, orderType, timeInForce } = command;
   const event: OrderAccepted = {
     type: 'order.accepted',
     orderNumber,
     orderId,
-    account,
+    // The account's own text: the order keeps the event, and so one copy of it stays in memory.
+    account: account.id,
     clientOrderId,
     symbol,
     side,

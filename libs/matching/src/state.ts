@@ -119,13 +119,23 @@ export function createState(options: { instruments: readonly Instrument[] }): En
 export function openOrderOf(state: EngineState, orderId: string): Order | undefined {
   const row = state.answers.find(orderId);
   if (row < 0) return undefined;
-  const orderNumber = state.answers.orderNumberAt(row);
-  if (state.incoming?.orderNumber === orderNumber) return state.incoming;
   const market = state.markets.get(state.answers.symbolAt(row));
+  return market === undefined
+    ? undefined
+    : openOrderNumbered(state, market, state.answers.orderNumberAt(row));
+}
+
+/** The market's order with this number while it is open. */
+export function openOrderNumbered(
+  { incoming }: EngineState,
+  { book, triggers, external }: Market,
+  orderNumber: number,
+): Order | undefined {
+  if (incoming?.orderNumber === orderNumber) return incoming;
   return (
-    market?.book.find(orderNumber) ??
-    market?.triggers.find(orderNumber)?.order ??
-    market?.external?.deferred.get(orderNumber)
+    book.find(orderNumber) ??
+    triggers.find(orderNumber)?.order ??
+    external?.deferred.get(orderNumber)
   );
 }
 

@@ -1,11 +1,12 @@
 import { TextArena } from './text-arena';
-import { TextIndex } from './text-index';
+import { textHash, TextIndex } from './text-index';
 
 const indexOf = (...keys: { text: string; scope: number }[]): TextIndex => {
   const index = new TextIndex({
     isAt: (position, text, scope) =>
       keys[position]?.text === text && keys[position].scope === scope,
     keyAt: (position) => keys[position]!,
+    hashOf: textHash,
   });
   keys.forEach(({ text, scope }, position) => {
     index.add(text, scope, position);
@@ -54,7 +55,7 @@ test('a text that was crowded out is found after its table has grown', () => {
 
 test('the arena gives every text back, whatever its characters, across its chunks', () => {
   const arena = new TextArena();
-  const texts = ['', 'a', '가나다', '\ud800', '__proto__'];
+  const texts = ['', 'a', '가나다', '\ud800', '__proto__', 'caf\u00e9', '\u00ff\u0100'];
   for (let i = 0; i < 30_000; i += 1) texts.push(`text-${'x'.repeat(i % 90)}-${i}`);
   const starts = texts.map((text) => arena.append(text));
   texts.forEach((text, i) => {

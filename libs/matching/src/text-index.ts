@@ -16,9 +16,9 @@ const PROBES_MAX = 64;
 const { imul } = Math;
 
 interface Shard {
-  tags: Uint8Array;
+  readonly tags: Uint8Array;
   /** hash and position of each slot */
-  pairs: Int32Array;
+  readonly pairs: Int32Array;
   used: number;
 }
 
@@ -26,12 +26,12 @@ interface Shard {
 export interface IndexedTexts {
   isAt(position: number, text: string, scope: number): boolean;
   keyAt(position: number): { readonly text: string; readonly scope: number };
+  /** Any 32 bits, equal for equal texts of a scope; `textHash` serves every text. */
+  hashOf(text: string, scope: number): number;
 }
 
 export class TextIndex {
-  private readonly shards: Shard[] = Array.from({ length: 1 << SHARD_BITS }, () =>
-    emptyShard(FIRST_SLOTS),
-  );
+  private readonly shards = new Array<Shard>(1 << SHARD_BITS).fill(FULL_SHARD);
   private readonly crowdedOut = new Map<string, number>();
   private areCrowded = false;
   /** The last text looked for: what is not found is mostly added next. */
@@ -51,7 +51,7 @@ export class TextIndex {
 
   /** Begins a lookup, so that memory is fetched while the caller begins another. */
   seek(text: string, scope: number): void {
-    const hash = hashOf(text, scope);
+    const hash = this.texts.hashOf(text, scope);
     this.soughtText = text;
     this.soughtScope = scope;
     this.soughtHash = hash;
@@ -79,9 +79,9 @@ export class TextIndex {
   /** The text must be new within its scope, and what stands at the position already. */
   add(text: string, scope: number, position: number): void {
     const isSought = text === this.soughtText && scope === this.soughtScope;
-    const hash = isSought ? this.soughtHash : hashOf(text, scope);
-    const shard = shardFor(this.shards, hash);
-    if (shard.used * 3 >= shard.tags.length * 2) this.grow(shard);
+    const hash = isSought ? this.soughtHash : this.texts.hashOf(text, scope);
+    let shard = shardFor(this.shards, hash);
+    if (shard.used * 3 >= shard.tags.length * 2) shard = this.grown(shard, hash);
     this.place(shard, hash, position);
   }
 
@@ -102,13 +102,18 @@ export class TextIndex {
     this.areCrowded = true;
   }
 
-  private grow(shard: Shard): void {
-    const { tags, pairs } = shard;
-    Object.assign(shard, emptyShard(tags.length * 2));
+  /** A larger one in its place. */
+  private grown({ tags, pairs }: Shard, hash: number): Shard {
+    const larger = emptyShard(Math.max(FIRST_SLOTS, tags.length * 2));
+    this.shards[hash >>> (32 - SHARD_BITS)] = larger;
     for (let slot = 0; slot < tags.length; slot += 1)
-      if (tags[slot] !== 0) this.place(shard, pairs[2 * slot] ?? 0, pairs[2 * slot + 1] ?? 0);
+      if (tags[slot] !== 0) this.place(larger, pairs[2 * slot] ?? 0, pairs[2 * slot + 1] ?? 0);
+    return larger;
   }
 }
+
+/** Every shard until it gets its first text: nothing is found in its slot, nothing fits into it. */
+const FULL_SHARD: Shard = { tags: new Uint8Array(1), pairs: new Int32Array(2), used: 1 };
 
 function emptyShard(slots: number): Shard {
   return { tags: new Uint8Array(slots), pairs: new Int32Array(2 * slots), used: 0 };
@@ -129,7 +134,7 @@ function shardFor(shards: readonly Shard[], hash: number): Shard {
  * Of the scope, the length, and the first 8 and the last 12 characters, which differ in ids that are
  * made to be unique; texts that differ only between share a hash and are still told apart.
  */
-function hashOf(text: string, scope: number): number {
+export function textHash(text: string, scope: number): number {
   const { length } = text;
   let hash = mixed(length, scope);
   let i = 0;
@@ -140,8 +145,19 @@ function hashOf(text: string, scope: number): number {
   for (; i + 1 < length; i += 2)
     hash = mixed(hash, text.charCodeAt(i) | (text.charCodeAt(i + 1) << 16));
   if (i < length) hash = mixed(hash, text.charCodeAt(i));
-  // Murmur3's finalizer.
-  hash = imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return finished(hash);
+}
+
+/** Of a text that is four words. */
+export function wordsHash(words: Int32Array): number {
+  let hash = mixed(words[0] ?? 0, words[1] ?? 0);
+  hash = mixed(hash, words[2] ?? 0);
+  return finished(mixed(hash, words[3] ?? 0));
+}
+
+/** Murmur3's finalizer. */
+function finished(mixedHash: number): number {
+  let hash = imul(mixedHash ^ (mixedHash >>> 16), 0x85ebca6b);
   hash = imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return hash ^ (hash >>> 16);
 }
