@@ -59,13 +59,12 @@ function builtIn(source: StrategySource): AnyStrategy | undefined {
 }
 
 async function asked(source: StrategySource, text: string): Promise<readonly ParamProblem[]> {
-  const worker = new StrategyWorker(source);
   try {
-    return JSON.parse(await worker.ask({ kind: 'check', text })) as ParamProblem[];
+    const worker = await StrategyWorker.open(source);
+    const answer = worker.ask({ kind: 'check', text });
+    return JSON.parse(await answer.finally(() => worker.close())) as ParamProblem[];
   } catch (error) {
     if (!(error instanceof StrategyStopped)) throw error;
     return [{ field: '', message: `cannot be checked: ${error.message}` }];
-  } finally {
-    await worker.close();
   }
 }

@@ -268,6 +268,7 @@ export class StrategyInstance {
       await this.end('failed', error.message);
       return;
     }
+    this.context.onLog(`runs as process ${this.worker.pid ?? ''}`);
     this.queue.putFirst([{ input: { kind: 'start', time: this.now() } }]);
     this.book.say();
     this.wake();

@@ -79,15 +79,14 @@ export class StrategyRegistry {
   /** @returns why it was not. */
   private async register({ entry, files }: StrategyFiles): Promise<string | undefined> {
     const source: StrategySource = { kind: 'files', entry, files };
-    const worker = new StrategyWorker(source);
     try {
-      const text = await worker.ask({ kind: 'describe' });
+      const worker = await StrategyWorker.open(source);
+      const answer = worker.ask({ kind: 'describe' });
+      const text = await answer.finally(() => worker.close());
       const description = JSON.parse(text) as StrategyDescription;
       return this.add({ description, source });
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
-    } finally {
-      await worker.close();
     }
   }
 
