@@ -107,6 +107,7 @@ export class Replay {
 
   private answers({ intents, logs }: Effects): OrderReport[] {
     for (const text of logs) if (this.logs.length < LOGS_MAX) this.logs.push(text);
+    this.runtime.sent();
     return intents.flatMap((intent) => this.market.carryOut(intent, this.now));
   }
 

@@ -7,7 +7,8 @@ import type { OwnEvent } from './own-event';
 import type { FeedPoint } from './price-intake';
 
 const INPUTS_MAX = 1_000;
-const BATCH_MAX = 256;
+/** Of one request: a strategy does not hear of its orders between them. */
+const BATCH_MAX = 64;
 
 type Input = HostedInput extends infer H ? (H extends unknown ? Omit<H, 'account'> : never) : never;
 

@@ -32,7 +32,8 @@ export async function askStrategy(
   const account = accounts.view(record.account, instrument);
   const inputs = batch.map(({ input }) => ({ ...input, account }));
   const text = await worker.ask({ kind: 'handle', text: JSON.stringify(inputs) }, inputs.length);
-  const answer = readAnswer(text, instrument, record.orders);
+  const { orders } = record;
+  const answer = readAnswer(text, { instrument, orders, inputs: inputs.length });
   answer.logs.forEach(onLog);
   return answer;
 }
