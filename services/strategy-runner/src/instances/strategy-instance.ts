@@ -99,7 +99,9 @@ export class StrategyInstance {
 
   async pause(): Promise<void> {
     await this.session.idle();
-    if (this.record.runState === 'running') await this.book.change({ runState: 'paused' });
+    if (this.record.runState !== 'running') return;
+    this.session.mute();
+    await this.book.change({ runState: 'paused' });
   }
 
   async stop(reason: string | null): Promise<void> {

@@ -2,6 +2,9 @@
  * What waits for one strategy is asked of its process, in order, a batch at a time; one that misbehaves
  * is failed with the reason. Without a process what waits stays, but for the events of an ended strategy's
  * orders, which are taken in.
+ *
+ * Prices wait until its orders were answered, HOLD_MS_MAX at most: one that is behind would otherwise order
+ * on and on without knowing what became of it.
  */
 import type { HostedStart } from '@stratex/strategy';
 import { StrategyStopped, type StrategyWorker } from '../sandbox/strategy-worker';
@@ -12,6 +15,8 @@ import type { InstanceRecord } from './instance-record';
 import type { OwnEvent } from './own-event';
 import type { Answer } from './read-answer';
 import { askStrategy, openStrategy } from './worker-session';
+
+const HOLD_MS_MAX = 10_000;
 
 /** The strategy that is asked. */
 interface Owner {
@@ -28,6 +33,7 @@ export class StrategySession {
   private readonly queue = new InputQueue();
   private worker: StrategyWorker | undefined;
   private running: Promise<void> | undefined;
+  private askedAt = 0;
   private isShut = false;
 
   constructor(
@@ -45,7 +51,12 @@ export class StrategySession {
     this.queue.putFirst(first);
   }
 
-  /** Resolves when nothing waits. */
+  /** It is paused: what waits is not decided on. */
+  mute(): void {
+    this.queue.mute();
+  }
+
+  /** Resolves when nothing waits but prices that are held. */
   async idle(): Promise<void> {
     while (this.running !== undefined) await this.running;
   }
@@ -66,12 +77,12 @@ export class StrategySession {
   }
 
   wake(): void {
-    if (this.isHeld) return;
+    if (this.isAway) return;
     this.running ??= this.run()
       .catch(this.context.onFault)
       .finally(() => {
         this.running = undefined;
-        if (!this.queue.isEmpty) this.wake();
+        if (this.hasWork) this.wake();
       });
   }
 
@@ -95,18 +106,30 @@ export class StrategySession {
     if (owns.length > 0) await this.owner.absorb(owns);
   }
 
-  private get isHeld(): boolean {
+  /** Its process is still to come. */
+  private get isAway(): boolean {
     return this.worker === undefined && this.owner.isLive();
   }
 
+  private get isHeld(): boolean {
+    const { outbox } = this.owner.record();
+    return outbox.length > 0 && Date.now() - this.askedAt < HOLD_MS_MAX;
+  }
+
+  private get hasWork(): boolean {
+    return this.queue.hasWork(this.isHeld);
+  }
+
   private async run(): Promise<void> {
-    while (!this.queue.isEmpty) {
+    while (this.hasWork) {
       const { worker } = this;
       if (worker === undefined) {
-        if (!this.isHeld) await this.absorb();
+        if (!this.isAway) await this.absorb();
         return;
       }
-      await this.ask(worker, this.queue.take());
+      const { isHeld } = this;
+      if (!isHeld) this.askedAt = Date.now();
+      await this.ask(worker, this.queue.take(isHeld));
     }
   }
 
