@@ -38,10 +38,6 @@ export class OrderPad {
     return this.last;
   }
 
-  get size(): number {
-    return this.open.size;
-  }
-
   restore(sequence: number, open: readonly SavedOrder[]): void {
     this.last = sequence;
     for (const order of open) this.open.set(order.order, order);

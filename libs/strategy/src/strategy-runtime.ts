@@ -70,10 +70,6 @@ export class StrategyRuntime {
     return this.options.strategy.onTick !== undefined;
   }
 
-  get openOrders(): number {
-    return this.orders.size;
-  }
-
   /** Only the first time, not after a restart. */
   start(time: number, account: AccountView): Effects {
     this.look(time, account);
