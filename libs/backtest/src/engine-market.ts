@@ -9,12 +9,9 @@
  * Ordering invariant: neither time goes back. Complexity: a price that is passed O(1), one that is told
  * the engine's.
  */
-import { changePosition, costOf, createListing, positionAverageText } from '@stratex/accounting';
-import { positionChangesOf, resultOf } from '@stratex/accounting';
-import type { ClosedPosition, Listing, Position } from '@stratex/accounting';
-import type { Command, Event, MarketCommand, OrderFilled } from '@stratex/contracts';
-import { balancesOf, createState, execute, type EngineState } from '@stratex/matching';
-import { dayAt, formatDay, formatUnits, type Instrument } from '@stratex/money';
+import type { Command, Event, MarketCommand } from '@stratex/contracts';
+import { createState, execute, type EngineState } from '@stratex/matching';
+import { dayAt, formatDay, type Instrument } from '@stratex/money';
 import {
   isEnd,
   placeOrderOf,
@@ -24,12 +21,11 @@ import {
   type OrderReport,
   type PlaceIntent,
 } from '@stratex/strategy';
+import { ACCOUNT, BacktestAccount } from './backtest-account';
 import { madeUpQuote } from './made-up-quote';
 import type { RecordedBar } from './recorded-bar';
 import { lastTickOf, type RecordedTick } from './recorded-tick';
-import type { Trade } from './trade';
 
-const ACCOUNT = 'backtest';
 const ORDER = 'order-';
 /** The year 2286. */
 const LOGICAL_START = 10_000_000_000_000;
@@ -49,12 +45,10 @@ export interface EngineMarketOptions {
 }
 
 export class EngineMarket {
-  readonly trades: Trade[] = [];
+  readonly account: BacktestAccount;
   /** Why orders were rejected, or ended unfilled against the strategy's will. */
   readonly rejections = new Map<string, number>();
-  readonly closed: ClosedPosition[] = [];
   private readonly state: EngineState;
-  private readonly listing: Listing;
   /** Open orders. */
   private readonly waiting = new Map<number, PlaceIntent>();
   private readonly isLazy: boolean;
@@ -65,17 +59,16 @@ export class EngineMarket {
   private logical = LOGICAL_START;
   /** Logical less market time. */
   private ahead = 0;
-  private position: Position | undefined;
   private seen: AccountView;
 
   constructor(private readonly options: EngineMarketOptions) {
     const { instrument, cash } = options;
     this.isLazy = instrument.paper?.fillModel === 'last-price';
     this.state = createState({ instruments: [instrument] });
-    this.listing = createListing(new Map([[instrument.symbol, instrument]]));
+    this.account = new BacktestAccount(instrument, this.state);
     const asset = instrument.quote.code;
     this.run({ type: 'OpenAccount', account: ACCOUNT, asset, amount: String(cash) }, LOGICAL_START);
-    this.seen = this.look();
+    this.seen = this.account.view();
   }
 
   /** What the strategy sees of its account. */
@@ -83,21 +76,9 @@ export class EngineMarket {
     return this.seen;
   }
 
-  get openOrders(): number {
-    return this.waiting.size;
-  }
-
   /** Prices may be passed over: no order is there, and none was filled from what is quoted. */
   get isIdle(): boolean {
     return this.isLazy && this.waiting.size === 0;
-  }
-
-  get money(): bigint {
-    return this.amountOf(this.options.instrument.quote.code);
-  }
-
-  get holding(): bigint {
-    return this.amountOf(this.options.instrument.base.code);
   }
 
   /** A price; the engine hears of it when somebody is there for it. */
@@ -174,14 +155,15 @@ export class EngineMarket {
       if (event.type === 'command.rejected') onRefused(event.reason);
       this.take(event, reports);
     }
-    if (reports.length > 0) this.seen = this.look();
+    if (reports.length > 0) this.seen = this.account.view();
     return reports;
   }
 
   private take(event: Event, reports: OrderReport[]): void {
-    if (event.type === 'order.filled') this.book(event);
     if (!('orderId' in event)) return;
     const sequence = Number(event.orderId.slice(ORDER.length));
+    if (event.type === 'order.filled')
+      this.account.book(event, this.events, sequence, this.waiting.get(sequence));
     const report = reportOf(event, event.orderId, sequence);
     if (report === undefined) return;
     reports.push(report);
@@ -189,47 +171,6 @@ export class EngineMarket {
     const { reason } = report;
     if (reason === null || reason === 'REQUESTED') return;
     this.rejections.set(reason, (this.rejections.get(reason) ?? 0) + 1);
-  }
-
-  private book(event: OrderFilled): void {
-    const { side, price, quantity: lots, notional, fee, tax = 0n, marketTime: time } = event;
-    let result: bigint | undefined;
-    for (const change of positionChangesOf(event, this.listing)) {
-      const { position, closed } = changePosition(this.position, change, this.events);
-      this.position = position;
-      if (closed === undefined) continue;
-      this.closed.push(closed);
-      result = resultOf(closed) / costOf(1n);
-    }
-    const sequence = Number(event.orderId.slice(ORDER.length));
-    const { trigger = '', reason = '' } = this.waiting.get(sequence) ?? {};
-    this.trades.push({
-      ...{ time, sequence, side, lots, price, notional, fee, tax, result, trigger, reason },
-    });
-  }
-
-  private look(): AccountView {
-    const { instrument } = this.options;
-    const { base, quote, lotUnits } = instrument;
-    const balances = balancesOf(this.state, ACCOUNT) ?? [];
-    const cash = balances.find(({ asset }) => asset === quote.code)?.available ?? 0n;
-    const owned = balances.find(({ asset }) => asset === base.code);
-    const [available, held] = [owned?.available ?? 0n, owned?.held ?? 0n];
-    const { position } = this;
-    return {
-      cash: formatUnits(cash, quote.decimals),
-      lots: Number((available + held) / lotUnits),
-      availableLots: Number(available / lotUnits),
-      // Few ask for it, and it costs a division of forty digits.
-      get averagePrice() {
-        return position === undefined ? '0' : positionAverageText(instrument, position);
-      },
-    };
-  }
-
-  private amountOf(code: string): bigint {
-    const balance = balancesOf(this.state, ACCOUNT)?.find(({ asset }) => asset === code);
-    return balance === undefined ? 0n : balance.available + balance.held;
   }
 }
 

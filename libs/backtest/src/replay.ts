@@ -107,6 +107,7 @@ export class Replay {
 
   private answers({ intents, logs }: Effects): OrderReport[] {
     for (const text of logs) if (this.logs.length < LOGS_MAX) this.logs.push(text);
+    this.runtime.sent();
     return intents.flatMap((intent) => this.market.carryOut(intent, this.now));
   }
 
@@ -137,15 +138,15 @@ export class Replay {
   private closeDay(): void {
     const { day, last, market } = this;
     if (last > 0) this.closes.push({ day, symbol: this.instrument.symbol, price: last });
-    if (market.trades.length === this.tradesBooked) return;
-    this.tradesBooked = market.trades.length;
+    if (market.account.trades.length === this.tradesBooked) return;
+    this.tradesBooked = market.account.trades.length;
     this.book();
   }
 
   private book(): void {
     const { day, market } = this;
     const { base, quote } = this.instrument;
-    this.balances.push({ day, asset: quote.code, amount: market.money });
-    this.balances.push({ day, asset: base.code, amount: market.holding });
+    this.balances.push({ day, asset: quote.code, amount: market.account.money });
+    this.balances.push({ day, asset: base.code, amount: market.account.holding });
   }
 }

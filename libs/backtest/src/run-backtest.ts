@@ -46,7 +46,8 @@ export function runBacktest(options: BacktestOptions): BacktestRun {
   recording.replay(replay, onProgress);
   onProgress(length);
   const { logs, balances, closes, market } = replay;
-  const { trades, rejections, closed, money, holding } = market;
+  const { rejections, account } = market;
+  const { trades, closed, money, holding } = account;
   const model = instrument.paper?.fillModel ?? 'last-price';
   return {
     length,

@@ -42,6 +42,9 @@ export interface StrategyDescription {
   readonly params: JsonSchema;
 }
 
+/** Log lines of one answer, however many inputs it is for. */
+const LOGS_MAX = 100;
+
 /** JSON of a StrategyDescription. */
 export function describeStrategy(strategy: AnyStrategy): string {
   const { id, version, title, description, trigger } = strategy;
@@ -69,12 +72,13 @@ export function hostStrategy(strategy: AnyStrategy, text: string): (inputs: stri
     ...(saved === null ? {} : { saved }),
   });
   return (inputs) => {
+    runtime.sent();
     const intents: Intent[] = [];
     const logs: string[] = [];
     for (const input of JSON.parse(inputs) as HostedInput[]) {
       const effects = handle(runtime, input);
       intents.push(...effects.intents);
-      logs.push(...effects.logs);
+      logs.push(...effects.logs.slice(0, LOGS_MAX - logs.length));
     }
     return JSON.stringify({ intents, logs, saved: runtime.save() } satisfies HostedAnswer);
   };

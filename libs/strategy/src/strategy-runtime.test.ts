@@ -3,6 +3,7 @@ import { compileInstrument } from '@stratex/money';
 import { BUILT_IN_STRATEGIES } from './built-in/built-in-strategies';
 import { defineStrategy, type AnyStrategy } from './define-strategy';
 import { Decimal } from './exact-number';
+import { hostStrategy, type HostedAnswer } from './hosted-strategy';
 import type { AccountView } from './market-data';
 import { decimal, readParams } from './params';
 import { StrategyRuntime } from './strategy-runtime';
@@ -311,4 +312,42 @@ it.each([
 it('what an earlier exchange saved is refused, not misread', () => {
   const saved = { sequence: 1, started: true, state: null, bars: [], open: [] };
   expect(() => runtime(builtIn('rsi'), {}, saved)).toThrow(/another version/);
+});
+
+describe('prices that come together', () => {
+  /** Keeps five orders open, as far as it knows. */
+  const keepsFive = defineStrategy({
+    ...{ id: 'x', version: '1.0.0', title: 'x', description: '', trigger: 'X', params: {} },
+    onTick: ({ orders, log }) => {
+      orders.place({ side: 'buy', quantity: '1', price: '1000', reason: '' });
+      for (const { order } of orders.open.slice(0, -5)) orders.cancel(order);
+      for (let line = 0; line < 20; line++) log('x'.repeat(500));
+    },
+  });
+  const start = { definition: instrument.definition, params: {}, saved: null };
+  const ticks = (count: number) =>
+    JSON.stringify(
+      Array.from({ length: count }, (_, n) => ({
+        ...{ kind: 'tick', time: MORNING + n, account: NOTHING },
+        tick: { time: MORNING + n, price: 1_200, lots: 0 },
+      })),
+    );
+  const canceled = (text: string) =>
+    (JSON.parse(text) as HostedAnswer).intents
+      .filter(({ kind }) => kind === 'cancel')
+      .map(({ sequence }) => sequence);
+
+  it('bring each cancel once, and do not look like a flood', () => {
+    const handle = hostStrategy(keepsFive, JSON.stringify(start));
+    const sequences = Array.from({ length: 59 }, (_, n) => n + 1);
+    expect(canceled(handle(ticks(64)))).toEqual(sequences);
+    // It did not hear of one: it may ask again.
+    const again = hostStrategy(keepsFive, JSON.stringify(start));
+    expect([canceled(again(ticks(6))), canceled(again(ticks(1)))]).toEqual([[1], [1, 2]]);
+  });
+
+  it('write a hundred lines of log at most', () => {
+    const handle = hostStrategy(keepsFive, JSON.stringify(start));
+    expect((JSON.parse(handle(ticks(64))) as HostedAnswer).logs).toHaveLength(100);
+  });
 });

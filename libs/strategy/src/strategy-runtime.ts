@@ -2,37 +2,26 @@
  * One running strategy, whatever hosts it: a backtest or a worker. Pure and deterministic: the same
  * inputs give the same intents, in the same order, with the same sequence numbers.
  *
- * Ordering invariant: an intent's sequence is the last one + 1, and is part of what is saved. Bounds:
- * ORDERS_PER_CALL_MAX intents and LOGS_PER_CALL_MAX log lines a callback, OPEN_ORDERS_MAX open orders.
+ * Bounds: those of its orders (order-pad) and LOGS_PER_CALL_MAX log lines a callback.
  */
 import { dayAt, tickTableAt, type Instrument } from '@stratex/money';
+import { BarHistory } from './bar-history';
 import type { AnyStrategy } from './define-strategy';
-import { Decimal, priceOf, quantityOf } from './exact-number';
 import { IndicatorSet } from './indicators';
 import type { Intent } from './intents';
-import { StrategyFault } from './strategy-fault';
 import { MarketView } from './market-view';
 import { BarView, TickView, type AccountView, type BarUnits, type TickUnits } from './market-data';
+import { OrderPad } from './order-pad';
 import type { OrderRequest } from './order-request';
 import { orderTerms } from './order-terms';
-import { isEnd, orderUpdateOf, type OrderReport } from './order-update';
-import {
-  assertSavable,
-  readSaved,
-  SAVED_VERSION,
-  type SavedOrder,
-  type SavedRun,
-} from './saved-run';
-import { remembered } from './remembered';
-import type { OpenOrder, StrategyContext } from './strategy-context';
+import { orderUpdateOf, type OrderReport } from './order-update';
+import { assertSavable, readSaved, SAVED_VERSION, type SavedRun } from './saved-run';
+import { shownContext, type Params } from './shown-context';
+import type { StrategyContext } from './strategy-context';
 
-const ORDERS_PER_CALL_MAX = 50;
 const LOGS_PER_CALL_MAX = 20;
 const LOG_CHARACTERS_MAX = 500;
-const OPEN_ORDERS_MAX = 200;
-const REASON_CHARACTERS_MAX = 200;
 const DAY_MS = 86_400_000;
-const TRIGGER = /^[A-Z][A-Z0-9_]{0,31}$/;
 const NOBODY: AccountView = { cash: '0', lots: 0, availableLots: 0, averagePrice: '0' };
 
 /** What one call brought; taken by the host after each call. */
@@ -40,8 +29,6 @@ export interface Effects {
   readonly intents: readonly Intent[];
   readonly logs: readonly string[];
 }
-
-type Params = Readonly<Record<string, unknown>>;
 
 const NOTHING: Effects = { intents: [], logs: [] };
 
@@ -59,20 +46,19 @@ export class StrategyRuntime {
   private readonly indicators: IndicatorSet;
   private readonly clock = { now: 0 };
   private readonly market: MarketView;
-  private readonly bars: BarUnits[] = [];
-  private readonly open = new Map<number, SavedOrder>();
+  private readonly history = new BarHistory(() => this.indicators.historyBars);
+  private readonly orders: OrderPad;
   private dayBegins = 0;
   private dayEnds = 0;
   private account = NOBODY;
-  private sequence = 0;
   private started = false;
-  private intents: Intent[] = [];
   private logs: string[] = [];
 
   constructor(private readonly options: RuntimeOptions) {
     const { strategy, params, instrument, saved } = options;
     this.indicators = new IndicatorSet(instrument);
     this.market = new MarketView(instrument);
+    this.orders = new OrderPad(instrument, strategy.trigger);
     const earlier = saved === undefined ? undefined : readSaved(saved);
     const series: unknown = strategy.indicators?.(this.indicators, params);
     this.context = this.makeContext(series, this.stateFrom(earlier));
@@ -82,10 +68,6 @@ export class StrategyRuntime {
   /** It reads ticks, so each one must be brought to it. */
   get wantsTicks(): boolean {
     return this.options.strategy.onTick !== undefined;
-  }
-
-  get openOrders(): number {
-    return this.open.size;
   }
 
   /** Only the first time, not after a restart. */
@@ -109,7 +91,7 @@ export class StrategyRuntime {
   warm(bar: BarUnits, account: AccountView): Effects {
     this.look(bar.closeTime, account);
     this.market.last = bar.close;
-    this.keep(bar);
+    this.history.keep(bar);
     this.indicators.update(bar);
     return NOTHING;
   }
@@ -124,11 +106,7 @@ export class StrategyRuntime {
   orderUpdate(report: OrderReport, time: number, account: AccountView): Effects {
     this.look(time, account);
     const { strategy, instrument } = this.options;
-    const { order, status, leavesLots } = report;
-    const known = this.open.get(order);
-    if (known === undefined) return NOTHING;
-    if (isEnd(status)) this.open.delete(order);
-    else this.open.set(order, { ...known, leavesLots });
+    if (!this.orders.report(report)) return NOTHING;
     strategy.onOrderUpdate?.(this.context, orderUpdateOf(report, instrument));
     return this.take();
   }
@@ -139,14 +117,20 @@ export class StrategyRuntime {
     return this.take();
   }
 
+  /** What it asked for was sent; until then a cancel is asked for once. */
+  sent(): void {
+    this.orders.sent();
+  }
+
   /** JSON. @throws StrategyFault when the state is none. */
   save(): SavedRun {
     const { strategy } = this.options;
     const state: unknown = strategy.save ? strategy.save(this.context) : this.context.state;
     assertSavable(state);
-    const { sequence, started } = this;
-    const bars = this.bars.slice(-this.indicators.historyBars);
-    const open = [...this.open.values()];
+    const { started } = this;
+    const { sequence } = this.orders;
+    const { last: bars } = this.history;
+    const open = this.orders.saved();
     return { version: SAVED_VERSION, sequence, started, state: state ?? null, bars, open };
   }
 
@@ -157,11 +141,10 @@ export class StrategyRuntime {
   }
 
   private takeUp({ sequence, started, bars, open }: SavedRun): void {
-    this.sequence = sequence;
+    this.orders.restore(sequence, open);
     this.started = started;
-    for (const order of open) this.open.set(order.order, order);
     for (const bar of bars) {
-      this.keep(bar);
+      this.history.keep(bar);
       this.indicators.update(bar);
       this.market.last = bar.close;
     }
@@ -178,49 +161,17 @@ export class StrategyRuntime {
     this.market.ticks = tickTableAt(instrument, day);
   }
 
-  /** Twice the history at most, so that forgetting costs O(1) a bar. */
-  private keep(bar: BarUnits): void {
-    this.bars.push(bar);
-    const { historyBars } = this.indicators;
-    if (this.bars.length >= 2 * historyBars) this.bars.splice(0, this.bars.length - historyBars);
-  }
-
   private take(): Effects {
-    const { intents, logs } = this;
+    const intents = this.orders.take();
+    const { logs } = this;
     if (intents.length === 0 && logs.length === 0) return NOTHING;
-    this.intents = [];
     this.logs = [];
     return { intents, logs };
   }
 
   private place(request: OrderRequest): number {
-    const { strategy } = this.options;
     const terms = orderTerms(this.market.grid, request, this.account.availableLots);
-    if (terms === undefined) return 0;
-    this.bound();
-    if (this.open.size === OPEN_ORDERS_MAX)
-      throw new StrategyFault(`a strategy has at most ${OPEN_ORDERS_MAX} open orders`);
-    const trigger = request.trigger ?? strategy.trigger;
-    if (!TRIGGER.test(trigger)) throw new StrategyFault('a trigger is a word as RSI');
-    // Authors without a compiler may leave it out.
-    const why: unknown = request.reason;
-    const reason = typeof why === 'string' ? why.slice(0, REASON_CHARACTERS_MAX) : '';
-    const sequence = ++this.sequence;
-    this.intents.push({ kind: 'place', sequence, ...terms, trigger, reason });
-    const { side, lots, price } = terms;
-    this.open.set(sequence, { order: sequence, side, price, leavesLots: lots });
-    return sequence;
-  }
-
-  private cancel(sequence: number): void {
-    if (!this.open.has(sequence)) return;
-    this.bound();
-    this.intents.push({ kind: 'cancel', sequence });
-  }
-
-  private bound(): void {
-    if (this.intents.length === ORDERS_PER_CALL_MAX)
-      throw new StrategyFault(`more than ${ORDERS_PER_CALL_MAX} orders in one call`);
+    return terms === undefined ? 0 : this.orders.place(terms, request);
   }
 
   private log(text: unknown): void {
@@ -228,52 +179,26 @@ export class StrategyRuntime {
       this.logs.push(String(text).slice(0, LOG_CHARACTERS_MAX));
   }
 
-  private shown({ order, side, price, leavesLots }: SavedOrder): OpenOrder {
-    const { instrument } = this.options;
-    return {
-      ...{ order, side, price: price === null ? null : priceOf(instrument, price) },
-      leavesQuantity: quantityOf(instrument, leavesLots),
-    };
-  }
-
   private makeContext(
     indicators: unknown,
     state: unknown,
   ): StrategyContext<Params, unknown, unknown> {
-    // eslint-disable-next-line @typescript-eslint/no-this-alias -- getters below are not arrows
-    const runtime = this;
-    const quantity = remembered((lots: number) => quantityOf(this.options.instrument, lots));
-    const [cash, averagePrice] = [remembered(decimalOf), remembered(decimalOf)];
-    const position = {
-      get quantity(): Decimal {
-        return quantity(runtime.account.lots);
+    const { params, instrument } = this.options;
+    const { clock, market, orders } = this;
+    return shownContext(
+      { params, indicators, state, clock, market: market.shown },
+      {
+        instrument,
+        account: () => this.account,
+        place: (request) => this.place(request),
+        cancel: (order) => {
+          orders.cancel(order);
+        },
+        open: () => orders.shown(),
+        log: (text) => {
+          this.log(text);
+        },
       },
-      get averagePrice(): Decimal {
-        return averagePrice(runtime.account.averagePrice);
-      },
-    };
-    const orders = {
-      place: (request: OrderRequest) => runtime.place(request),
-      cancel: (order: number) => {
-        runtime.cancel(order);
-      },
-      get open(): readonly OpenOrder[] {
-        return [...runtime.open.values()].map((one) => runtime.shown(one));
-      },
-    };
-    return Object.freeze({
-      params: this.options.params,
-      ...{ indicators, state, clock: this.clock, market: this.market.shown, position, orders },
-      get cash(): Decimal {
-        return cash(runtime.account.cash);
-      },
-      log: (text: string) => {
-        runtime.log(text);
-      },
-    });
+    );
   }
-}
-
-function decimalOf(text: string): Decimal {
-  return new Decimal(text);
 }

@@ -1,11 +1,13 @@
 /**
  * Backtest speed: bars/s of the crossover strategy against a plain loop over the same indicators in
- * the same run, and how a parameter sweep scales with threads.
+ * the same run, and how a parameter sweep scales with threads, beside plain processes that do the same.
  *
  *   pnpm bench:backtest [--bars N] [--rounds N]
  *
  * Goal: at least half of the plain loop. The rounds take turns, the medians are compared.
  */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -16,7 +18,7 @@ const require = createRequire(import.meta.url);
 const { runBacktest } = require('@stratex/backtest');
 const { BUILT_IN_STRATEGIES, IndicatorSet, readParams } = require('@stratex/strategy');
 const { readOptions } = require('../dist/cli/backtest-options');
-const { runAll } = require('../dist/cli/sweep');
+const { SweepThreads } = require('../dist/cli/sweep-threads');
 
 const { values } = parseArgs({
   options: {
@@ -29,6 +31,7 @@ const SHORT = 20;
 const LONG = 60;
 const GOAL = 0.5;
 const SWEEPS = 3;
+const PEER = join(import.meta.dirname, 'plain-sweep.mjs');
 
 /** Minute bars of a price that wanders; the same every time. */
 function minuteBars() {
@@ -102,22 +105,43 @@ const part = bars.length;
 const runs = Array.from({ length: 8 * cores }, (_, i) => ({
   ...{ params: { short: 5 + i, long: 60 + i }, start: 0, end: part },
 }));
-const seconds = new Map();
-for (let threads = 1; threads <= cores; threads *= 2) {
-  const [times, busy] = [[], []];
-  for (let round = 0; round < SWEEPS; round++) {
-    const [started, before] = [performance.now(), process.cpuUsage()];
-    await runAll(options, runs, threads);
-    times.push((performance.now() - started) / 1_000);
-    const { user, system } = process.cpuUsage(before);
-    busy.push((user + system) / 1_000_000);
-  }
-  seconds.set(threads, median(times));
-  const factor = seconds.get(1) / seconds.get(threads);
-  console.log(
-    `sweep of ${runs.length} x ${shown(part)} bars, ${threads} threads: ` +
-      `${seconds.get(threads).toFixed(2)} s, ${factor.toFixed(2)} x one thread, ${median(busy).toFixed(2)} s of CPU`,
-  );
+
+/** The same runs by plain processes, their files read: what the machine gives at best just now. */
+async function byProcesses(count) {
+  const peers = Array.from({ length: count }, () => fork(PEER, [csv], { stdio: 'ignore' }));
+  const told = () => Promise.all(peers.map((peer) => once(peer, 'message')));
+  await told();
+  const started = performance.now();
+  const done = told();
+  peers.forEach((peer, own) => peer.send(runs.filter((_, i) => i % count === own)));
+  await done;
+  for (const peer of peers) peer.disconnect();
+  return (performance.now() - started) / 1_000;
 }
+
+async function byThreads(threads) {
+  const started = performance.now();
+  await threads.run(runs);
+  return (performance.now() - started) / 1_000;
+}
+
+const times = new Map();
+const note = (name, took) => times.set(name, [...(times.get(name) ?? []), took]);
+for (let round = 0; round < SWEEPS; round++)
+  for (const count of new Set([1, cores])) {
+    const threads = new SweepThreads(options, count);
+    note(`${count} threads`, await byThreads(threads));
+    note(`${count} threads again`, await byThreads(threads));
+    await threads.close();
+    note(`${count} processes`, await byProcesses(count));
+  }
+const took = (name) => median(times.get(name));
+console.log(`sweep of ${runs.length} x ${shown(part)} bars:`);
+for (const name of times.keys()) {
+  const one = took(name.replace(/^\d+/, '1')) / took(name);
+  console.log(`  ${name}: ${took(name).toFixed(2)} s, ${one.toFixed(2)} x one`);
+}
+const peer = took(`${cores} processes`) / took(`${cores} threads`);
+console.log(`threads against plain processes: ${peer.toFixed(2)}`);
 rmSync(folder, { recursive: true });
 if (ratio < GOAL) process.exitCode = 1;

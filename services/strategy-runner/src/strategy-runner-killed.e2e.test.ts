@@ -1,8 +1,10 @@
 /**
  * The built strategy-runner, killed (SIGKILL) again and again while strategies fire at every price:
- * each trigger has exactly one order. KILLS=100 is the long form. Needs `dist`.
+ * each trigger has exactly one order. Every fifth time it stands still before, as on a loaded machine, and
+ * has all prices of that time at once. Its strategies' processes end with it. KILLS=100 is the long form.
+ * Needs `dist`.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { STRATEGIES_STREAM } from '@stratex/contracts';
@@ -12,6 +14,9 @@ import { StrategyExchange, SYMBOL } from './test-data/strategy-exchange';
 
 const KILLS = Number(process.env.KILLS ?? 5);
 const KILL_MS_MAX = 15_000;
+const STANDS_STILL_EVERY = 5;
+/** More than a strategy may order or cancel in one call. */
+const PRICES_MISSED = 80;
 const STRATEGIES = 3;
 const PROGRAM = join(__dirname, '..', 'dist', 'main.js');
 
@@ -94,15 +99,26 @@ it(
       });
       ids.push(made.id);
     }
-    const prices = { over: false };
+    const prices = { over: false, told: 0 };
     const pricing = (async () => {
       for (let n = 0; !prices.over; n++) {
         await exchange.price(22_500 + 50 * (n % 2));
+        prices.told++;
         await new Promise((resolve) => setTimeout(resolve, 40));
       }
     })();
+    const standStill = async (): Promise<void> => {
+      const until = prices.told + PRICES_MISSED;
+      runner.signal('SIGSTOP');
+      await eventually('prices pass it by', () => prices.told >= until);
+      runner.signal('SIGCONT');
+      await eachFires();
+    };
+    const processes: number[] = [];
     for (let kill = 0; kill < KILLS; kill++) {
       await eachFires();
+      if (kill % STANDS_STILL_EVERY === 0) await standStill();
+      processes.push(...childrenOf(runner.pid));
       await runner.kill();
       runner = await start();
     }
@@ -125,9 +141,24 @@ it(
     expect(rejected).toEqual([]);
     await eventually('each was told', () => signals.size === accepted().length);
     await runner.kill();
+    expect(processes.length).toBeGreaterThanOrEqual(STRATEGIES * KILLS);
+    await eventually('no process of a strategy is left', () => !processes.some(isStrategy));
     await subscription.stop();
     await exchange.stop();
     rmSync(folder, { recursive: true });
   },
   KILL_MS_MAX * KILLS + 120_000,
 );
+
+function childrenOf(pid: number): number[] {
+  const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'latin1').trim();
+  return text === '' ? [] : text.split(' ').map(Number);
+}
+
+function isStrategy(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes('worker-main');
+  } catch {
+    return false;
+  }
+}

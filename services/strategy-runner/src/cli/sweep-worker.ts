@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openShared, runBacktest, statisticsOf, type Recording } from '@stratex/backtest';
 import { compileInstrument } from '@stratex/money';
 import { authorStrategy, checkedParams } from './author-strategy';
-import type { SweepResult, SweepRun, SweepStart } from './sweep';
+import type { SweepResult, SweepRun, SweepStart } from './sweep-threads';
 
 const { strategy: name, definition, shared, cash, fills } = workerData as SweepStart;
 const instrument = compileInstrument(definition);

@@ -1,5 +1,5 @@
 /**
- * Whether a strategy takes the parameters. An author's code is asked in a thread of its own; threads are
+ * Whether a strategy takes the parameters. An author's code is asked in a process of its own; processes are
  * dear, so RUNNING_MAX at a time, and who would be behind WAITING_MAX others is turned away.
  */
 import { Problem } from '@stratex/service-kit';
@@ -10,15 +10,16 @@ import {
   type ParamProblem,
 } from '@stratex/strategy';
 import type { RegisteredStrategy } from '../registry/strategy-registry';
+import { readProblems } from '../sandbox/read-description';
 import { StrategyStopped, StrategyWorker } from '../sandbox/strategy-worker';
 import type { StrategySource } from '../sandbox/strategy-source';
+import { Turns } from '../sandbox/turns';
 
 const RUNNING_MAX = 2;
 const WAITING_MAX = 16;
 
 export class ParamsCheck {
-  private running = 0;
-  private readonly waiting: (() => void)[] = [];
+  private readonly turns = new Turns(RUNNING_MAX);
 
   /** @throws Problem 503 when too many ask at once. */
   async problemsOf(
@@ -28,27 +29,11 @@ export class ParamsCheck {
     const text = JSON.stringify(params);
     const known = builtIn(source);
     if (known !== undefined) return JSON.parse(checkParams(known, text)) as ParamProblem[];
-    await this.turn();
-    try {
-      return await asked(source, text);
-    } finally {
-      // Whoever waits has this one's place.
-      const next = this.waiting.shift();
-      if (next === undefined) this.running--;
-      else next();
-    }
-  }
-
-  private async turn(): Promise<void> {
-    if (this.running < RUNNING_MAX) {
-      this.running++;
-      return;
-    }
-    if (this.waiting.length >= WAITING_MAX)
+    if (this.turns.waiting >= WAITING_MAX)
       throw new Problem(503, 'UNAVAILABLE', 'Too many strategies are being checked; try again.', {
         headers: { 'Retry-After': '1' },
       });
-    await new Promise<void>((resolve) => this.waiting.push(resolve));
+    return this.turns.take(() => asked(source, text));
   }
 }
 
@@ -59,13 +44,12 @@ function builtIn(source: StrategySource): AnyStrategy | undefined {
 }
 
 async function asked(source: StrategySource, text: string): Promise<readonly ParamProblem[]> {
-  const worker = new StrategyWorker(source);
   try {
-    return JSON.parse(await worker.ask({ kind: 'check', text })) as ParamProblem[];
+    const worker = await StrategyWorker.open(source);
+    const answer = worker.ask({ kind: 'check', text });
+    return readProblems(await answer.finally(() => worker.close()));
   } catch (error) {
     if (!(error instanceof StrategyStopped)) throw error;
     return [{ field: '', message: `cannot be checked: ${error.message}` }];
-  } finally {
-    await worker.close();
   }
 }

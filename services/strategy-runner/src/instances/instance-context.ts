@@ -1,6 +1,7 @@
 /** What a strategy's instance needs of its runner. */
 import type { Command } from '@stratex/contracts';
 import type { Instrument } from '@stratex/money';
+import type { Turns } from '../sandbox/turns';
 import type { AccountFold } from './account-fold';
 import type { HeardPrice, PricePlace } from './heard-price';
 import type { InstanceRecord } from './instance-record';
@@ -20,6 +21,8 @@ export interface InstanceContext {
     seen: PricePlace,
     onPrice: (heard: HeardPrice) => void,
   ) => Promise<boolean>;
+  /** To open its process. */
+  readonly turns: Turns;
   readonly onLog: (text: string) => void;
   /** A bug: the process must end. */
   readonly onFault: (error: unknown) => void;

@@ -1,9 +1,11 @@
 /** Sends one strategy's orders and cancels, and knows which of its orders may still change. */
 import type { Command } from '@stratex/contracts';
 import type { Instrument } from '@stratex/money';
-import type { PlaceIntent, SavedRun } from '@stratex/strategy';
+import { asRecord, type PlaceIntent } from '@stratex/strategy';
 import type { InstanceRecord } from './instance-record';
 import { cancelCommand, placeCommand } from './order-commands';
+
+const RESTING_MAX = 200;
 
 export interface DeskContext {
   readonly logId: string;
@@ -23,11 +25,7 @@ export class OrderDesk {
     { outbox, saved }: Pick<InstanceRecord, 'outbox' | 'saved'>,
     private readonly context: DeskContext,
   ) {
-    const resting = (saved as SavedRun | null)?.open ?? [];
-    this.open = new Set([
-      ...outbox.map(({ sequence }) => sequence),
-      ...resting.map(({ order }) => order),
-    ]);
+    this.open = new Set([...outbox.map(({ sequence }) => sequence), ...restingOf(saved)]);
   }
 
   get openOrders(): readonly number[] {
@@ -39,7 +37,9 @@ export class OrderDesk {
     this.deliver(placeCommand(this.owner, intent, this.context));
   }
 
+  /** Nothing when it has ended. */
   cancel(sequence: number): void {
+    if (!this.open.has(sequence)) return;
     this.deliver(cancelCommand(this.owner, sequence, this.context.logId));
   }
 
@@ -55,4 +55,12 @@ export class OrderDesk {
   private deliver(command: Command): void {
     this.context.send(command).catch(this.context.onFault);
   }
+}
+
+/** Of what a strategy's process wrote: it may have written anything. */
+function restingOf(saved: unknown): number[] {
+  const { open } = asRecord(saved) ?? {};
+  if (!Array.isArray(open)) return [];
+  const numbers = open.slice(0, RESTING_MAX).map((one) => Number(asRecord(one)?.order));
+  return numbers.filter((order) => Number.isSafeInteger(order) && order > 0);
 }

@@ -12,29 +12,41 @@ export interface Answer {
   readonly saved: unknown;
 }
 
-const INTENTS_MAX = 1_000;
-const LOGS_MAX = 1_000;
-const ANSWER_CHARACTERS_MAX = 900_000;
+const INTENTS_PER_INPUT_MAX = 50;
+const LOGS_MAX = 100;
+const LOG_CHARACTERS_MAX = 500;
+/** A record is one message of at most 1 MB, with the orders that were not answered. */
+const SAVED_BYTES_MAX = 600_000;
 const PLACE = ['kind', 'sequence', 'side', 'lots', 'budget', 'price', 'trigger', 'reason'];
 const BUDGET = /^[1-9]\d{0,17}$/;
 const TRIGGER = /^[A-Z][A-Z0-9_]{0,31}$/;
 
-/** @param orders placed before @throws StrategyStopped */
-export function readAnswer(text: string, instrument: Instrument, orders: number): Answer {
-  if (text.length > ANSWER_CHARACTERS_MAX)
-    throw new StrategyStopped('it wants to remember too much');
+/** What the answer follows. */
+export interface Asked {
+  readonly instrument: Instrument;
+  /** Placed before. */
+  readonly orders: number;
+  /** That it answers together. */
+  readonly inputs: number;
+}
+
+/** @throws StrategyStopped */
+export function readAnswer(text: string, { instrument, orders, inputs }: Asked): Answer {
   const answer = asRecord(parsed(text));
   const { intents, logs, saved } = answer ?? {};
-  if (!Array.isArray(intents) || !Array.isArray(logs))
+  if (!Array.isArray(intents) || !Array.isArray(logs) || asRecord(saved) === undefined)
     throw new StrategyStopped('its answer is unreadable');
-  if (intents.length > INTENTS_MAX) throw new StrategyStopped('it floods orders');
+  if (Buffer.byteLength(JSON.stringify(saved)) > SAVED_BYTES_MAX)
+    throw new StrategyStopped('it wants to remember too much');
+  if (intents.length > INTENTS_PER_INPUT_MAX * inputs)
+    throw new StrategyStopped('it floods orders');
   let sequence = orders;
   const read = intents.map((one: unknown) => {
     const intent = readIntent(one, instrument, sequence);
     if (intent.kind === 'place') sequence = intent.sequence;
     return intent;
   });
-  return { intents: read, logs: logs.slice(0, LOGS_MAX).map(String), saved };
+  return { intents: read, logs: logs.slice(0, LOGS_MAX).map(logText), saved };
 }
 
 function readIntent(value: unknown, instrument: Instrument, before: number): Intent {
@@ -67,6 +79,10 @@ function readPlace(
     ...{ lots: byLots ? lots : 0, budget: byBudget ? budget : null },
     ...{ trigger, reason: reason.slice(0, 200) },
   };
+}
+
+function logText(line: unknown): string {
+  return String(line).slice(0, LOG_CHARACTERS_MAX);
 }
 
 function isCount(value: unknown, max: number): value is number {

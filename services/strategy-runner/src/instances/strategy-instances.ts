@@ -2,16 +2,19 @@
  * All users' strategies: made from their records, given the log and the prices, by id. Complexity: an
  * event costs one look-up for each order it names; a price or a trade the instances there are.
  */
+import { availableParallelism } from 'node:os';
 import type { Command, Event, LogEntry } from '@stratex/contracts';
 import type { Instrument } from '@stratex/money';
 import { fillOf, isEnd, reportOf } from '@stratex/strategy';
 import { Stopped } from '../commands/command-sender';
 import type { StrategyRegistry } from '../registry/strategy-registry';
+import { Turns } from '../sandbox/turns';
 import { AccountFold } from './account-fold';
 import type { HeardPrice } from './heard-price';
 import type { InstanceContext } from './instance-context';
 import type { Feed, InstanceRecord, InstanceSetup } from './instance-record';
 import type { InstanceStore } from './instance-store';
+import { LogLines } from './log-lines';
 import { OrderIndex, type IndexedOrder } from './order-index';
 import { Places } from './places';
 import { RecordSaver } from './record-saver';
@@ -43,7 +46,8 @@ export class StrategyInstances {
   private readonly orders: OrderIndex;
   private readonly places = new Places();
   private readonly saver: RecordSaver;
-  private readonly turns = new WeakMap<StrategyInstance, Promise<void>>();
+  private readonly changes = new WeakMap<StrategyInstance, Promise<void>>();
+  private readonly turns = new Turns(availableParallelism());
   private event = 0;
   private caughtUp = false;
 
@@ -123,9 +127,9 @@ export class StrategyInstances {
 
   /** What changes a strategy waits for what is changing it. */
   exclusively<T>(instance: StrategyInstance, change: () => Promise<T>): Promise<T> {
-    const before = this.turns.get(instance) ?? Promise.resolve();
+    const before = this.changes.get(instance) ?? Promise.resolve();
     const mine = before.then(change);
-    this.turns.set(instance, mine.then(ignore, ignore));
+    this.changes.set(instance, mine.then(ignore, ignore));
     return mine;
   }
 
@@ -148,6 +152,9 @@ export class StrategyInstances {
     const instrument = instruments.get(symbol);
     if (instrument === undefined)
       throw new Error(`strategy ${id} trades ${symbol}, which the log does not list`);
+    const lines = new LogLines((text) => {
+      this.context.onLog(id, text);
+    });
     const instance = new StrategyInstance(record, {
       ...{ logId, instrument, publisher, accounts: this.accounts },
       send: async (command) => {
@@ -155,8 +162,9 @@ export class StrategyInstances {
       },
       save: (changed) => this.saver.save(changed),
       missedReferences: (seen, onPrice) => this.context.missedReferences(instrument, seen, onPrice),
+      turns: this.turns,
       onLog: (text) => {
-        this.context.onLog(id, text);
+        lines.line(text);
       },
       onFault: (error) => {
         // The runner stops: what was not stored is still on the log.

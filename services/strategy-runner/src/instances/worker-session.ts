@@ -12,10 +12,8 @@ export async function openStrategy(
   source: StrategySource,
   start: HostedStart,
 ): Promise<StrategyWorker> {
-  const worker = new StrategyWorker(source);
+  const worker = await StrategyWorker.open(source);
   try {
-    // The first request is given the time to compile.
-    await worker.ask({ kind: 'describe' });
     await worker.ask({ kind: 'start', text: JSON.stringify(start) });
     return worker;
   } catch (error) {
@@ -33,8 +31,9 @@ export async function askStrategy(
 ): Promise<Answer> {
   const account = accounts.view(record.account, instrument);
   const inputs = batch.map(({ input }) => ({ ...input, account }));
-  const text = await worker.ask({ kind: 'handle', text: JSON.stringify(inputs) });
-  const answer = readAnswer(text, instrument, record.orders);
+  const text = await worker.ask({ kind: 'handle', text: JSON.stringify(inputs) }, inputs.length);
+  const { orders } = record;
+  const answer = readAnswer(text, { instrument, orders, inputs: inputs.length });
   answer.logs.forEach(onLog);
   return answer;
 }

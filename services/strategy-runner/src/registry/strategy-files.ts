@@ -1,10 +1,12 @@
 /**
- * Strategies of a directory: each `*.js` in it is one, together with all `*.js` beside and below it;
- * a directory with a package.json is a package, its `main` is the one. Bounded in files and bytes.
+ * Strategies of a directory: each `*.js` in it is one, with what it requires beside and below it; a
+ * directory whose package.json has a `main` is a package, that file is the one. What is wrong with one is
+ * its own problem. Bounded in strategies, files and bytes.
  */
 import { createHash } from 'node:crypto';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { requiredFiles } from './required-files';
 
 export interface StrategyFiles {
   /** Absolute path of the file that exports the strategy. */
@@ -12,62 +14,65 @@ export interface StrategyFiles {
   /** For people: without the directory's own place. */
   readonly name: string;
   readonly files: Readonly<Record<string, string>>;
-  /** Of all files: another one when anything changed. */
+  /** Of all that is known of it: another one when anything changed. */
   readonly digest: string;
   readonly problem?: string;
 }
 
-const FILES_MAX = 200;
-const BYTES_MAX = 1_024 * 1_024;
-const DEPTH_MAX = 5;
+const STRATEGIES_MAX = 200;
 
 /** Nothing when the directory is not there. */
 export async function findStrategyFiles(directory: string): Promise<StrategyFiles[]> {
   const root = resolve(directory);
-  const files: Record<string, string> = {};
-  const problem = await read(root, files, 0).catch((error: unknown) =>
-    error instanceof TooMuch ? error.message : undefined,
-  );
-  const digest = createHash('sha256').update(JSON.stringify(files)).digest('hex');
-  const entries = problem === undefined ? await entriesOf(root, Object.keys(files)) : [root];
-  return entries.map((entry) => ({
-    ...{ entry, files, digest, name: basename(entry) },
-    ...(problem === undefined ? {} : { problem }),
-  }));
-}
-
-class TooMuch extends Error {}
-
-async function read(
-  directory: string,
-  files: Record<string, string>,
-  depth: number,
-): Promise<undefined> {
-  for (const entry of await readdir(directory, { withFileTypes: true })) {
-    const path = join(directory, entry.name);
-    if (entry.isDirectory()) {
-      if (entry.name !== 'node_modules' && depth < DEPTH_MAX) await read(path, files, depth + 1);
-      continue;
-    }
-    if (!entry.isFile() || !/\.c?js$/.test(entry.name)) continue;
-    const total = Object.values(files).reduce((sum, text) => sum + text.length, 0);
-    if (Object.keys(files).length === FILES_MAX || total + (await stat(path)).size > BYTES_MAX)
-      throw new TooMuch(
-        `more than ${FILES_MAX} files or ${BYTES_MAX} bytes: use a directory for strategies alone`,
-      );
-    files[path] = await readFile(path, 'utf8');
-  }
-  return undefined;
-}
-
-async function entriesOf(root: string, paths: readonly string[]): Promise<string[]> {
   try {
-    const { main } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
-      main?: unknown;
-    };
-    if (typeof main === 'string') return [resolve(root, main)];
-  } catch {
-    // No package: each file is one.
+    const there = await readdir(root, { withFileTypes: true });
+    const names = there.filter((one) => !one.isDirectory()).map(({ name }) => name);
+    const entries = (await mainOf(root, names)) ?? filesOf(root, names);
+    if (entries.length > STRATEGIES_MAX)
+      return [refused(root, `more than ${STRATEGIES_MAX} files: keep strategies alone in it`)];
+    const found: StrategyFiles[] = [];
+    for (const entry of entries) found.push(await readStrategy(entry, root));
+    return found;
+  } catch (error) {
+    return isMissing(error) ? [] : [refused(root, messageOf(error))];
   }
-  return paths.filter((path) => resolve(path, '..') === root).sort();
+}
+
+/** As it is now. */
+export async function readStrategy(entry: string, root: string): Promise<StrategyFiles> {
+  try {
+    const files = await requiredFiles(entry, root);
+    return { entry, name: basename(entry), files, digest: digestOf(files) };
+  } catch (error) {
+    return refused(entry, messageOf(error));
+  }
+}
+
+async function mainOf(root: string, names: readonly string[]): Promise<string[] | undefined> {
+  if (!names.includes('package.json')) return undefined;
+  const text = await readFile(join(root, 'package.json'), 'utf8');
+  const { main } = JSON.parse(text) as { main?: unknown };
+  return typeof main === 'string' ? [resolve(root, main)] : undefined;
+}
+
+function filesOf(root: string, names: readonly string[]): string[] {
+  const sources = names.filter((name) => /\.c?js$/.test(name));
+  return sources.sort().map((name) => join(root, name));
+}
+
+function refused(entry: string, problem: string): StrategyFiles {
+  const digest = digestOf(problem);
+  return { entry, name: basename(entry), files: {}, digest, problem };
+}
+
+function digestOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+}
+
+function isMissing(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT';
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -3,10 +3,12 @@
  * read again whenever a file changed, without a restart. A version, once registered, keeps its code:
  * a running instance is what it was when it was made.
  */
+import { basename, resolve } from 'node:path';
 import { BUILT_IN_STRATEGIES, describeStrategy, type StrategyDescription } from '@stratex/strategy';
+import { readDescription } from '../sandbox/read-description';
 import { StrategyWorker } from '../sandbox/strategy-worker';
 import type { StrategySource } from '../sandbox/strategy-source';
-import { findStrategyFiles, type StrategyFiles } from './strategy-files';
+import { findStrategyFiles, readStrategy, type StrategyFiles } from './strategy-files';
 
 export interface RegisteredStrategy {
   readonly description: StrategyDescription;
@@ -65,30 +67,31 @@ export class StrategyRegistry {
   }
 
   private async readAll(): Promise<void> {
+    const there = new Set<string>();
     for (const directory of this.directories)
-      for (const files of await findStrategyFiles(directory)) {
-        if (this.seen.get(files.entry) === files.digest) continue;
-        this.seen.set(files.entry, files.digest);
-        this.refusedFiles.delete(files.entry);
-        const problem = files.problem ?? (await this.register(files));
-        if (problem !== undefined)
-          this.refusedFiles.set(files.entry, { file: files.name, problem });
+      for (const found of await findStrategyFiles(directory)) {
+        there.add(found.entry);
+        if (this.seen.get(found.entry) !== found.digest) await this.read(found, directory);
+      }
+    for (const entry of this.seen.keys())
+      if (!there.has(entry)) {
+        this.seen.delete(entry);
+        this.refusedFiles.delete(entry);
       }
   }
 
-  /** @returns why it was not. */
-  private async register({ entry, files }: StrategyFiles): Promise<string | undefined> {
-    const source: StrategySource = { kind: 'files', entry, files };
-    const worker = new StrategyWorker(source);
-    try {
-      const text = await worker.ask({ kind: 'describe' });
-      const description = JSON.parse(text) as StrategyDescription;
-      return this.add({ description, source });
-    } catch (error) {
-      return error instanceof Error ? error.message : String(error);
-    } finally {
-      await worker.close();
+  private async read(found: StrategyFiles, directory: string): Promise<void> {
+    const { entry, name, digest } = found;
+    const described = found.problem ?? (await describe(found));
+    // Somebody writes it right now: the next time it is whole.
+    if (found.problem === undefined) {
+      const now = await readStrategy(entry, resolve(directory));
+      if (now.digest !== digest) return;
     }
+    this.seen.set(entry, digest);
+    this.refusedFiles.delete(entry);
+    const problem = typeof described === 'string' ? described : this.add(described);
+    if (problem !== undefined) this.refusedFiles.set(entry, { file: name, problem });
   }
 
   private add(strategy: RegisteredStrategy): string | undefined {
@@ -99,8 +102,27 @@ export class StrategyRegistry {
     if (versions.length === VERSIONS_MAX) return `${id} has too many versions: restart the runner`;
     const same = versions.find(({ description }) => description.version === version);
     if (same !== undefined && JSON.stringify(same.source) !== JSON.stringify(strategy.source))
-      return `${id} ${version} was registered with other code: raise the version`;
+      return entryOf(same) === entryOf(strategy)
+        ? `${id} ${version} was registered with other code: raise the version`
+        : `${id} ${version} is in ${basename(entryOf(same))}: choose another id or version`;
     if (same === undefined) this.byId.set(id, [...versions, strategy]);
     return undefined;
   }
+}
+
+/** @returns why it is none. */
+async function describe({ entry, files }: StrategyFiles): Promise<RegisteredStrategy | string> {
+  const source: StrategySource = { kind: 'files', entry, files };
+  try {
+    const worker = await StrategyWorker.open(source);
+    const answer = worker.ask({ kind: 'describe' });
+    const text = await answer.finally(() => worker.close());
+    return { description: readDescription(text), source };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function entryOf({ source }: RegisteredStrategy): string {
+  return source.kind === 'files' ? source.entry : '';
 }

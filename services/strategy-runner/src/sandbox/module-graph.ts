@@ -16,6 +16,8 @@ export interface ModuleText {
 
 export const LIBRARY = '@stratex/strategy';
 const REQUIRE = /\brequire\(\s*["']([^"'\n]+)["']\s*\)/g;
+/** Between the word and its bracket there may be comments, HTML's too. */
+const IMPORT = /\bimport(?:\s|\/\*[^]*?\*\/|(?:\/\/|<!--|-->)[^\n\r\u2028\u2029]*)*[(.]/;
 const MODULES_MAX = 500;
 
 export class SourceFault extends Error {
@@ -53,8 +55,7 @@ export function authorModules(
     if (found.has(id)) return;
     const source = files[id];
     if (source === undefined) throw new SourceFault(`${id} is not there`);
-    if (/\bimport\s*\(/.test(source))
-      throw new SourceFault(`${id}: import() is not allowed; use require`);
+    if (IMPORT.test(source)) throw new SourceFault(`${id}: import() is not allowed; use require`);
     const requires: Record<string, string> = {};
     for (const name of namesIn(source))
       requires[name] = name === LIBRARY ? library : fileOf(id, name, files);

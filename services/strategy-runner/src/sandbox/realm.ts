@@ -10,16 +10,21 @@
 import { createContext, Script, type Context } from 'node:vm';
 import type { ModuleText } from './module-graph';
 
-const FORBIDDEN = [
-  ...['Date', 'Intl', 'WebAssembly', 'SharedArrayBuffer', 'Atomics', 'ArrayBuffer', 'DataView'],
-  ...['Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array', 'Int32Array'],
-  ...['Uint32Array', 'Float32Array', 'Float64Array', 'BigInt64Array', 'BigUint64Array'],
-  ...['WeakRef', 'FinalizationRegistry', 'console'],
+/** What a later Node adds (a clock, other memory) is not there either. */
+const ALLOWED = [
+  ...['Object', 'Function', 'Array', 'String', 'Number', 'Boolean', 'Symbol', 'BigInt', 'Math'],
+  ...['JSON', 'RegExp', 'Map', 'Set', 'WeakMap', 'WeakSet', 'Promise', 'Proxy', 'Reflect'],
+  ...['Error', 'AggregateError', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError'],
+  ...['TypeError', 'URIError', 'Infinity', 'NaN', 'undefined', 'globalThis', 'isFinite', 'isNaN'],
+  ...['parseFloat', 'parseInt', 'decodeURI', 'decodeURIComponent', 'encodeURI'],
+  ...['encodeURIComponent', 'escape', 'unescape', 'eval'],
 ];
 
 const PREPARE = `(function (names) {
   'use strict';
-  for (const name of names.split(',')) delete globalThis[name];
+  const allowed = names.split(',');
+  for (const name of Reflect.ownKeys(globalThis))
+    if (!allowed.includes(name)) delete globalThis[name];
   Object.defineProperty(Math, 'random', {
     value: () => { throw new Error('Math.random is not there: a strategy is deterministic'); },
   });
@@ -93,7 +98,7 @@ export function openRealm(
   });
   const run = (code: string, filename: string): unknown =>
     new Script(code, { filename }).runInContext(context);
-  (run(PREPARE, 'prepare.js') as (names: string) => void)(FORBIDDEN.join());
+  (run(PREPARE, 'prepare.js') as (names: string) => void)(ALLOWED.join());
   const loader = run(LOADER, 'loader.js') as Loader;
   for (const { id, source, requires } of modules) {
     const factory = run(`(function (exports, require, module) {${source}\n})`, id);

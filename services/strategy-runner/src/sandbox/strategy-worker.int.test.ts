@@ -1,9 +1,14 @@
-/** Strategies that misbehave, in the thread that runs them: each ends with its reason, alone. */
+/** Strategies that misbehave, in the process that runs them: each ends with its reason, alone. */
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { eventually } from '@stratex/testkit';
 import { samsung } from '../test-data/instruments';
+import { cpuTimeOf } from './cpu-time';
 import { StrategyStopped, StrategyWorker } from './strategy-worker';
 import type { StrategySource } from './strategy-source';
 
-const LIMITS = { callMs: 500, openMs: 20_000, heapMegabytes: 32 };
+const LIMITS = { callMs: 500, openMs: 5_000, waitMs: 30_000, heapMegabytes: 32 };
 const ACCOUNT = { cash: '1000000', lots: 10, availableLots: 10, averagePrice: '100' };
 const TICK = {
   kind: 'tick',
@@ -28,12 +33,10 @@ function source(body: string, more = ''): StrategySource {
   return { kind: 'files', entry: '/s/bad.js', files: { '/s/bad.js': file } };
 }
 
-async function started(from: StrategySource): Promise<StrategyWorker> {
-  const worker = new StrategyWorker(from, LIMITS);
+async function started(from: StrategySource, limits = LIMITS): Promise<StrategyWorker> {
+  const worker = await StrategyWorker.open(from, limits);
   workers.push(worker);
   const start = { definition: samsung.definition, params: {}, saved: null };
-  // The first request is given the time to compile.
-  await worker.ask({ kind: 'describe' });
   await worker.ask({ kind: 'start', text: JSON.stringify(start) });
   return worker;
 }
@@ -56,7 +59,7 @@ it('a strategy places orders and is saved', async () => {
 
 it.each([
   ['throws', "throw new Error('boom');", /boom/],
-  ['loops for ever', 'for (;;);', /did not answer within 500 ms/],
+  ['loops for ever', 'for (;;);', /did not answer within 500 ms of computing/],
   [
     'loops in a promise',
     'Promise.resolve().then(function f() { return Promise.resolve().then(f); });',
@@ -67,6 +70,42 @@ it.each([
     'const a = []; for (;;) a.push(new Array(1e5).fill(tick));',
     /more than 32 MB|did not answer/,
   ],
+  [
+    'stays in a built-in that nothing interrupts',
+    '[].includes.call({ length: 2 ** 53 - 1 }, 1);',
+    /did not answer within 500 ms of computing/,
+  ],
+  [
+    'lets a built-in ask for too much memory',
+    'for (let i = 22; ; i++) Object.keys("a".repeat(2 ** i));',
+    /more than 32 MB|did not answer/,
+  ],
+  [
+    'never ends its regular expression',
+    '/^(([a-z])+.)+[A-Z]([a-z])+$/.test("a".repeat(200));',
+    /did not answer/,
+  ],
+  [
+    'makes a giant text',
+    'ctx.log("a".repeat(2 ** 29 - 25) + "b".repeat(2 ** 29));',
+    /Invalid string/,
+  ],
+  ['throws null', 'throw null;', /it threw null/],
+  ['throws a text', "throw 'boom';", /boom/],
+  [
+    'throws what cannot be read',
+    'throw { get message() { throw 1; }, toString() { throw 2; } };',
+    /something unreadable/,
+  ],
+  ['rejects a promise', "Promise.reject(new Error('later'));", /later/],
+  ['rejects with null', 'Promise.reject(null);', /it threw null/],
+  [
+    'rejects with what cannot be read',
+    'Promise.reject({ get stack() { throw 1; }, get message() { throw 1; } });',
+    /something unreadable/,
+  ],
+  ['changes the library that writes', 'JSON.stringify = () => 5;', /answered no text/],
+  ['asks for a thread to wait', 'Atomics.wait();', /Atomics is not defined/],
   ['recurses without end', '(function f() { f(); })();', /call stack/i],
   [
     'orders a number',
@@ -120,8 +159,43 @@ it.each([
   ['a file of the system', "require('fs')", /may require only/],
   ['a file elsewhere', "require('../../etc/passwd')", /may require only/],
   ['a package', "require('nats')", /may require only/],
+  ['what it imports', "import('fs')", /import\(\) is not allowed/],
+  ['what it imports behind a comment', "import/* */ <!-- \n('fs')", /import\(\) is not allowed/],
 ])('one that requires %s is refused', async (_, more, reason) => {
   await expect(started(source('', `const x = ${more};`))).rejects.toThrow(reason);
+});
+
+it('one whose machine stands still is not stopped for it', async () => {
+  const worker = await started(source('ctx.log("here");'));
+  await tick(worker);
+  const pid = worker.pid ?? 0;
+  process.kill(pid, 'SIGSTOP');
+  const late = tick(worker);
+  // By the time that this one is stopped the other was due as well.
+  await expect(tick(await started(source('for (;;);')))).rejects.toThrow(/did not answer/);
+  process.kill(pid, 'SIGCONT');
+  expect(JSON.parse(await late)).toMatchObject({ logs: ['here'] });
+});
+
+it('one that never answers is stopped, though it computes nothing', async () => {
+  const worker = await started(source('ctx.log("here");'), { ...LIMITS, waitMs: 1_000 });
+  process.kill(worker.pid ?? 0, 'SIGSTOP');
+  await expect(tick(worker)).rejects.toThrow(/did not answer within 1000 ms$/);
+});
+
+it('a process ends with its runner, though the strategy loops', async () => {
+  const program = join(__dirname, '..', '..', 'dist', 'sandbox', 'strategy-worker.js');
+  const runs = `const { StrategyWorker } = require(${JSON.stringify(program)});
+    const limits = ${JSON.stringify({ ...LIMITS, openMs: 60_000, waitMs: 60_000 })};
+    StrategyWorker.open(${JSON.stringify(source('', 'for (;;);'))}, limits);`;
+  const runner = spawn(process.execPath, ['-e', runs], { stdio: 'ignore' });
+  const child = await eventually('it has a process', () => {
+    const tasks = `/proc/${runner.pid}/task/${runner.pid}/children`;
+    return Number(readFileSync(tasks, 'latin1').trim().split(' ')[0]) || false;
+  });
+  await eventually('it loops', () => (cpuTimeOf(child) ?? 0) > 500);
+  runner.kill('SIGKILL');
+  await eventually('it is gone', () => cpuTimeOf(child) === undefined);
 });
 
 it('one that builds the name of what it requires finds nothing', async () => {
