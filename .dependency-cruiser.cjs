@@ -88,6 +88,8 @@ module.exports = {
           '\\.test\\.ts$',
           '(^|/)(generate|copy-generated)\\.mjs$',
           '/bench/',
+          // A thread's whole program.
+          '/orphan-watch\\.ts$',
         ],
       },
       to: {},

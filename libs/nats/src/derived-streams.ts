@@ -28,12 +28,19 @@ const FETCH_MAX = 500;
  * Delivers messages of a derived stream. Survives a stream that does not exist yet and one that was
  * lost with the broker's memory: it subscribes anew, then with the last value per subject unless
  * only new messages are wanted. A message that is no JSON is passed over. `created` tells a stream from
- * one that was made anew, whose sequences begin again.
+ * one that was made anew, whose sequences begin again; `storedAt` is when the broker had it, milliseconds
+ * since 1970.
  */
 export async function subscribeStream(
   broker: Broker,
   options: SubscribeOptions,
-  onMessage: (subject: string, value: unknown, sequence: number, created: string) => void,
+  onMessage: (
+    subject: string,
+    value: unknown,
+    sequence: number,
+    created: string,
+    storedAt: number,
+  ) => void,
 ): Promise<StreamSubscription> {
   let stopped = false;
   let generation = 0;
@@ -60,7 +67,8 @@ export async function subscribeStream(
           } catch {
             return;
           }
-          onMessage(message.subject, value, message.seq, created);
+          const storedAt = Math.floor(message.info.timestampNanos / 1e6);
+          onMessage(message.subject, value, message.seq, created, storedAt);
         },
       });
       if (mine === generation) messages = consuming;

@@ -52,7 +52,8 @@ describe('the JetStream transport', () => {
       { stream: 'NOTICES', deliver: 'new' },
     ]);
     const subject = 'stratex.market.ticker.BTC-KRW';
-    for (const sequence of [7, 8]) deliver.get('MARKET')?.(subject, { price: '1' }, sequence, '');
+    for (const sequence of [7, 8])
+      deliver.get('MARKET')?.(subject, { price: '1' }, sequence, '', 0);
     await new Promise((resolve) => setImmediate(resolve));
     expect(received).toEqual([
       { subject, value: { price: '1' }, sequence: 7 },

@@ -79,10 +79,8 @@ export class Decisions {
   /** @throws StrategyStopped; its orders are counted, so that none has the number of another. */
   private bound(batch: readonly Waiting[], places: number, orders: number): void {
     const { book } = this.context;
-    const now = Date.now();
-    const since = Math.min(now, ...batch.map((one) => one.since ?? now));
     const tooMany =
-      this.limits.flood(places, { since, now }) ??
+      this.limits.flood(timesOf(places, batch)) ??
       (book.record.outbox.length + places > OUTBOX_MAX
         ? `it has more than ${OUTBOX_MAX} orders that were not answered`
         : undefined);
@@ -96,4 +94,13 @@ export class Decisions {
     const { lots } = accounts.view(book.record.account, instrument);
     return this.limits.refusal(intent, lots, lastPrice());
   }
+}
+
+/** When the exchange had what the orders were decided on: as if each input had brought as many. */
+function timesOf(orders: number, batch: readonly Waiting[]): number[] {
+  const now = Date.now();
+  return Array.from({ length: orders }, (_, order) => {
+    const input = batch[Math.floor((order * batch.length) / orders)];
+    return input?.at ?? now;
+  });
 }

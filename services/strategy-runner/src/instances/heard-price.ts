@@ -12,6 +12,8 @@ export interface HeardPrice {
   readonly lots: number;
   /** Market time, milliseconds since 1970. */
   readonly time: number;
+  /** When the exchange had it, milliseconds since 1970. */
+  readonly at: number;
   readonly place: PricePlace;
 }
 

@@ -20,8 +20,8 @@ export interface Waiting {
   readonly own?: OwnEvent;
   /** Where in the feed the strategy stands after it. */
   readonly point?: FeedPoint;
-  /** Since when it waits, milliseconds since 1970; absent: not for long. */
-  readonly since?: number;
+  /** When the exchange had it, milliseconds since 1970; absent: now. */
+  readonly at?: number;
 }
 
 export class InputQueue {

@@ -1,6 +1,6 @@
 /** A strategy's log lines: BURST at once and PER_SECOND after that; how many were left out is said. */
-const BURST = 100;
-const PER_SECOND = 20;
+const BURST = 1_000;
+const PER_SECOND = 100;
 
 export class LogLines {
   private allowance = BURST;

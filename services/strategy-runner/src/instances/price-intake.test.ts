@@ -15,7 +15,7 @@ function heard(steps: readonly (readonly [number, number])[]): HeardPrice[] {
   let time = 0;
   return steps.map(([passed, price], index) => {
     time += passed;
-    return { price, lots: 1, time, place: { stream: 's', sequence: index + 1 } };
+    return { price, lots: 1, time, at: time, place: { stream: 's', sequence: index + 1 } };
   });
 }
 
@@ -54,7 +54,7 @@ it('whatever point it goes on from, no price is in a bar twice and none is left 
 it('another stream counts anew', () => {
   const intake = new PriceIntake(1, NOTHING);
   const at = (stream: string, sequence: number) =>
-    intake.take({ price: 5, lots: 0, time: 1, place: { stream, sequence } });
+    intake.take({ price: 5, lots: 0, time: 1, at: 1, place: { stream, sequence } });
   expect(at('a', 7)).toBeDefined();
   expect(at('a', 7)).toBeUndefined();
   expect(at('a', 6)).toBeUndefined();

@@ -147,7 +147,7 @@ export class StrategyInstance {
     if (!this.isLive()) return;
     this.book.saySoon();
     const isRunning = this.record.runState === 'running';
-    for (const waiting of inputsOf(taken, isRunning)) this.session.push(waiting);
+    for (const one of inputsOf(taken, isRunning)) this.session.push({ ...one, at: heard.at });
     if (!isRunning && this.decisions.loss() !== undefined)
       this.session.push({ input: { kind: 'save', time: heard.time } });
   }

@@ -79,7 +79,7 @@ export class StrategyInstances {
       const place = { stream: this.context.logId, sequence: this.event };
       // What another market did happened in its own time.
       const time = event.type === 'external_trade.seen' ? event.marketTime : frame.time;
-      this.price(symbol, 'trades', { price, lots, time, place });
+      this.price(symbol, 'trades', { price, lots, time, at: frame.time, place });
     }
   }
 

@@ -27,15 +27,14 @@ export class StrategyLimits {
   }
 
   /**
-   * Why the strategy is to be stopped; undefined: it goes on. Prices that had to wait (while it was
-   * started, or the machine stood still) come at once: their orders are spread over the time that they waited.
+   * Why the strategy is to be stopped; undefined: it goes on. What comes late (the machine stood still, the
+   * strategy was started) comes at once, so an order's time is not when it is placed.
+   * @param times for each order when the exchange had what it was decided on
    */
-  flood(
-    orders: number,
-    { since, now }: { readonly since: number; readonly now: number },
-  ): string | undefined {
-    for (let i = 1; i <= orders; i++) this.recent.push(since + ((now - since) * i) / orders);
-    this.recent = this.recent.filter((time) => now - time < SECOND_MS);
+  flood(times: readonly number[]): string | undefined {
+    this.recent.push(...times);
+    const newest = Math.max(...this.recent);
+    this.recent = this.recent.filter((time) => newest - time < SECOND_MS);
     const { ordersPerSecond } = this.limits;
     return this.recent.length > ordersPerSecond
       ? `more than ${ordersPerSecond} orders within a second`

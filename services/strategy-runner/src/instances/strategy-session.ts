@@ -42,7 +42,7 @@ export class StrategySession {
   ) {}
 
   push(waiting: Waiting): void {
-    this.queue.push({ since: Date.now(), ...waiting });
+    this.queue.push({ at: Date.now(), ...waiting });
     this.wake();
   }
 

@@ -19,7 +19,8 @@ export function missedReferences(
     (value, sequence) => {
       const message = asDerivedMessage('referenceMessage', value);
       const price = message && referencePrice(message, instrument);
-      if (price !== undefined) onPrice({ ...price, place: { stream: created, sequence } });
+      if (price !== undefined)
+        onPrice({ ...price, at: price.time, place: { stream: created, sequence } });
     },
   );
 }

@@ -20,12 +20,13 @@ export function followReferences(
     filter: marketSubject('reference', '*'),
     deliver: 'last-per-subject',
   } as const;
-  return subscribeStream(broker, place, (_, value, sequence, stream) => {
+  return subscribeStream(broker, place, (_, value, sequence, stream, at) => {
     const message = asDerivedMessage('referenceMessage', value);
     const instrument = instruments.get(message?.symbol ?? '');
     if (message === undefined || instrument === undefined) return;
     const price = referencePrice(message, instrument);
-    if (price !== undefined) onPrice(instrument.symbol, { ...price, place: { stream, sequence } });
+    if (price !== undefined)
+      onPrice(instrument.symbol, { ...price, at, place: { stream, sequence } });
   });
 }
 
@@ -33,7 +34,7 @@ export function followReferences(
 export function referencePrice(
   message: ReferenceMessage,
   instrument: Instrument,
-): Omit<HeardPrice, 'place'> | undefined {
+): Omit<HeardPrice, 'place' | 'at'> | undefined {
   const price = parsePrice(instrument, message.price);
   const time = Date.parse(message.marketTime);
   if (price === undefined || price <= 0 || !Number.isSafeInteger(time)) return undefined;

@@ -5,6 +5,7 @@
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+import { asRecord } from '@stratex/strategy';
 import { cpuTimeOf } from './cpu-time';
 import type { WorkerAnswer, WorkerRequest } from './worker-messages';
 
@@ -34,8 +35,10 @@ export class WorkerProcess {
       ],
       ...{ env: {}, cwd: '/', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] },
     });
-    this.child.on('message', (answer) => {
-      onAnswer(answer as WorkerAnswer);
+    this.child.on('message', (message) => {
+      const answer = readAnswer(message);
+      if (answer === undefined) onEnd('it answered something unreadable');
+      else onAnswer(answer);
     });
     this.exited = new Promise((resolve) => {
       this.child.once('error', (error) => {
@@ -75,4 +78,10 @@ export class WorkerProcess {
     if (signal === 'SIGABRT') return `it used more than ${this.heapMegabytes} MB`;
     return `its process ended (${signal ?? `code ${code ?? ''}`})`;
   }
+}
+
+function readAnswer(message: unknown): WorkerAnswer | undefined {
+  const { id, text, fault } = asRecord(message) ?? {};
+  if (typeof id !== 'number' || typeof text !== 'string') return undefined;
+  return { id, text, ...(typeof fault === 'string' ? { fault } : {}) };
 }
