@@ -141,7 +141,8 @@ it('a hundred who resume at once cost little more than one', async () => {
     const due = range((i % 10) + 1, END).filter((event) => i % 3 !== 0 || of(event) === i % 4);
     expect(told).toEqual(due);
   }
-  expect(read).toBeLessThan(2 * FRAMES);
+  // Alone they read thousands.
+  expect(read).toBeLessThan(4 * FRAMES);
 });
 
 it('the archive of another log is refused', async () => {
