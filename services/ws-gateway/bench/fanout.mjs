@@ -202,7 +202,7 @@ else {
   );
   for (const [cost, what, goal = '<= 2'] of [
     ['deliverNs', 'ns a delivery'],
-    ['coldNs', 'the same, of topics out of the cache', ''],
+    ['coldNs', 'ns, out of cache', ''],
     ['joinNs', 'ns a subscription'],
     ['leaveNs', 'ns its end'],
     ['bytes', 'bytes a subscription'],

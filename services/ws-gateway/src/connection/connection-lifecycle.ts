@@ -12,11 +12,12 @@ import { Heartbeat } from '../session/heartbeat';
 import type { Session } from '../session/session';
 import { deflated } from '../session/stream-request';
 import type { ClientSocket } from './client-socket';
+import type { ConnectionHost } from './connection-host';
 import type { ConnectionLog } from './connection-log';
 import type { ConnectionMetrics } from './connection-metrics';
 import { Deadlines } from './deadlines';
 import type { EndpointServer } from './endpoint-server';
-import { SocketConnection, type ConnectionHost } from './socket-connection';
+import { SocketConnection } from './socket-connection';
 import { isDeflated, type SocketUpgrader } from './socket-upgrader';
 import type { Admission, UpgradeGate } from './upgrade-gate';
 
@@ -30,7 +31,7 @@ export interface LifecycleOptions {
   readonly pingSeconds: number;
 }
 
-export class ConnectionLifecycle implements ConnectionHost {
+export class ConnectionLifecycle implements ConnectionHost<SocketConnection> {
   readonly messageRate: Rate;
   readonly expiryNoticeMs: number;
   readonly deadlines = new Deadlines();

@@ -1,14 +1,20 @@
 /** The connections of one path: what Nest calls a server. Emits `connection` for each new one. */
 import { EventEmitter } from 'node:events';
 import { CloseCode } from '../session/close-code';
+import type { Session } from '../session/session';
 import type { ConnectionObserver } from './connection-metrics';
 import type { Endpoint } from './endpoint';
-import type { SocketConnection } from './socket-connection';
+
+/** What the server needs of a connection. */
+export interface Drainable {
+  readonly session: Session;
+  terminate(): void;
+}
 
 const DRAIN_MS_MAX = 3_000;
 
 export class EndpointServer extends EventEmitter {
-  private readonly connections = new Set<SocketConnection>();
+  private readonly connections = new Set<Drainable>();
   private emptied: (() => void) | undefined;
 
   constructor(
@@ -18,12 +24,12 @@ export class EndpointServer extends EventEmitter {
     super();
   }
 
-  add(connection: SocketConnection): void {
+  add(connection: Drainable): void {
     this.connections.add(connection);
   }
 
   /** It has ended. */
-  remove(connection: SocketConnection): void {
+  remove(connection: Drainable): void {
     this.connections.delete(connection);
     if (this.connections.size === 0) this.emptied?.();
   }

@@ -6,42 +6,21 @@
  * these, so what they have in common stands in their server and host, and nothing here is a closure.
  */
 import type { Duplex } from 'node:stream';
-import type { Rate } from '@stratex/service-kit';
 import type { AccessNews } from '../dialect/access-messages';
 import { CloseCode } from '../session/close-code';
 import type { Identity } from '../session/identity';
 import { MessageLimit } from '../session/message-limit';
 import { Session } from '../session/session';
-import type { StreamRequest } from '../session/stream-request';
 import type { Transport } from '../session/transport';
 import type { ClientSocket, SocketListener } from './client-socket';
 import type { Place } from './connection-caps';
 import { closeCodeOf, faultOf } from './connection-fault';
-import type { Deadline, Deadlines } from './deadlines';
+import type { ConnectionHost, ConnectionOptions } from './connection-host';
+import type { Deadline } from './deadlines';
 import type { EndpointServer } from './endpoint-server';
 import { WriteBatch } from './write-batch';
 
 const BATCH = new WriteBatch();
-
-/** What all connections share. */
-export interface ConnectionHost {
-  readonly messageRate: Rate;
-  /** So long before the access expires the client is told; 0: it is not. */
-  readonly expiryNoticeMs: number;
-  readonly deadlines: Deadlines;
-  /** A text message, within the client's rate. */
-  take(connection: SocketConnection, text: string): void;
-  /** @param code as the client was told, or as `ws` knows it */
-  ended(connection: SocketConnection, code: number): void;
-}
-
-export interface ConnectionOptions {
-  readonly server: EndpointServer;
-  readonly host: ConnectionHost;
-  readonly place: Place;
-  readonly identity: Identity | undefined;
-  readonly request: StreamRequest;
-}
 
 export class SocketConnection implements Transport, SocketListener, Deadline {
   readonly session: Session;
@@ -51,7 +30,7 @@ export class SocketConnection implements Transport, SocketListener, Deadline {
   onGone: (() => void) | undefined;
   dueAt = 0;
   slot = -1;
-  private readonly host: ConnectionHost;
+  private readonly host: ConnectionHost<SocketConnection>;
   /** From the first message on. */
   private limit: MessageLimit | undefined;
   private fault: string | undefined;
@@ -63,7 +42,7 @@ export class SocketConnection implements Transport, SocketListener, Deadline {
   constructor(
     readonly ws: ClientSocket,
     private readonly socket: Duplex,
-    { server, host, place, identity, request }: ConnectionOptions,
+    { server, host, place, identity, request }: ConnectionOptions<SocketConnection>,
   ) {
     this.server = server;
     this.host = host;

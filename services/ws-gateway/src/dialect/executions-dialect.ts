@@ -8,7 +8,8 @@
 import { executionId, type Leg, type Side } from '@stratex/contracts';
 import { formatPrice, formatQuantity, formatUnits } from '@stratex/money';
 import type { History } from '../resume/history';
-import { LogChannel, type TopicMessage } from '../resume/log-channel';
+import { LogChannel } from '../resume/log-channel';
+import type { TopicMessage } from '../resume/topic-message';
 import { OutboundMessage, sharedMessage } from '../session/outbound-message';
 import { afterEvent } from '../session/position';
 import type { Session } from '../session/session';

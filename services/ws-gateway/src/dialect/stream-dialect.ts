@@ -7,54 +7,39 @@
  * client messages, so each is answered with an ERROR.
  */
 import type { History } from '../resume/history';
-import { LogChannel, type TopicMessage } from '../resume/log-channel';
-import { CloseCode } from '../session/close-code';
+import { LogChannel } from '../resume/log-channel';
+import type { TopicMessage } from '../resume/topic-message';
 import { Hub } from '../session/hub';
 import { OutboundMessage, sharedMessage } from '../session/outbound-message';
 import { afterEvent } from '../session/position';
 import type { Session } from '../session/session';
-import {
-  isLogEvent,
-  type BalancesChanged,
-  type LogEvent,
-  type PriceChanged,
-  type StrategyFired,
-  type StreamEvent,
-} from '../session/stream-event';
+import { isLogEvent, type LogEvent, type StreamEvent } from '../session/stream-event';
 import type { AccountStates } from '../source/account-states';
 import { eventAccess, expiryNotice, type AccessNews } from './access-messages';
 import type { Dialect } from './dialect';
+import { ofAccount, StreamAccounts } from './stream-accounts';
 import { answerTo, TOO_MANY } from './stream-answers';
 import { StreamBooks } from './stream-books';
-import {
-  priceUpdate,
-  strategyTriggered,
-  streamHello,
-  systemNotice,
-  tradeExecuted,
-  userBalanceUpdate,
-  userOrderUpdate,
-} from './stream-messages';
+import { streamHello, systemNotice, tradeExecuted, userOrderUpdate } from './stream-messages';
+import { StreamPrices } from './stream-prices';
 
 const ANY = '*';
 const NOTICES = 'notices';
-const ofAccount = (account: string): string => `account:${account}`;
 const ofSymbol = (symbol: string): string => `market:${symbol}`;
 
 export class StreamDialect implements Dialect {
   private readonly channel: LogChannel;
   private readonly hub = new Hub();
   private readonly books = new StreamBooks();
-  /** The last price of each symbol. */
-  private readonly prices = new Map<string, OutboundMessage>();
-  /** Number of the last event whose balances a connected account was told. */
-  private readonly balancesTold = new Map<string, number>();
+  private readonly prices = new StreamPrices(this.hub);
+  private readonly owners: StreamAccounts;
 
   constructor(
     private readonly history: History,
-    private readonly accounts: AccountStates,
+    accounts: AccountStates,
   ) {
     this.channel = new LogChannel(history, messagesOf);
+    this.owners = new StreamAccounts(this.hub, accounts, history);
   }
 
   open(session: Session): void {
@@ -68,7 +53,10 @@ export class StreamDialect implements Dialect {
         ),
       );
     this.hub.join(session, NOTICES);
-    if (request.channels.has('market')) this.openMarket(session);
+    if (request.channels.has('market')) {
+      this.prices.join(session);
+      this.books.join(session);
+    }
     this.openLog(session);
   }
 
@@ -95,8 +83,7 @@ export class StreamDialect implements Dialect {
     this.channel.leave(session);
     this.hub.leave(session);
     this.books.leave(session);
-    const account = session.identity?.account ?? '';
-    if (!this.hub.has(ofAccount(account))) this.balancesTold.delete(account);
+    this.owners.left(session.identity?.account ?? '');
   }
 
   publish(event: StreamEvent): void {
@@ -106,16 +93,16 @@ export class StreamDialect implements Dialect {
     }
     switch (event.type) {
       case 'price':
-        this.publishPrice(event);
+        this.prices.publish(event);
         return;
       case 'book':
         this.books.publish(event);
         return;
       case 'balances':
-        this.publishBalances(event);
+        this.owners.publishBalances(event);
         return;
       case 'strategy':
-        this.publishStrategy(event);
+        this.owners.publishStrategy(event);
         return;
       case 'strategy_fill':
       case 'strategy_state':
@@ -129,14 +116,6 @@ export class StreamDialect implements Dialect {
     }
   }
 
-  private openMarket(session: Session): void {
-    const { symbols } = session.request;
-    for (const [symbol, message] of this.prices)
-      if (symbols?.includes(symbol) !== false) session.send(message);
-    this.books.join(session);
-    for (const symbol of symbols ?? [ANY]) this.hub.join(session, ofSymbol(symbol));
-  }
-
   private openLog(session: Session): void {
     const { request, identity } = session;
     const { after, logId, channels, symbols } = request;
@@ -146,58 +125,10 @@ export class StreamDialect implements Dialect {
     const account = channels.has('market') ? undefined : identity?.account;
     const onLive = (): void => {
       if (!channels.has('user') || identity === undefined) return;
-      this.hub.join(session, ofAccount(identity.account));
-      if (after !== undefined) void this.tellBalances(session, identity.account);
+      this.owners.join(session, identity.account);
+      if (after !== undefined) void this.owners.tellBalances(session, identity.account);
     };
     this.channel.join(session, topics, { after, logId, account, onLive });
-  }
-
-  /**
-   * The newest balances to who comes back, whatever its place: the ledger may have stored those of
-   * an event long after the event was told. Repeating them harms nobody.
-   */
-  private async tellBalances(session: Session, account: string): Promise<void> {
-    const toldBefore = this.balancesTold.get(account);
-    let state;
-    try {
-      state = await this.accounts.latest(account);
-    } catch {
-      session.close(CloseCode.tryAgainLater, 'balances cannot be read now; resume again later');
-      return;
-    }
-    // What the log has not reached yet comes when it has.
-    if (state === undefined || state.event > this.history.ring.head) return;
-    const { event, balances } = state;
-    const told = this.balancesTold.get(account) ?? 0;
-    // Published while we asked, so this session has it.
-    if (told !== toldBefore && told >= event) return;
-    session.send(balancesMessage({ type: 'balances', account, event, balances }));
-  }
-
-  private publishBalances(event: BalancesChanged): void {
-    const topic = ofAccount(event.account);
-    if (!this.hub.has(topic)) return;
-    this.balancesTold.set(event.account, event.event);
-    const message = balancesMessage(event);
-    this.hub.publish(topic, () => message);
-  }
-
-  /** The order must be a real one: of a rejected one there is nothing to see here. */
-  private publishStrategy({ signal }: StrategyFired): void {
-    const { orderNumber } = signal;
-    if (orderNumber === null) return;
-    this.hub.publish(
-      ofAccount(signal.account),
-      sharedMessage(() => strategyTriggered(signal, orderNumber)),
-    );
-  }
-
-  private publishPrice(event: PriceChanged): void {
-    const { symbol } = event;
-    const message = new OutboundMessage(priceUpdate(event), { replaces: `price:${symbol}` });
-    if (this.prices.get(symbol)?.equals(message) === true) return;
-    this.prices.set(symbol, message);
-    for (const topic of [symbol, ANY]) this.hub.publish(ofSymbol(topic), () => message);
   }
 }
 
@@ -222,8 +153,4 @@ function messagesOf(event: LogEvent): readonly TopicMessage[] {
       message: sharedMessage(() => userOrderUpdate(event), traits),
     },
   ];
-}
-
-function balancesMessage(event: BalancesChanged): OutboundMessage {
-  return new OutboundMessage(userBalanceUpdate(event), { position: afterEvent(event.event) });
 }

@@ -3,35 +3,19 @@
  * does not get; orders are the caller's own. Prices come once a second while somebody wants them.
  */
 import type { History } from '../resume/history';
-import { LogChannel, type TopicMessage } from '../resume/log-channel';
 import { CloseCode } from '../session/close-code';
-import { Hub } from '../session/hub';
-import { OutboundMessage, sharedMessage, type MessageContent } from '../session/outbound-message';
+import { OutboundMessage, type MessageContent } from '../session/outbound-message';
 import type { Session } from '../session/session';
-import {
-  isLogEvent,
-  type LogEvent,
-  type StrategyFilled,
-  type StrategyFired,
-  type StrategyStands,
-  type StreamEvent,
-} from '../session/stream-event';
+import type { StreamEvent } from '../session/stream-event';
 import type { AccountStates } from '../source/account-states';
 import { parseClientMessage, type ClientMessage } from '../topics/client-message';
-import { PriceBoard } from '../topics/price-board';
-import { PriceStreamer } from '../topics/price-streamer';
-import { StrategyBoard } from '../topics/strategy-board';
-import { hubTopic, orderTopic, priceTopic, strategyTopic } from '../topics/topic';
+import { hubTopic } from '../topics/topic';
+import { TopicFeeds } from '../topics/topic-feeds';
 import {
   accountAnswer,
   connected,
-  orderUpdate,
   pong,
   priceAnswer,
-  priceUpdate,
-  strategyFill,
-  strategySignal,
-  strategyState,
   subscribed,
   systemMessage,
   topicError,
@@ -41,7 +25,6 @@ import { typedAccess, type AccessNews } from './access-messages';
 import type { Dialect } from './dialect';
 
 const BAD_MESSAGES_MAX = 10;
-const EVERYBODY = 'everybody';
 
 interface Client {
   readonly account: string;
@@ -67,13 +50,7 @@ export interface TopicsStatus {
 
 export class TopicsDialect implements Dialect {
   private readonly clients = new Map<Session, Client>();
-  private readonly hub = new Hub();
-  private readonly orders: LogChannel;
-  private readonly board = new PriceBoard();
-  private readonly strategies = new StrategyBoard();
-  private readonly streamer = new PriceStreamer((symbol) => {
-    this.streamPrice(symbol);
-  });
+  private readonly feeds: TopicFeeds;
 
   /** @param subscriptionsMax of one connection */
   constructor(
@@ -82,7 +59,7 @@ export class TopicsDialect implements Dialect {
     private readonly subscriptionsMax: number,
     private readonly observer?: SubscriptionObserver,
   ) {
-    this.orders = new LogChannel(history, messagesOf);
+    this.feeds = new TopicFeeds(history);
   }
 
   get status(): TopicsStatus {
@@ -97,7 +74,7 @@ export class TopicsDialect implements Dialect {
       active_connections: clients.length,
       active_users: [...users],
       subscriptions: Object.fromEntries([...prices].map(([topic, ids]) => [topic, [...ids]])),
-      price_streamer_running: this.streamer.isRunning,
+      price_streamer_running: this.feeds.isStreaming,
     };
   }
 
@@ -106,7 +83,6 @@ export class TopicsDialect implements Dialect {
     if (identity === undefined) return;
     const { account, userId, name } = identity;
     this.clients.set(session, { account, userId, topics: new Map(), badMessages: 0 });
-    this.hub.join(session, EVERYBODY);
     answer(session, connected(name, userId));
   }
 
@@ -127,49 +103,18 @@ export class TopicsDialect implements Dialect {
   }
 
   announce(message: string): void {
-    this.hub.publish(
-      EVERYBODY,
-      sharedMessage(() => systemMessage(message)),
-    );
+    const shared = new OutboundMessage(systemMessage(message));
+    for (const session of this.clients.keys()) session.send(shared);
   }
 
   close(session: Session): void {
-    for (const topic of this.clients.get(session)?.topics.values() ?? []) this.stopPrice(topic);
+    this.feeds.leave(session, this.clients.get(session)?.topics.values() ?? []);
     this.clients.delete(session);
-    this.orders.leave(session);
-    this.hub.leave(session);
   }
 
   publish(event: StreamEvent): void {
-    if (isLogEvent(event)) this.orders.publish(event);
-    else if (event.type === 'ticker') this.board.takeTicker(event);
-    else if (event.type === 'price') this.board.takePrice(event, Date.now());
-    else if (event.type === 'strategy') this.publishStrategy(event);
-    else if (event.type === 'strategy_fill') this.publishFill(event);
-    else if (event.type === 'strategy_state') this.publishState(event);
-    else if (event.type === 'notice') this.announce(event.message);
-  }
-
-  private publishStrategy({ signal }: StrategyFired): void {
-    const topic = strategyTopic(signal.account, String(signal.strategyId));
-    this.hub.publish(
-      topic,
-      sharedMessage(() => strategySignal(signal)),
-    );
-  }
-
-  private publishFill({ fill }: StrategyFilled): void {
-    this.hub.publish(
-      strategyTopic(fill.account, String(fill.strategyId)),
-      sharedMessage(() => strategyFill(fill)),
-    );
-  }
-
-  private publishState({ state }: StrategyStands): void {
-    if (!this.strategies.take(state)) return;
-    const topic = strategyTopic(state.account, String(state.strategyId));
-    const message = sharedMessage(() => strategyState(state), { replaces: topic });
-    this.hub.publish(topic, message);
+    if (event.type === 'notice') this.announce(event.message);
+    else this.feeds.publish(event);
   }
 
   private handle(
@@ -185,7 +130,7 @@ export class TopicsDialect implements Dialect {
         this.unsubscribe(session, client, message.text);
         return;
       case 'get_price': {
-        const price = this.board.get(message.symbol);
+        const price = this.feeds.price(message.symbol);
         answer(
           session,
           price === undefined
@@ -227,14 +172,7 @@ export class TopicsDialect implements Dialect {
     const place = hubTopic(topic, account);
     topics.set(text, place);
     this.observer?.subscribed(session, text);
-    if (topic.kind === 'order') {
-      this.orders.join(session, [place], { after, logId: session.request.logId, account });
-      return;
-    }
-    this.hub.join(session, place);
-    if (topic.kind === 'price') this.streamer.want(topic.id);
-    const state = this.strategies.get(place);
-    if (state !== undefined) answer(session, strategyState(state));
+    this.feeds.join(session, topic, place, after);
   }
 
   private unsubscribe(session: Session, { topics }: Client, text: string): void {
@@ -242,9 +180,7 @@ export class TopicsDialect implements Dialect {
     if (place !== undefined) {
       topics.delete(text);
       this.observer?.unsubscribed(session, text);
-      this.stopPrice(place);
-      this.orders.part(session, place);
-      this.hub.part(session, place);
+      this.feeds.part(session, place);
     }
     answer(session, unsubscribed(text));
   }
@@ -254,27 +190,6 @@ export class TopicsDialect implements Dialect {
     if (++client.badMessages >= BAD_MESSAGES_MAX)
       session.close(CloseCode.badMessage, 'too many messages that are not understood');
   }
-
-  private stopPrice(topic: string): void {
-    if (topic.startsWith('price:')) this.streamer.release(topic.slice('price:'.length));
-  }
-
-  private streamPrice(symbol: string): void {
-    const price = this.board.get(symbol);
-    if (price === undefined) return;
-    const topic = priceTopic(symbol);
-    const message = sharedMessage(() => priceUpdate(price), { replaces: topic });
-    this.hub.publish(topic, message);
-  }
-}
-
-function messagesOf(event: LogEvent): readonly TopicMessage[] {
-  if (event.type !== 'order') return [];
-  const { account, orderId, orderNumber } = event;
-  const position = { event: event.event, part: event.index };
-  const ids = ['*', orderId, String(orderNumber)];
-  const topics = ids.map((id) => orderTopic(account, id));
-  return [{ topics, position, message: sharedMessage(() => orderUpdate(event), { position }) }];
 }
 
 function answer(session: Session, content: MessageContent): void {

@@ -5,20 +5,13 @@
  * wants, whether the event happens now or is told again, so the two cannot differ.
  */
 import { Hub } from '../session/hub';
-import type { OutboundMessage } from '../session/outbound-message';
 import { isAfter, type Position } from '../session/position';
 import type { Session } from '../session/session';
 import type { LogEvent } from '../session/stream-event';
 import type { History } from './history';
 import { replay } from './replay';
 import { RetoldMessages } from './retold-messages';
-
-export interface TopicMessage {
-  /** A session that wants one of them gets the message; it wants at most one. */
-  readonly topics: readonly string[];
-  readonly position: Position;
-  readonly message: () => OutboundMessage;
-}
+import type { TopicMessage } from './topic-message';
 
 export interface JoinOptions {
   readonly after?: Position | undefined;

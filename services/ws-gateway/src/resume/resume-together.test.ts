@@ -14,7 +14,7 @@ const TRADES = 3_000;
 const PAGE_EVENTS = 500;
 
 /** A log of trades between u1 and u2, every fifth between u3 and u4; the ring has the last ten. */
-function exchange(scope: 'all' | 'own') {
+function exchange(scope: 'all' | 'own', pageEvents = PAGE_EVENTS) {
   const trades = Array.from({ length: TRADES + 1 }, (_, event) => {
     const one = tradeSeen({}, event);
     const { maker, taker } = one.trade;
@@ -27,7 +27,7 @@ function exchange(scope: 'all' | 'own') {
     page: async ({ after, account }) => {
       reads.push(after);
       await turn();
-      const part = trades.slice(after, after + PAGE_EVENTS);
+      const part = trades.slice(after, after + pageEvents);
       const events = part.filter((event) => concerns(event, account));
       return { events, upTo: Math.max(after, part.at(-1)?.event ?? 0), bytes: 100_000 };
     },
@@ -43,7 +43,7 @@ function exchange(scope: 'all' | 'own') {
       after: { event, part: 0 },
     });
     dialect.open(session);
-    return { transport, event };
+    return { session, transport, event };
   };
   return { history, dialect, reads, come };
 }
@@ -118,4 +118,20 @@ it('the event loop goes on while all of them are told', async () => {
     turns++;
   }
   expect(turns).toBeGreaterThan((CLIENTS * TRADES) / 256 / 16);
+});
+
+it('a page beyond the backlog is told to who reads it, as fast as it reads', async () => {
+  const { come } = exchange('all', TRADES);
+  const { session, transport } = come(1);
+  transport.stalled = true;
+  let most = 0;
+  while (places(transport).length < 2 * TRADES - 1 && transport.closes.length === 0) {
+    await turn();
+    most = Math.max(most, transport.bufferedBytes);
+    transport.bufferedBytes = 0;
+    session.drained();
+  }
+  expect(transport.closes).toEqual([]);
+  expect(places(transport)).toEqual(behind(1, everything));
+  expect(most).toBeLessThan(200_000);
 });

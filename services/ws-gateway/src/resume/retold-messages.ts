@@ -3,7 +3,7 @@
  * a message is made once, and encoded once for each format. Bound: EVENTS_MAX, the oldest goes first.
  */
 import type { LogEvent } from '../session/stream-event';
-import type { TopicMessage } from './log-channel';
+import type { TopicMessage } from './topic-message';
 
 const EVENTS_MAX = 1_024;
 
