@@ -97,7 +97,12 @@ test.each<[string, (state: State) => unknown]>([
   ['its stop price', (s) => (accountOf(s).openOrders.first!.stopPrice += 1)],
   ['its quantity', (s) => (accountOf(s).openOrders.first!.quantity += 1)],
   ['whether it stays', (s) => (accountOf(s).openOrders.first!.stays = false)],
-  ['funding ids', (s) => { s.accounts.get('anna')!.fundingIds.add('other'); }],
+  [
+    'funding ids',
+    (s) => {
+      s.accounts.get('anna')!.fundingIds.add('other');
+    },
+  ],
   [
     'answers',
     (s) => {
