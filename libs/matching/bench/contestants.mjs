@@ -2,11 +2,13 @@
  * Who plays the workload. Each plays all operations on something fresh and answers `{ ns, trades,
  * filled }`. What it needs is prepared batch by batch, as it arrives, and that is not timed.
  */
+import contracts from '../../contracts/dist/index.js';
 import { compileInstrument } from '../../money/dist/index.js';
 import matching from '../dist/index.js';
 import peer from 'nodejs-order-book';
 import { ACCOUNTS } from './workload.mjs';
 
+const { decodeFrame, encodeFrame } = contracts;
 const { apply, bookOrder, createState, execute, OrderBook, stateHash } = matching;
 
 export const INSTRUMENT = compileInstrument({
@@ -173,6 +175,44 @@ export function playReplay(operations) {
     for (const event of batch) apply(replayed, event);
   });
   if (stateHash(replayed) !== stateHash(live)) throw new Error('replay gave another state hash');
+  return { ns, events };
+}
+
+/** Events of a frame when many commands have gathered. */
+const FRAME_EVENTS = 256;
+
+/** P-11: the same from the log's bytes: frames read and applied. */
+export function playRecovery(operations) {
+  const live = fundedState();
+  const recovered = fundedState();
+  const position = { sequence: 1, index: 0, event: 0 };
+  const frame = {
+    kind: 'data',
+    logId: '0190a6b0-7c1e-4000-8000-000000000001',
+    shard: 'main',
+    epoch: 1,
+    frame: 2,
+    cmdFrom: position,
+    cmdTo: { ...position, event: 1 },
+    continues: false,
+    time: 0,
+    execFrom: 1,
+    spans: [{ sequence: 1, first: 0, counts: [1] }],
+  };
+  let events = 0;
+  const prepare = (batch) => {
+    const made = commandsOf(batch).flatMap((command) => execute(live, command, 0));
+    events += made.length;
+    const payloads = [];
+    for (let from = 0; from < made.length; from += FRAME_EVENTS)
+      payloads.push(encodeFrame({ ...frame, events: made.slice(from, from + FRAME_EVENTS) }));
+    return payloads;
+  };
+  const ns = timeBatches(operations, prepare, (payloads) => {
+    for (const payload of payloads)
+      for (const event of decodeFrame(payload).value.events) apply(recovered, event);
+  });
+  if (stateHash(recovered) !== stateHash(live)) throw new Error('the log gave another state hash');
   return { ns, events };
 }
 

@@ -2,8 +2,8 @@
  * node libs/matching/bench/engine.mjs [--json] [--operations N] [--runs N] [--seed N]
  *
  * Our book and our whole engine against nodejs-order-book on one seeded workload, in one process,
- * by turns; then the replay of the engine's events, the tail and the
- * cost of a deep book, and memory. Build first.
+ * by turns, and the replay of the engine's events, applied only and read from frames; then the tail
+ * and the cost of a deep book, and memory. Build first.
  */
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +14,7 @@ import {
   playDeepEngine,
   playEngine,
   playPeer,
+  playRecovery,
   playReplay,
   playTail,
 } from './contestants.mjs';
@@ -39,9 +40,9 @@ const workload =
   `${totals.filled} lots, ${totals.resting} orders resting at the end`;
 
 const contestants = { peer: playPeer, book: playBook, engine: playEngine };
-const rates = { peer: [], book: [], engine: [], replay: [] };
+const rates = { peer: [], book: [], engine: [], replay: [], recovery: [] };
 const warmUp = operations.slice(0, 50_000);
-for (const play of [...Object.values(contestants), playReplay]) play(warmUp);
+for (const play of [...Object.values(contestants), playReplay, playRecovery]) play(warmUp);
 for (let run = 0; run < runs; run += 1) {
   for (const [name, play] of Object.entries(contestants)) {
     const { ns, trades, filled } = play(operations);
@@ -49,8 +50,10 @@ for (let run = 0; run < runs; run += 1) {
       throw new Error(`${name} made ${trades} trades of ${filled} lots: ${workload}`);
     rates[name].push((count / ns) * 1e9);
   }
-  const { ns, events } = playReplay(operations);
-  rates.replay.push((events / ns) * 1e9);
+  for (const [name, play] of Object.entries({ replay: playReplay, recovery: playRecovery })) {
+    const { ns, events } = play(operations);
+    rates[name].push((events / ns) * 1e9);
+  }
 }
 const depths = [1_000, 100_000, 1_000_000];
 const deepRow = (what, play) => {
@@ -99,6 +102,7 @@ const rows = [
   row('P-2', 'whole engine, commands/s, against nodejs-order-book', rates.engine, rates.peer, 1),
   tailRow,
   row('P-11', 'replay (apply only), events/s, against the goal', rates.replay, [200_000], 1),
+  row('P-11', 'frames read and applied, events/s, against the goal', rates.recovery, [200_000], 1),
   deepRow('book, ns an operation', playDeepBook),
   deepRow('engine, ns a command', playDeepEngine),
   memoryRow('bytes a resting order, against the goal', memory.order, 200),

@@ -23,6 +23,7 @@
  */
 import type { Side } from '@stratex/contracts';
 import {
+  exactBigint,
   heldFee,
   holdingOf,
   notionalOf,
@@ -60,7 +61,7 @@ export type OrderProgress = Pick<
 export function worthOf(instrument: Instrument, price: number, quantity: number): bigint {
   const product = price * quantity;
   return Number.isSafeInteger(product)
-    ? BigInt(product) * instrument.notionalUnit
+    ? exactBigint(product) * instrument.notionalUnit
     : notionalOf(instrument, price, quantity);
 }
 

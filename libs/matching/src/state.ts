@@ -15,6 +15,7 @@ import { emptyExternalMarket, type ExternalMarket } from './external-market';
 import type { AssetTotals, Market } from './market';
 import type { Order } from './order';
 import { OrderBook } from './order-book';
+import { RecentMap } from './recent-map';
 import type { Deadline, Expiry, Trigger } from './timers';
 
 /** What a paper instrument's external market just did. */
@@ -55,7 +56,7 @@ export interface EngineState {
 
 /** @throws RangeError when two instruments share a symbol, or a fee could exceed its notional. */
 export function createState(options: { instruments: readonly Instrument[] }): EngineState {
-  const markets = new Map<string, Market>();
+  const markets = new RecentMap<Market>();
   const assets = new Map<string, AssetTotals>();
   const totalsOf = (code: string): AssetTotals => {
     const totals = assets.get(code) ?? {
@@ -99,7 +100,7 @@ export function createState(options: { instruments: readonly Instrument[] }): En
     markets,
     assets,
     groups,
-    accounts: new Map(),
+    accounts: new RecentMap(),
     answers: new AnswerMemory(),
     dayStart: 0,
     system: 'open',

@@ -11,6 +11,7 @@ export {
 export { formatDay, parseDay, weekdayOf, type Weekday } from './day';
 export { formatUnits, parseUnits } from './decimal-text';
 export { DefinitionError } from './definition-reader';
+export { exactBigint } from './exact-bigint';
 export {
   heldFee,
   payableFee,
