@@ -23,7 +23,6 @@
  */
 import type { Side } from '@stratex/contracts';
 import {
-  exactBigint,
   heldFee,
   holdingOf,
   notionalOf,
@@ -61,7 +60,7 @@ export type OrderProgress = Pick<
 export function worthOf(instrument: Instrument, price: number, quantity: number): bigint {
   const product = price * quantity;
   return Number.isSafeInteger(product)
-    ? exactBigint(product) * instrument.notionalUnit
+    ? BigInt(product) * instrument.notionalUnit
     : notionalOf(instrument, price, quantity);
 }
 

@@ -11,7 +11,6 @@ export {
 export { formatDay, parseDay, weekdayOf, type Weekday } from './day';
 export { formatUnits, parseUnits } from './decimal-text';
 export { DefinitionError } from './definition-reader';
-export { exactBigint } from './exact-bigint';
 export {
   heldFee,
   payableFee,

@@ -8,7 +8,6 @@
 import type { Asset } from './asset';
 import type { Versions } from './dated';
 import type { Fees } from './dated-fees';
-import { exactBigint } from './exact-bigint';
 import { formatUnits, parseUnits } from './decimal-text';
 import type { FeeSchedule } from './fee-schedule';
 import type { InstrumentDefinition } from './instrument-definition';
@@ -77,12 +76,12 @@ export function formatQuantity(instrument: Instrument, quantity: number): string
 
 /** Minor units of the quote asset; exact. */
 export function notionalOf(instrument: Instrument, price: number, quantity: number): bigint {
-  return exactBigint(price) * exactBigint(quantity) * instrument.notionalUnit;
+  return BigInt(price) * BigInt(quantity) * instrument.notionalUnit;
 }
 
 /** Minor units of the base asset; exact. */
 export function holdingOf(instrument: Instrument, quantity: number): bigint {
-  return exactBigint(quantity) * instrument.lotUnits;
+  return BigInt(quantity) * instrument.lotUnits;
 }
 
 /** The number, when it is exact. */
