@@ -232,11 +232,17 @@ describe('orders', () => {
 
   it('of 1,000 sent at once are accepted exactly as far as the cash goes', async () => {
     const token = await trader('greedy', '10000000');
-    const body = { ...ORDER, symbol: '005930', quantity: 1, price: 50_000 };
-    const answers = await Promise.all(
-      Array.from({ length: 1000 }, () => call('POST', '/api/v1/orders', { token, body })),
-    );
-    const accepted = answers.filter(({ status }) => status === 201).length;
+    const order = { ...ORDER, symbol: '005930', quantity: 1, price: 50_000 };
+    const place = async (n: number) => {
+      const body = { ...order, client_order_id: `greedy-${n}` };
+      for (;;) {
+        const answer = await call('POST', '/api/v1/orders', { token, body });
+        // On a slow machine some outcomes are not seen in time: told so, and asked for again.
+        if (answer.status !== 202 && answer.status !== 503) return answer;
+      }
+    };
+    const answers = await Promise.all(Array.from({ length: 1000 }, (_, n) => place(n)));
+    const accepted = answers.filter(({ status }) => status === 201 || status === 200).length;
     const refused = answers.filter(({ body: { code } }) => code === 'INSUFFICIENT_FUNDS').length;
     // 50,000 won and 8 won of fee (0.0140527 % rounded up) each.
     expect(accepted).toBe(Math.floor(10_000_000 / 50_008));

@@ -55,6 +55,9 @@ it('a strategy places orders and is saved', async () => {
     intents: [{ kind: 'place', sequence: 1, side: 'buy', lots: 2, trigger: 'BAD' }],
     saved: { sequence: 1, state: { seen: '100' } },
   });
+  // Where memory runs out it goes first.
+  const score = readFileSync(`/proc/${worker.pid}/oom_score_adj`, 'utf8');
+  expect(score.trim()).toBe('1000');
 });
 
 it.each([

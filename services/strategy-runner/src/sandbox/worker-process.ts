@@ -4,6 +4,7 @@
  * whole process where one of them asks for too much memory (`Object.keys` of a long text).
  */
 import { fork, type ChildProcess } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asRecord } from '@stratex/strategy';
 import { cpuTimeOf } from './cpu-time';
@@ -35,6 +36,7 @@ export class WorkerProcess {
       ],
       ...{ env: {}, cwd: '/', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] },
     });
+    if (this.child.pid !== undefined) killFirst(this.child.pid);
     this.child.on('message', (message) => {
       const answer = readAnswer(message);
       if (answer === undefined) onEnd('it answered something unreadable');
@@ -84,4 +86,13 @@ function readAnswer(message: unknown): WorkerAnswer | undefined {
   const { id, text, fault } = asRecord(message) ?? {};
   if (typeof id !== 'number' || typeof text !== 'string') return undefined;
   return { id, text, ...(typeof fault === 'string' ? { fault } : {}) };
+}
+
+/** Where memory runs out Linux ends a strategy, not what runs them all. Elsewhere nothing is done. */
+function killFirst(pid: number): void {
+  try {
+    writeFileSync(`/proc/${pid}/oom_score_adj`, '1000');
+  } catch {
+    // Its own limits hold all the same.
+  }
 }
