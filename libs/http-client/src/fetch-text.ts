@@ -63,6 +63,7 @@ async function readBody(
     reader.cancel(end.reason).catch(() => undefined);
   };
   end.addEventListener('abort', cancel);
+  if (end.aborted) cancel();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (;;) {

@@ -55,6 +55,8 @@ export async function reconcile(options: ReconcilerOptions): Promise<void> {
   });
   const close = (): void => void reader.close();
   options.signal.addEventListener('abort', close);
+  // Told to stop while it was opened: nobody else would close it.
+  if (options.signal.aborted) close();
   try {
     const mirror = await alignFold(options, fold, reader);
     if (mirror !== undefined) await follow(options, fold, mirror, reader);

@@ -1,11 +1,12 @@
 /** The comparison with the engine, and what becomes of a ledger that has a mistake in its postings. */
 import * as accounting from '@stratex/accounting';
 import { asDerivedMessage, NOTICES_STREAM, noticeSubject } from '@stratex/contracts';
-import { lastMessage } from '@stratex/nats';
+import { lastMessage, readGenesis, type Broker } from '@stratex/nats';
 import { readCheckpoint } from '@stratex/postgres';
 import { eventually } from '@stratex/testkit';
 import { EngineRun } from '../test-support/engine-run';
-import { LedgerFixture, type RunningLedger } from '../test-support/ledger-fixture';
+import { LedgerFixture, SHARD, type RunningLedger } from '../test-support/ledger-fixture';
+import { reconcile } from './reconciler';
 
 /** What is done to the postings of each event; balanced, so that nothing else can find it. */
 let mistake: (postings: readonly accounting.Posting[]) => readonly accounting.Posting[] = (same) =>
@@ -70,6 +71,30 @@ describe('the reconciliation', () => {
     const { event } = fixture.writer.tail;
     await eventually('equal to the end', async () => (await reconciledEvent(running)) === event);
     await running.close();
+  });
+
+  it('ends when it is told to while it opens the log', async () => {
+    await fixture.append(5);
+    await (await fixture.startReady()).close();
+    const told = new AbortController();
+    // The first thing it asks of the broker comes after the last look at the signal.
+    const broker = Object.create(fixture.broker, {
+      jsm: {
+        get: () => {
+          told.abort();
+          return fixture.broker.jsm;
+        },
+      },
+    }) as Broker;
+    const { instruments } = await readGenesis(fixture.broker, SHARD);
+    const events: number[] = [];
+    await reconcile({
+      ...{ broker, db: fixture.ledger.db, shard: SHARD, signal: told.signal },
+      instruments: [...instruments.values()],
+      onEqual: (event) => events.push(event),
+    });
+    expect(told.signal.aborted).toBe(true);
+    expect(events).toEqual([]);
   });
 
   it('halts a ledger that posts a unit wrongly, tells everybody, and keeps it halted', async () => {
