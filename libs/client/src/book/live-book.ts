@@ -1,7 +1,8 @@
 /** One symbol's book kept up to date by `/ws?book=delta`; a gap or a wrong checksum begins it anew. */
 import type { ExchangeEvent } from '../messages/exchange-event';
 import type { AccountSnapshot } from '../rest/account-snapshot';
-import { EventStream, type StreamContext, type StreamOptions } from '../stream/event-stream';
+import { EventStream } from '../stream/event-stream';
+import type { StreamContext, StreamOptions } from '../stream/stream-options';
 import { OrderBook } from './order-book';
 
 export interface LiveBookOptions extends StreamOptions<ExchangeEvent, AccountSnapshot> {

@@ -26,3 +26,12 @@ export function ceilingMs(attempt: number, backoff: Backoff): number {
 export function delayMs(attempt: number, backoff: Backoff, random: () => number): number {
   return Math.floor(random() * ceilingMs(attempt, backoff));
 }
+
+/** What is not set is the default. */
+export function backoffOf(options: Partial<Backoff>): Backoff {
+  return {
+    reconnectAttempts: options.reconnectAttempts ?? DEFAULT_BACKOFF.reconnectAttempts,
+    initialReconnectDelay: options.initialReconnectDelay ?? DEFAULT_BACKOFF.initialReconnectDelay,
+    maxReconnectDelay: options.maxReconnectDelay ?? DEFAULT_BACKOFF.maxReconnectDelay,
+  };
+}

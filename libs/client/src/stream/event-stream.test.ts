@@ -1,7 +1,8 @@
 import { ExchangeClient } from '../exchange-client';
 import type { Execution } from '../messages/execution';
 import { ScriptedSockets } from '../test-support/scripted-sockets';
-import type { EventStream, StreamOptions } from './event-stream';
+import type { EventStream } from './event-stream';
+import type { StreamOptions } from './stream-options';
 import { ResyncRequired, StreamFailed } from './stream-errors';
 
 const LOG = '3d82d1a7-d88a-4000-8000-000000000001';

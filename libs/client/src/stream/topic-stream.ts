@@ -7,7 +7,8 @@
  */
 import type { TopicMessage, TopicMessageType } from '../messages/topic-message';
 import type { AccountSnapshot } from '../rest/account-snapshot';
-import { EventStream, type StreamContext, type StreamOptions } from './event-stream';
+import { EventStream } from './event-stream';
+import type { StreamContext, StreamOptions } from './stream-options';
 import { placeText, type Place } from './place';
 
 const ALL_ORDERS = 'order:*';
