@@ -4,17 +4,17 @@
  *
  * Equal options give equal runs, byte for byte: `digest` says so.
  */
-import { isDeepStrictEqual } from 'node:util';
 import { createListing, type Listing } from '@stratex/accounting';
 import { decodeCommandBatch, NO_HASH, type GenesisFrame } from '@stratex/contracts';
 import { compileInstrument, type Instrument } from '@stratex/money';
-import type { Broker, CommandOutcome, CommandPosition } from '@stratex/nats';
+import type { Broker } from '@stratex/nats';
 import { audit, digestOf } from './auditor/audit';
 import { Findings, type Finding } from './auditor/findings';
-import { LogIndex, positionKey } from './auditor/log-index';
+import { LogIndex } from './auditor/log-index';
 import { FakeConnection } from './broker/fake-connection';
 import { FakeServer } from './broker/fake-server';
 import { messageOf } from './broker/void-frame';
+import { Clients } from './clients';
 import { EngineHost } from './engine-host';
 import type { StartEngine } from './engine-under-test';
 import type { Fault, Plant } from './faults';
@@ -26,7 +26,6 @@ import { openLogReader, type OpenReader } from './store/ledger-projection';
 import { openUncheckedReader } from './store/unchecked-reader';
 import { Trace } from './trace';
 import { installVirtualTime } from './virtual-globals';
-import { Client, type Publication } from './workload/client';
 import { INSTRUMENTS } from './workload/instruments';
 import { Workload } from './workload/workload';
 
@@ -85,12 +84,7 @@ class Simulation {
   private readonly engines: EngineHost;
   private readonly readers: Readers;
   private readonly nemesis: Nemesis;
-  private readonly workload: Workload;
-  private readonly publications: Publication[] = [];
-  private readonly quota: { left: number };
-  private clients: { process: SimulatedProcess; client: Client }[] = [];
-  private clientNumber = 0;
-  private answers = 0;
+  private readonly clients: Clients;
   /** Sequence of the last batch with a command that must have an outcome. */
   private lastInput = 0;
   /** Of a log that lost its end: its last sequence now and before. */
@@ -113,13 +107,20 @@ class Simulation {
     this.server = server;
     this.instruments = new Map(INSTRUMENTS.map((one) => [one.symbol, compileInstrument(one)]));
     this.listing = createListing(this.instruments);
-    this.workload = new Workload(random.fork(), () => server.time);
-    this.quota = { left: options.commands };
+    this.clients = new Clients({
+      ...{ shard: SHARD, scheduler, random, trace, findings, log, commands: options.commands },
+      workload: new Workload(random.fork(), () => server.time),
+      misplaces: plant === 'wrong-place',
+      connect: (owner) => this.connect(owner),
+      onFault: (client, error) => {
+        this.readerEnded(client, error);
+      },
+    });
     this.engines = new EngineHost({
       ...{ shard: SHARD, plant, server, scheduler, random: random.fork(), findings, trace },
       startEngine,
       answerEarly: (position, outcome) => {
-        this.hear(position, outcome);
+        this.clients.hear(position, outcome);
       },
     });
     this.readers = new Readers({
@@ -135,10 +136,11 @@ class Simulation {
       ...{ scheduler, random: random.fork(), trace, server, log, faults },
       ...{ engines: this.engines, readers: this.readers },
       killClient: () => {
-        this.killClient();
+        this.clients.killOne();
       },
       onTailLost: (loss) => {
         this.tailLoss = loss;
+        this.clients.doubtLog();
       },
     });
     server.onStored((stream, record) => {
@@ -152,14 +154,13 @@ class Simulation {
     this.provision();
     this.engines.start();
     this.readers.start();
-    const opening = this.startClient(false);
-    await this.publishOpening(opening);
-    for (let i = 0; i < CLIENTS; i++) this.startClient(true);
+    await this.clients.open();
+    for (let i = 0; i < CLIENTS; i++) this.clients.start();
     this.nemesis.start();
-    const { quota, findings, scheduler } = this;
+    const { clients, findings, scheduler } = this;
     const isOver = (): boolean => {
       this.tellProgress();
-      return quota.left === 0 || this.tailLoss !== undefined || findings.list.length > 0;
+      return clients.left === 0 || this.tailLoss !== undefined || findings.list.length > 0;
     };
     await scheduler.runUntil(isOver, scheduler.now + RUN_MS_MAX);
     if (this.tailLoss !== undefined) await this.awaitTailLossNoticed(this.tailLoss);
@@ -171,7 +172,7 @@ class Simulation {
   private tellProgress(): void {
     const { commands, onProgress } = this.options;
     if (this.scheduler.tasksRun % STEPS_PER_PROGRESS === 0)
-      onProgress?.(commands - this.quota.left);
+      onProgress?.(commands - this.clients.left);
   }
 
   private provision(): void {
@@ -181,26 +182,17 @@ class Simulation {
     server.publish(messageOf(genesis, NO_HASH));
   }
 
-  private async publishOpening(client: Client): Promise<void> {
-    for (const command of this.workload.opening()) void client.publish(command);
-    const isDone = (): boolean => this.publications.every(({ status }) => status !== 'pending');
-    await this.scheduler.runUntil(isDone, REST_MS_MAX);
-  }
-
   /** Heals, then waits until every command is executed and every reader has seen it. */
   private async comeToRest(): Promise<void> {
     const { scheduler, readers, log, engines } = this;
     this.nemesis.heal();
-    const closing = this.startClient(false);
     const account = 'closing';
-    scheduler.runAs(this.clients.at(-1)?.process ?? scheduler.world, () => {
-      void closing.close(account);
-    });
+    this.clients.close(account);
     const isAtRest = (): boolean => {
       if (this.findings.list.length > 0) return true;
       return (
         log.openedAccounts.has(account) &&
-        this.clients.every(({ client }) => client.isIdle) &&
+        this.clients.areIdle &&
         log.hasReached(this.lastInput) &&
         readers.ledgerEvent === log.lastEvent &&
         readers.bookEvent === log.lastEvent &&
@@ -218,11 +210,10 @@ class Simulation {
 
   /** The ledger has seen frames that are gone: it must not go on behind them. */
   private async awaitTailLossNoticed({ keptTo, endedAt }: TailLoss): Promise<void> {
-    const { scheduler, readers, findings, quota } = this;
+    const { scheduler, readers, findings } = this;
     this.nemesis.heal();
     // Enough for the log to grow beyond its old end.
-    quota.left += COMMANDS_AFTER_TAIL_LOSS;
-    this.startClient(true);
+    this.clients.goOn(COMMANDS_AFTER_TAIL_LOSS);
     const hasGoneOn = (): boolean => readers.ledgerSequence > endedAt;
     const isNoticed = (): boolean => isLogFault(this.ledgerFault) || hasGoneOn();
     await scheduler.runUntil(isNoticed, scheduler.now + TAIL_LOSS_NOTICED_MS_MAX);
@@ -234,10 +225,16 @@ class Simulation {
   }
 
   private report(isAtRest: boolean): RunReport {
-    const { findings, log, server, engines, readers, scheduler, options } = this;
+    const { findings, log, server, engines, readers, scheduler, clients, options } = this;
     if (this.tailLoss === undefined)
       audit({
-        ...{ findings, log, readers, listing: this.listing, publications: this.publications },
+        ...{
+          findings,
+          log,
+          readers,
+          listing: this.listing,
+          publications: this.clients.publications,
+        },
         commands: server.commands.records,
         instruments: [...this.instruments.values()],
         engine: engines.atRest(),
@@ -249,12 +246,12 @@ class Simulation {
       trace: this.trace.lines,
       digest: digestOf(
         [server.commands.records, server.log.records],
-        [scheduler.tasksRun, scheduler.now, this.answers],
+        [scheduler.tasksRun, scheduler.now, clients.answers],
       ),
       statistics: {
         commands: server.commands.records.length,
-        publications: this.publications.length,
-        answers: this.answers,
+        publications: clients.publications.length,
+        answers: clients.answers,
         frames: log.frames.length,
         voidFrames: log.voidFrames,
         continuedFrames: log.continuedFrames,
@@ -268,49 +265,6 @@ class Simulation {
       faults: Object.fromEntries(this.nemesis.counts),
       eventTypes: log.countTypes(),
     };
-  }
-
-  private startClient(isPublishing: boolean): Client {
-    const { scheduler, random, workload, publications, quota } = this;
-    const owner = new SimulatedProcess(`client-${++this.clientNumber}`);
-    const client = scheduler.runAs(owner, () => {
-      const made = new Client({
-        ...{ broker: this.connect(owner), shard: SHARD, random: random.fork(), workload },
-        ...{ publications, quota, openReader: openLogReader(SHARD) },
-        misplaces: this.options.plant === 'wrong-place',
-        onAnswer: (position, outcome) => {
-          this.hear(position, outcome);
-        },
-        onFault: (error) => {
-          this.readerEnded(owner.name, error);
-        },
-      });
-      if (isPublishing) void made.run();
-      return made;
-    });
-    this.clients.push({ process: owner, client });
-    return client;
-  }
-
-  private killClient(): void {
-    const victim = this.random.pick(this.clients);
-    if (victim.client.isIdle && this.quota.left === 0) return;
-    this.trace.note(`${victim.process.name} is killed`);
-    this.scheduler.kill(victim.process);
-    this.clients = this.clients.filter((one) => one !== victim);
-    this.startClient(true);
-  }
-
-  /** A client shows its user an outcome: it must stand on the log at this moment. */
-  private hear(position: CommandPosition, outcome: CommandOutcome): void {
-    this.answers++;
-    if (this.tailLoss !== undefined) return;
-    const key = positionKey(position.sequence, position.index);
-    const stored = this.log.outcomes.get(key);
-    if (stored?.isComplete !== true)
-      this.findings.add('answers', `a client was told of ${key}, which is not on the log`);
-    else if (!isDeepStrictEqual([...stored.events], [...outcome.events]))
-      this.findings.add('answers', `a client was told something else of ${key} than the log says`);
   }
 
   private readerEnded(reader: string, error: unknown): void {
