@@ -17,7 +17,6 @@ import {
   formatPrice,
   formatQuantity,
   formatUnits,
-  phaseAt,
   type InstrumentListing,
 } from '@stratex/money';
 import { connectBroker, type Broker } from '@stratex/nats';
@@ -25,6 +24,7 @@ import { eventually } from '@stratex/testkit';
 import { Client } from 'pg';
 import { ROOT } from './entry-points';
 import { readLog } from './log-view';
+import { madeUpBars } from './made-up-bars';
 import { RunningSystem } from './running-system';
 import { Trader } from './trader';
 
@@ -146,27 +146,12 @@ it('a backtest, a live run and a replay of its log give the same trades', async 
 }, 400_000);
 
 function barsText(): string {
-  if (REAL_BARS === undefined) return madeUpBars();
+  if (REAL_BARS === undefined)
+    return madeUpBars(compileInstrument(INSTRUMENT).sessions, '2013-03-04', DAYS);
   return readFileSync(REAL_BARS, 'utf8')
     .split('\n')
     .slice(0, DAYS + 1)
     .join('\n');
-}
-
-/** Trading days: on others market-data tells nothing. */
-function madeUpBars(): string {
-  const { sessions } = compileInstrument(INSTRUMENT);
-  const lines = ['Date,Open,High,Low,Close,Adj Close,Volume'];
-  for (let day = 0; day < DAYS; day++) {
-    const date = new Date(Date.UTC(2013, 2, 4) + day * DAY_MS);
-    // At ten in the morning there.
-    if (phaseAt(sessions, date.getTime() + 3_600_000) !== 'continuous') continue;
-    const open = 22_000 + ((day * 370) % 1_100);
-    const close = open + ((day * 130) % 500) - 230;
-    const [high, low] = [Math.max(open, close) + 170, Math.min(open, close) - 210];
-    lines.push([date.toISOString().slice(0, 10), open, high, low, close, close, 1_000].join());
-  }
-  return lines.join('\n');
 }
 
 /** Every price in turn, a day's second after the strategies answered its first. */
