@@ -48,12 +48,12 @@ async function start(args: readonly string[] = []): Promise<{ token: string }> {
   running = launched;
   await eventually(
     `the table of npm start\n${launched.output}`,
-    () => {
-      if (!launched.isRunning) throw new Error(`npm start ended:\n${launched.output}`);
-      return launched.output.includes('Token (24 h)') && launched.output.includes('Ctrl-C');
-    },
+    () =>
+      !launched.isRunning ||
+      (launched.output.includes('Token (24 h)') && launched.output.includes('Ctrl-C')),
     { timeoutMs: START_MS_MAX },
   );
+  if (!launched.isRunning) throw new Error(`npm start ended:\n${launched.output}`);
   const token = /Token \(24 h\)\s+(\S+)/.exec(launched.output)?.[1] ?? '';
   return { token };
 }
