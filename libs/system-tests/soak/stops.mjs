@@ -13,12 +13,12 @@ import { createRequire } from 'node:module';
 
 import { numberOptions } from './number-options.mjs';
 
-const { StopSoak } = createRequire(import.meta.url)('../dist/stops/stop-soak.js');
+const { soakStops } = createRequire(import.meta.url)('../dist/stops/stop-soak.js');
 
 const { rounds, seed } = numberOptions({ rounds: 30, seed: 1 });
 
 try {
-  const result = await StopSoak.run({ rounds, seed, say: (line) => console.log(line) });
+  const result = await soakStops({ rounds, seed, say: (line) => console.log(line) });
   console.log(`seed ${seed}`);
   let wrong = 0;
   let count = 0;
@@ -33,8 +33,8 @@ try {
     );
   }
   const [stopped, replaced] = result.handovers;
-  const { orders, lost, unanswered } = result;
-  const ends = [...orders.values()];
+  const { lost, unanswered } = result.orders;
+  const ends = [...result.orders.ends.values()];
   console.log(`stops ${count}, wrong ${wrong}; leaders ${stopped}, replaced at once ${replaced}`);
   console.log(
     `orders ${ends.length}: accepted ${ends.filter((end) => end === 201).length}, ` +

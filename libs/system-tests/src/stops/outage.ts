@@ -1,10 +1,13 @@
 /** What may be away while services stop: the broker or the database, gone or silent. */
 import type { TcpGate, TestNats } from '@stratex/testkit';
 
-export const OUTAGES = [
-  ...['none', 'broker gone', 'broker silent', 'database gone', 'database silent'],
-] as const satisfies readonly string[];
 export type Outage = 'none' | 'broker gone' | 'broker silent' | 'database gone' | 'database silent';
+
+/** To draw from: every third time there is none. */
+export const OUTAGES: readonly Outage[] = [
+  ...(['none', 'none', 'broker gone', 'broker silent'] as const),
+  ...(['database gone', 'database silent'] as const),
+];
 
 export interface Servers {
   readonly nats: TestNats;
