@@ -120,7 +120,9 @@ class StopSoak {
     process_: TestProcess,
   ): Promise<Stop> {
     const afterMs = this.draw() * (moment === 'starting' ? this.startMs : WORKING_MS_MAX);
-    const stop = await toldToStop(process_, afterMs);
+    const told = await toldToStop(process_, afterMs);
+    const stop: Stop =
+      moment === 'working' && told.end === 'itself' ? { ...told, end: 'wrong' } : told;
     const key = `${name}, ${moment}, ${outage}`;
     const stops = this.stops.get(key) ?? [];
     stops.push(stop);

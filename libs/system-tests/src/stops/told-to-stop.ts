@@ -5,12 +5,13 @@ import { childrenOf, runs } from './child-processes';
 
 /** A process ends itself after nine seconds, with 1. One that gets no processor is not late for that. */
 const STOP_MS_MAX = 30_000;
+const OUTPUT_SHOWN = 3_000;
 const ORPHAN_MS_MAX = 5_000;
 /** What nobody may read of a process that was told to stop. */
 const COMPLAINT = /did not stop in time|could not st(?:op|art)|fatal: |unhandled|MaxListeners/iu;
 
 export interface Stop {
-  /** `itself`: it had ended before it was told to, as where it finds no broker. */
+  /** `itself`: it had ended before it was told to, as a start that finds no broker. */
   readonly end: 'in order' | 'not begun' | 'itself' | 'wrong';
   readonly ms: number;
   /** What was wrong, with the end of its output. */
@@ -20,7 +21,10 @@ export interface Stop {
 /** Waits, then SIGTERM. */
 export async function toldToStop(process_: TestProcess, afterMs: number): Promise<Stop> {
   await sleep(afterMs);
-  if (!process_.isRunning) return { end: 'itself', ms: 0, fault: '' };
+  if (!process_.isRunning) {
+    const fault = `had ended with ${await process_.ended}\n${process_.output.slice(-OUTPUT_SHOWN)}`;
+    return { end: 'itself', ms: 0, fault };
+  }
   const children = childrenOf(process_.pid);
   const { output } = process_;
   const told = performance.now();
@@ -39,7 +43,11 @@ export async function toldToStop(process_: TestProcess, afterMs: number): Promis
   const orphans = await orphansOf(children);
   if (orphans.length > 0) faults.push(`left the processes ${orphans.join(', ')}`);
   if (faults.length === 0) return { end: 'in order', ms, fault: '' };
-  return { end: 'wrong', ms, fault: `${faults.join(', ')}\n${process_.output.slice(-3_000)}` };
+  return {
+    end: 'wrong',
+    ms,
+    fault: `${faults.join(', ')}\n${process_.output.slice(-OUTPUT_SHOWN)}`,
+  };
 }
 
 async function orphansOf(children: readonly number[]): Promise<number[]> {
