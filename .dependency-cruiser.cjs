@@ -48,7 +48,12 @@ module.exports = {
       from: { path: '^(libs|services)/([^/]+)/' },
       to: {
         path: '^libs/[^/]+/(src|dist)/',
-        pathNot: ['^$1/$2/', '^libs/[^/]+/(src|dist)/index\\.(ts|js|d\\.ts)$'],
+        pathNot: [
+          '^$1/$2/',
+          '^libs/[^/]+/(src|dist)/index\\.(ts|js|d\\.ts)$',
+          // It must come before everything else of its package.
+          '^libs/service-kit/(src|dist)/early-stop\\.(ts|js|d\\.ts)$',
+        ],
       },
     },
     ...Object.entries(allow).map(([lib, targets]) => ({

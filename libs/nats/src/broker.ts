@@ -4,6 +4,7 @@ import { CommandTraces } from './command-traces';
 
 /** The oldest nats-server that keeps our promises (decisions 25). */
 export const SERVER_VERSION_MIN = '2.12.7';
+const DRAIN_MS_MAX = 1_000;
 const MONITOR_BOUNDS = { timeoutMs: 5_000, bytesMax: 1_000_000 };
 
 export interface Broker {
@@ -12,7 +13,7 @@ export interface Broker {
   readonly jsm: JetStreamManager;
   /** Which requests the commands on the streams came from. */
   readonly traces: CommandTraces;
-  /** Flushes what was published and closes the connection. */
+  /** Flushes what was published, as far as the broker takes it, and closes the connection. */
   close(): Promise<void>;
 }
 
@@ -27,6 +28,8 @@ export interface BrokerOptions {
   readonly name: string;
   /** The server's monitoring address; when given, `sync_interval: always` is checked there. */
   readonly monitorUrl?: string | undefined;
+  /** Once aborted the connection is closed as it is, and whatever waits for an answer fails. */
+  readonly giveUp?: AbortSignal | undefined;
 }
 
 /**
@@ -60,6 +63,7 @@ export async function connectBroker(options: BrokerOptions): Promise<Broker> {
         `nats-server ${version} is too old: at least ${SERVER_VERSION_MIN} is needed`,
       );
     if (options.monitorUrl !== undefined) await requireSyncAlways(options.monitorUrl);
+    closeAtOnce(nc, options.giveUp);
     const jsm = await nc.jetstreamManager({ timeout: 5_000 });
     const js = nc.jetstream({ timeout: 5_000 });
     return { nc, js, jsm, traces: new CommandTraces(), close: () => closeConnection(nc) };
@@ -93,11 +97,20 @@ async function requireSyncAlways(monitorUrl: string): Promise<void> {
     );
 }
 
+/** A broker that is silent or away takes nothing any more: what was published is left then. */
 async function closeConnection(nc: NatsConnection): Promise<void> {
   if (nc.isClosed()) return;
-  try {
-    await nc.drain();
-  } catch {
-    await nc.close();
-  }
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, DRAIN_MS_MAX);
+  });
+  await Promise.race([nc.drain().catch(() => undefined), nc.closed(), late]);
+  clearTimeout(timer);
+  await nc.close();
+}
+
+function closeAtOnce(nc: NatsConnection, signal: AbortSignal | undefined): void {
+  const close = (): void => void nc.close();
+  if (signal?.aborted === true) close();
+  else signal?.addEventListener('abort', close);
 }

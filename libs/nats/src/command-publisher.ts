@@ -134,7 +134,8 @@ export class CommandPublisher {
       if (outcome.kind === 'stored') return outcome;
       // After an attempt of unknown outcome a refusal of the next one proves nothing.
       if (outcome.kind === 'refused' && attempt === 0) return outcome;
-      if (performance.now() > deadline) return { kind: 'unknown' };
+      // Closed: there will be no other answer.
+      if (performance.now() > deadline || this.broker.nc.isClosed()) return { kind: 'unknown' };
       await new Promise((resolve) => setTimeout(resolve, 20 * 2 ** Math.min(attempt, 4)));
     }
   }

@@ -4,8 +4,9 @@
  * A connection that failed below SQL (cut, or silent beyond the query timeout) is destroyed on
  * release: it may still owe an answer, which the next user must not wait for.
  */
+import { Socket } from 'node:net';
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
-import { Pool, TypeOverrides, types, type PoolClient } from 'pg';
+import { Pool, TypeOverrides, types, type PoolClient, type PoolConfig } from 'pg';
 import { endsConnection } from './postgres-fault';
 
 export interface ConnectionOptions {
@@ -19,6 +20,8 @@ export interface ConnectionOptions {
   readonly maxConnections?: number;
   /** Every transaction is read-only, whatever the role may do. */
   readonly readOnly?: boolean;
+  /** Once aborted all connections are cut, and whatever waits for an answer fails. */
+  readonly giveUp?: AbortSignal | undefined;
 }
 
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -41,6 +44,7 @@ export function createPool(options: ConnectionOptions, limits: 'service' | 'migr
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
     types: exactTypes(),
+    ...cutBy(options.giveUp),
     ...(limits === 'service' && {
       statement_timeout: STATEMENT_TIMEOUT_MS,
       query_timeout: QUERY_TIMEOUT_MS,
@@ -52,6 +56,23 @@ export function createPool(options: ConnectionOptions, limits: 'service' | 'migr
   pool.on('error', ignore);
   pool.on('connect', (client) => client.on('error', ignore));
   return pool;
+}
+
+/** Sockets that end with the signal; one that is opened behind it ends at once. */
+function cutBy(signal: AbortSignal | undefined): Pick<PoolConfig, 'stream'> {
+  if (signal === undefined) return {};
+  const sockets = new Set<Socket>();
+  signal.addEventListener('abort', () => {
+    for (const socket of sockets) socket.destroy();
+  });
+  const stream = (): Socket => {
+    const socket = new Socket();
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    if (signal.aborted) setImmediate(() => socket.destroy());
+    return socket;
+  };
+  return { stream };
 }
 
 function settingsOf({ schema, readOnly = false }: ConnectionOptions): string {

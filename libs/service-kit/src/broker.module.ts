@@ -13,6 +13,7 @@ import { Readiness } from './readiness';
 import { logTraces } from './trace-log';
 import type { ServiceConfig } from './service-config';
 import { SERVICE_NAME } from './service-name';
+import { StopPatience } from './stop-patience';
 
 export const BROKER = Symbol('BROKER');
 const LOG_LEVEL = Symbol('LOG_LEVEL');
@@ -25,27 +26,30 @@ export class BrokerModule implements OnApplicationShutdown {
   constructor(
     @Inject(BROKER) private readonly broker: Broker,
     @Inject(Readiness) private readonly readiness: Readiness,
+    @Inject(StopPatience) patience: StopPatience,
     @Inject(LOG_LEVEL) level: string,
   ) {
     logTraces(broker, this.logger, level);
     this.watch().catch(fatal);
     void broker.nc.closed().then((error) => {
-      if (!this.closing) fatal(error ?? new Error('the connection to the broker was closed'));
+      if (!this.closing && !patience.signal.aborted)
+        fatal(error ?? new Error('the connection to the broker was closed'));
     });
   }
 
   static forRoot(config: ServiceConfig): DynamicModule {
-    const connect = (service: string): Promise<Broker> =>
+    const connect = (service: string, patience: StopPatience): Promise<Broker> =>
       connectBroker({
         url: config.NATS_URL,
         name: config.INSTANCE === undefined ? service : `${service}/${config.INSTANCE}`,
+        giveUp: patience.signal,
         ...(config.NATS_MONITOR_URL === undefined ? {} : { monitorUrl: config.NATS_MONITOR_URL }),
       });
     return {
       module: BrokerModule,
       global: true,
       providers: [
-        { provide: BROKER, inject: [SERVICE_NAME], useFactory: connect },
+        { provide: BROKER, inject: [SERVICE_NAME, StopPatience], useFactory: connect },
         { provide: LOG_LEVEL, useValue: config.LOG_LEVEL },
       ],
       exports: [BROKER],

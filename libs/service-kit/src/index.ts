@@ -40,6 +40,7 @@ export { Problem, type ProblemExtras } from './problem';
 export { TokenBucket, type Rate } from './rate-limit/token-bucket';
 export { readConfig } from './read-config';
 export { Readiness } from './readiness';
+export { StopPatience } from './stop-patience';
 export { runService, type ServiceOptions } from './run-service';
 export { ServiceConfig } from './service-config';
 export { SERVICE_NAME } from './service-name';

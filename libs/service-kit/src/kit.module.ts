@@ -8,6 +8,7 @@ import { Readiness } from './readiness';
 import type { ServiceConfig } from './service-config';
 import { ServiceLogger } from './service-logger';
 import { SERVICE_NAME } from './service-name';
+import { StopPatience } from './stop-patience';
 
 @Module({})
 export class KitModule {
@@ -17,8 +18,14 @@ export class KitModule {
       global: true,
       imports: [LoggerModule.forRoot(loggerParams(name, config.LOG_LEVEL, config.INSTANCE))],
       controllers: [HealthController],
-      providers: [Readiness, Metrics, ServiceLogger, { provide: SERVICE_NAME, useValue: name }],
-      exports: [Readiness, Metrics, SERVICE_NAME],
+      providers: [
+        Readiness,
+        Metrics,
+        ServiceLogger,
+        StopPatience,
+        { provide: SERVICE_NAME, useValue: name },
+      ],
+      exports: [Readiness, Metrics, StopPatience, SERVICE_NAME],
     };
   }
 }

@@ -22,7 +22,10 @@ export interface ServiceOptions {
   configure?(app: NestExpressApplication): void | Promise<void>;
 }
 
-/** Resolves when the service listens; rejects, with everything closed again, when it cannot start. */
+/**
+ * Resolves when the service listens; rejects, with everything closed again, when it cannot start. Neither
+ * when it is told to stop before: then the process ends.
+ */
 export async function runService(options: ServiceOptions): Promise<NestExpressApplication> {
   const { name, config } = options;
   const signals = new StopSignals();
@@ -33,10 +36,13 @@ export async function runService(options: ServiceOptions): Promise<NestExpressAp
       // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest's options type is declared as a class, but a plain object is meant
       NEST_OPTIONS,
     );
-    signals.attach(app);
-    await start(app, options);
+    const starting = start(app, options);
+    signals.attach(app, starting);
+    await starting;
     return app;
   } catch (error) {
+    // Told to stop meanwhile: it ends as it was told, whatever became of the start.
+    if (signals.isStopping) return new Promise(() => undefined);
     await app?.close().catch(() => undefined);
     signals.release();
     throw error;

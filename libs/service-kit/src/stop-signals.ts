@@ -1,13 +1,22 @@
-/** SIGTERM and SIGINT end the process in order: no new work, close, exit 0 within the deadline. */
+/**
+ * SIGTERM and SIGINT end the process in order: no new work, close, exit 0 within the deadline.
+ *
+ * A start is let come to its end first: nothing may be closed while it is opened. One that takes too long
+ * is left, since a process that has not started has taken nothing on.
+ */
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Server } from 'node:http';
+import { StopPatience } from './stop-patience';
 
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
-const CONNECTIONS_DEADLINE_MS = 5_000;
+const START_MS_MAX = 3_000;
+/** Behind StopPatience: who waits for an answer that needs broker or database gets one. */
+const CONNECTIONS_DEADLINE_MS = 6_500;
 const EXIT_DEADLINE_MS = 9_000;
 
 export class StopSignals {
   private app: NestExpressApplication | undefined;
+  private started: Promise<boolean> = Promise.resolve(false);
   private stopping = false;
   private readonly onSignal = (): void => {
     void this.stop();
@@ -18,9 +27,21 @@ export class StopSignals {
     for (const signal of SIGNALS) process.on(signal, this.onSignal);
   }
 
-  /** The application to close; it forgets the signals when it is closed in another way. */
-  attach(app: NestExpressApplication): void {
+  /** It was told to stop; the process ends by itself. */
+  get isStopping(): boolean {
+    return this.stopping;
+  }
+
+  /**
+   * The application to close, once `starting` has come to its end; it forgets the signals when it is
+   * closed in another way.
+   */
+  attach(app: NestExpressApplication, starting: Promise<void>): void {
     this.app = app;
+    this.started = starting.then(
+      () => true,
+      () => false,
+    );
     const server: Server = app.getHttpServer();
     server.once('close', () => {
       this.release();
@@ -35,20 +56,35 @@ export class StopSignals {
   private async stop(): Promise<void> {
     if (this.stopping) return;
     this.stopping = true;
-    const { app } = this;
-    if (app === undefined) process.exit(0);
-    const server: Server = app.getHttpServer();
-    setTimeout(() => {
-      server.closeAllConnections();
-    }, CONNECTIONS_DEADLINE_MS).unref();
     setTimeout(() => {
       process.stderr.write('did not stop in time\n', () => process.exit(1));
     }, EXIT_DEADLINE_MS).unref();
+    const { app } = this;
+    if (app === undefined || !(await this.hasStarted())) process.exit(0);
     try {
-      await app.close();
+      await close(app);
       process.exit(0);
     } catch (error) {
       process.stderr.write(`could not stop cleanly: ${String(error)}\n`, () => process.exit(1));
     }
   }
+
+  private async hasStarted(): Promise<boolean> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<boolean>((resolve) => {
+      timer = setTimeout(resolve, START_MS_MAX, false);
+    });
+    const hasStarted = await Promise.race([this.started, late]);
+    clearTimeout(timer);
+    return hasStarted;
+  }
+}
+
+async function close(app: NestExpressApplication): Promise<void> {
+  app.get(StopPatience).begin();
+  const server: Server = app.getHttpServer();
+  setTimeout(() => {
+    server.closeAllConnections();
+  }, CONNECTIONS_DEADLINE_MS).unref();
+  await app.close();
 }

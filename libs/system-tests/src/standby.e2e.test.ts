@@ -83,6 +83,18 @@ test('a leader that is told to stop hands over at once', async () => {
   await pair.audit();
 });
 
+test('engines that are told to stop while the broker is silent end in order', async () => {
+  pair.load.start();
+  const engines = [await pair.engineAs('leader'), await pair.engineAs('standby')];
+  process.kill(pair.nats.pid, 'SIGSTOP');
+  for (const engine of engines) engine.process.signal('SIGTERM');
+  const ends = await Promise.all(engines.map((engine) => engine.process.ended));
+  process.kill(pair.nats.pid, 'SIGCONT');
+  expect(ends).toEqual([0, 0]);
+  await pair.add();
+  await pair.audit();
+});
+
 test('a standby that finds other events than the log has ends and never leads', async () => {
   const [leader, standby] = [await pair.engineAs('leader'), await pair.engineAs('standby')];
   await leader.process.kill();

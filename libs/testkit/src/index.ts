@@ -5,6 +5,7 @@ export { PostgresFaultProxy } from './postgres-fault-proxy';
 export { startPostgres, type TestPostgres } from './test-postgres';
 export { QueuedWebSocket, UpgradeRefused, type Closed } from './queued-web-socket';
 export { createDatabase, type TestDatabase } from './test-database';
+export { TcpGate } from './tcp-gate';
 export { tableTypes, type TableTypes } from './table-types';
 export { tableRights } from './table-rights';
 export { sessionOf, TestTokens, type TokenOptions } from './test-tokens';

@@ -1,3 +1,4 @@
+import '@stratex/service-kit/early-stop';
 import { main, readConfig } from '@stratex/service-kit';
 import { LedgerConfig } from './ledger.config';
 import { startLedger } from './start';

@@ -1,3 +1,4 @@
+import '@stratex/service-kit/early-stop';
 import { main, readConfig } from '@stratex/service-kit';
 import { MarketDataConfig } from './market-data.config';
 import { startMarketData } from './start';

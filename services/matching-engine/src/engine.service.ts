@@ -67,7 +67,9 @@ export class EngineService implements OnApplicationBootstrap, BeforeApplicationS
     this.state = state;
     this.role.showProgress(() => this.progress);
     this.role.become('listening');
-    this.running = this.live(standby, state).catch(endProcess);
+    this.running = this.live(standby, state).catch((error: unknown) => {
+      this.end(error);
+    });
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -158,6 +160,12 @@ export class EngineService implements OnApplicationBootstrap, BeforeApplicationS
     if (this.role.current === 'stopping') await loop.stop();
     else this.role.become('leader');
     await loop.run();
+  }
+
+  private end(error: unknown): void {
+    if (this.role.current !== 'stopping' || !this.broker.nc.isClosed()) endProcess(error);
+    // Told to stop while the broker did not answer. What it did not store is executed again by who leads next.
+    this.logger.warn(`stopped without the broker's last answer: ${String(error)}`);
   }
 
   private standBy(leader: string): void {

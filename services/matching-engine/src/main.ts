@@ -1,3 +1,4 @@
+import '@stratex/service-kit/early-stop';
 import 'reflect-metadata';
 import { Module } from '@nestjs/common';
 import { BrokerModule, main, readConfig, runService } from '@stratex/service-kit';

@@ -2,7 +2,7 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { checkInvariants, type EngineState } from '@stratex/matching';
 import { connectBroker, SnapshotStore, type Broker } from '@stratex/nats';
-import { BROKER, Metrics } from '@stratex/service-kit';
+import { BROKER, Metrics, StopPatience } from '@stratex/service-kit';
 import type { RestPoint } from './at-rest';
 import { EngineConfig } from './config';
 import { recover, type Recovered, type Recovery } from './recovery';
@@ -23,6 +23,7 @@ export class EngineSnapshots implements OnApplicationShutdown {
     @Inject(BROKER) private readonly broker: Broker,
     @Inject(EngineConfig) private readonly config: EngineConfig,
     @Inject(Metrics) private readonly metrics: Metrics,
+    @Inject(StopPatience) private readonly patience: StopPatience,
   ) {}
 
   /** @throws LogFault, InvariantBreach: the process must end. */
@@ -60,7 +61,11 @@ export class EngineSnapshots implements OnApplicationShutdown {
   /** Before anything is followed. */
   async begin(): Promise<void> {
     const { NATS_URL, SHARD, SNAPSHOT_EVENTS, SNAPSHOT_FRAMES, SNAPSHOTS_KEPT } = this.config;
-    this.connection = await connectBroker({ url: NATS_URL, name: 'matching-engine/snapshots' });
+    this.connection = await connectBroker({
+      url: NATS_URL,
+      name: 'matching-engine/snapshots',
+      giveUp: this.patience.signal,
+    });
     const store = new SnapshotStore(this.connection, SHARD);
     this.snapshotter = new Snapshotter({
       store,

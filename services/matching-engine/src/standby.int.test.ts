@@ -22,18 +22,55 @@ afterEach(async () => {
   await nats.stop();
 });
 
-test('questions that nobody answers do not keep a standby from the lead', async () => {
-  const store = new SnapshotStore(broker, shard);
-  const { state, recovered } = await recover({
-    broker,
-    shard,
-    store,
+async function recovered() {
+  return recover({
+    ...{ broker, shard, store: new SnapshotStore(broker, shard) },
     onPassedOver: (name, reason) => {
       throw new Error(`${name}: ${reason}`);
     },
   });
+}
+
+/** Calls `then` when the broker is next asked about a stream. */
+function atNextQuestion(then: () => void): void {
+  const { streams } = broker.jsm;
+  const ask = streams.info.bind(streams);
+  const spy = jest.spyOn(streams, 'info').mockImplementation((...question) => {
+    spy.mockRestore();
+    then();
+    return ask(...question);
+  });
+}
+
+test('a standby that is told to stop while it opens the log ends', async () => {
+  const { state, recovered: at } = await recovered();
   const standby = new Standby({ broker, shard, onLeader: () => undefined });
-  await standby.begin(state, recovered);
+  await standby.begin(state, at);
+  let stopped: Promise<void> | undefined;
+  atNextQuestion(() => {
+    stopped = standby.stop();
+  });
+  expect(await standby.follow()).toBeUndefined();
+  expect(stopped).toBeDefined();
+  await stopped;
+});
+
+test('a standby that is told to stop while it opens its input ends', async () => {
+  const { state, recovered: at } = await recovered();
+  const standby = new Standby({ broker, shard, onLeader: () => undefined });
+  let stopped: Promise<void> | undefined;
+  atNextQuestion(() => {
+    stopped = standby.stop();
+  });
+  await standby.begin(state, at);
+  expect(stopped).toBeDefined();
+  expect(await standby.follow()).toBeUndefined();
+});
+
+test('questions that nobody answers do not keep a standby from the lead', async () => {
+  const { state, recovered: at } = await recovered();
+  const standby = new Standby({ broker, shard, onLeader: () => undefined });
+  await standby.begin(state, at);
   const { streams } = broker.jsm;
   const ask = streams.info.bind(streams);
   let asked = 0;

@@ -59,6 +59,7 @@ export class Standby {
     this.copy = new ReExecution(state, recovered);
     this.epoch = recovered.tail.epoch;
     this.cursor = new CommandCursor(await openInput(broker, shard, recovered.position), recovered);
+    if (this.isStopping()) await this.cursor.close();
   }
 
   /**
@@ -73,6 +74,8 @@ export class Standby {
       after: copy.result().tail,
     });
     this.reader = reader;
+    // Told to stop while it was opened: nobody else would close it.
+    if (this.isStopping()) await reader.close();
     const watching = this.waitForSilence(reader);
     try {
       await this.takeAll(reader, copy);
@@ -105,6 +108,10 @@ export class Standby {
     this.stopping = true;
     this.listening.stop();
     await Promise.all([this.reader?.close(), this.cursor?.close()]);
+  }
+
+  private isStopping(): boolean {
+    return this.stopping;
   }
 
   private begun(): ReExecution {

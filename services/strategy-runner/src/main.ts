@@ -1,3 +1,4 @@
+import '@stratex/service-kit/early-stop';
 import { main, readConfig } from '@stratex/service-kit';
 import { startStrategyRunner } from './start';
 import { StrategyRunnerConfig } from './strategy-runner.config';

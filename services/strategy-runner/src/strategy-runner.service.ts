@@ -111,11 +111,11 @@ export class StrategyRunner implements OnModuleInit, OnModuleDestroy {
 
   private onCaughtUp(): void {
     this.readiness.set('log', true);
-    this.instances?.resume().catch(fatal);
-    for (const strategy of this.strategies)
-      strategy.start().catch((error: unknown) => {
-        if (!(error instanceof Stopped)) fatal(error);
-      });
+    const passOver = (error: unknown): void => {
+      if (!(error instanceof Stopped || this.stopping.signal.aborted)) fatal(error);
+    };
+    this.instances?.resume().catch(passOver);
+    for (const strategy of this.strategies) strategy.start().catch(passOver);
   }
 
   get instruments(): Genesis['instruments'] {

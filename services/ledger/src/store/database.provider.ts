@@ -1,6 +1,7 @@
 /** The ledger's connections to its schema; closed when the application has shut down. */
 import { Inject, Injectable, type OnApplicationShutdown, type Provider } from '@nestjs/common';
 import { openDatabase } from '@stratex/postgres';
+import { StopPatience } from '@stratex/service-kit';
 import { LedgerConfig } from '../ledger.config';
 import type { LedgerDatabase, LedgerTables } from './ledger-database';
 import { SCHEMA } from './migrations';
@@ -19,11 +20,12 @@ const PROJECTION_CONNECTIONS_MAX = 4;
 export const databaseProviders: Provider[] = [
   {
     provide: DATABASE,
-    inject: [LedgerConfig],
-    useFactory: (config: LedgerConfig): LedgerDatabase =>
+    inject: [LedgerConfig, StopPatience],
+    useFactory: (config: LedgerConfig, patience: StopPatience): LedgerDatabase =>
       openDatabase<LedgerTables>({
         url: config.DATABASE_URL,
         schema: SCHEMA,
+        giveUp: patience.signal,
         applicationName: 'ledger-api',
         maxConnections: API_CONNECTIONS_MAX,
         readOnly: true,
@@ -31,11 +33,12 @@ export const databaseProviders: Provider[] = [
   },
   {
     provide: PROJECTION_DATABASE,
-    inject: [LedgerConfig],
-    useFactory: (config: LedgerConfig): LedgerDatabase =>
+    inject: [LedgerConfig, StopPatience],
+    useFactory: (config: LedgerConfig, patience: StopPatience): LedgerDatabase =>
       openDatabase<LedgerTables>({
         url: config.PROJECTION_DATABASE_URL ?? config.DATABASE_URL,
         schema: SCHEMA,
+        giveUp: patience.signal,
         applicationName: 'ledger',
         maxConnections: PROJECTION_CONNECTIONS_MAX,
       }),

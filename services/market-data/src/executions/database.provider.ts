@@ -1,6 +1,7 @@
 /** market-data's connections to its schema. */
 import { Inject, Injectable, type OnApplicationShutdown, type Provider } from '@nestjs/common';
 import { openDatabase } from '@stratex/postgres';
+import { StopPatience } from '@stratex/service-kit';
 import { Kysely } from 'kysely';
 import { MarketDataConfig } from '../market-data.config';
 import type { MarketDataTables } from './execution-store';
@@ -18,22 +19,24 @@ const PROJECTION_CONNECTIONS_MAX = 3;
 export const databaseProviders: Provider[] = [
   {
     provide: DATABASE,
-    inject: [MarketDataConfig],
-    useFactory: (config: MarketDataConfig) =>
+    inject: [MarketDataConfig, StopPatience],
+    useFactory: (config: MarketDataConfig, patience: StopPatience) =>
       openDatabase<MarketDataTables>({
         url: config.DATABASE_URL,
         schema: SCHEMA,
+        giveUp: patience.signal,
         applicationName: 'market-data-api',
         readOnly: true,
       }),
   },
   {
     provide: PROJECTION_DATABASE,
-    inject: [MarketDataConfig],
-    useFactory: (config: MarketDataConfig) =>
+    inject: [MarketDataConfig, StopPatience],
+    useFactory: (config: MarketDataConfig, patience: StopPatience) =>
       openDatabase<MarketDataTables>({
         url: config.PROJECTION_DATABASE_URL ?? config.DATABASE_URL,
         schema: SCHEMA,
+        giveUp: patience.signal,
         applicationName: 'market-data',
         maxConnections: PROJECTION_CONNECTIONS_MAX,
       }),

@@ -63,6 +63,12 @@ describe('a replayed file', () => {
     return path;
   }
 
+  test('that is stopped while it is opened tells of no failure', async () => {
+    const { told } = replay(file(BAR_HEADER, RISING));
+    await source?.stop();
+    expect(told).toEqual([]);
+  });
+
   test('begins again with its first bar after its last', async () => {
     const { until } = replay(file(BAR_HEADER, RISING, FALLING, ''));
     expect(await until(12)).toEqual([...DAY_ONE, ...DAY_TWO, ...DAY_ONE]);

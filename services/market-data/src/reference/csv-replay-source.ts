@@ -60,6 +60,8 @@ export class CsvReplaySource implements ReferenceSource {
         }
         if (prices === 0) throw new Error(`${this.options.path} has no usable line`);
       } catch (error) {
+        // It was told to stop while it read.
+        if (this.isStopping()) return;
         if (!failing) listener.onFailure(error instanceof Error ? error : new Error(String(error)));
         failing = true;
         await retry.wait();

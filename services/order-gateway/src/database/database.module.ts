@@ -1,6 +1,7 @@
 /** The pools of connections to schema order_gateway; closed after everything that uses them. */
 import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { openDatabase } from '@stratex/postgres';
+import { StopPatience } from '@stratex/service-kit';
 import type { Kysely } from 'kysely';
 import { GatewayConfig } from '../gateway-config';
 import { SCHEMA, type GatewayDatabase } from './schema';
@@ -13,28 +14,35 @@ export type Database = Kysely<GatewayDatabase>;
 
 const PROJECTION_CONNECTIONS_MAX = 4;
 
-export function openGatewayDatabase(config: GatewayConfig): Database {
+/** @param patience after which its connections are cut; absent: never */
+export function openGatewayDatabase(config: GatewayConfig, patience?: StopPatience): Database {
   return openDatabase<GatewayDatabase>({
     url: config.DATABASE_URL,
     schema: SCHEMA,
     applicationName: 'order-gateway',
+    giveUp: patience?.signal,
   });
 }
 
-function openProjectionDatabase(config: GatewayConfig): Database {
+function openProjectionDatabase(config: GatewayConfig, patience: StopPatience): Database {
   return openDatabase<GatewayDatabase>({
     url: config.PROJECTION_DATABASE_URL ?? config.DATABASE_URL,
     schema: SCHEMA,
     applicationName: 'order-gateway-projection',
     maxConnections: PROJECTION_CONNECTIONS_MAX,
+    giveUp: patience.signal,
   });
 }
 
 @Global()
 @Module({
   providers: [
-    { provide: DATABASE, inject: [GatewayConfig], useFactory: openGatewayDatabase },
-    { provide: PROJECTION_DATABASE, inject: [GatewayConfig], useFactory: openProjectionDatabase },
+    { provide: DATABASE, inject: [GatewayConfig, StopPatience], useFactory: openGatewayDatabase },
+    {
+      provide: PROJECTION_DATABASE,
+      inject: [GatewayConfig, StopPatience],
+      useFactory: openProjectionDatabase,
+    },
   ],
   exports: [DATABASE, PROJECTION_DATABASE],
 })

@@ -2,6 +2,7 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Genesis } from '@stratex/nats';
 import { openDatabase } from '@stratex/postgres';
+import { StopPatience } from '@stratex/service-kit';
 import type { Kysely } from 'kysely';
 import type { Archive } from '../resume/archive';
 import { WsGatewayConfig } from '../ws-gateway.config';
@@ -15,7 +16,10 @@ const CONNECTIONS_MAX = 4;
 export class ArchiveSource implements OnApplicationShutdown {
   private db: Kysely<ArchiveViews> | undefined;
 
-  constructor(@Inject(WsGatewayConfig) private readonly config: WsGatewayConfig) {}
+  constructor(
+    @Inject(WsGatewayConfig) private readonly config: WsGatewayConfig,
+    @Inject(StopPatience) private readonly patience: StopPatience,
+  ) {}
 
   /** Undefined when no archive is configured. */
   open({ logId, instruments }: Genesis): Archive | undefined {
@@ -27,6 +31,7 @@ export class ArchiveSource implements OnApplicationShutdown {
       applicationName: 'ws-gateway',
       maxConnections: CONNECTIONS_MAX,
       readOnly: true,
+      giveUp: this.patience.signal,
     });
     return new LogArchive(this.db, logId, instruments);
   }

@@ -1,0 +1,88 @@
+/** A process that is told to stop before it has started. */
+import { Injectable, Module, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { readConfig } from './read-config';
+import { runService } from './run-service';
+import { ServiceConfig } from './service-config';
+
+const config = readConfig(ServiceConfig, { HTTP_PORT: '0', LOG_LEVEL: 'silent' });
+const done: string[] = [];
+let open: () => Promise<void> = () => Promise.resolve();
+
+@Injectable()
+class Opens implements OnModuleInit, OnModuleDestroy {
+  async onModuleInit(): Promise<void> {
+    done.push('opening');
+    await open();
+    done.push('opened');
+  }
+
+  onModuleDestroy(): void {
+    done.push('closed');
+  }
+}
+
+@Module({ providers: [Opens] })
+class OpensModule {}
+
+/** With which code the process would end; nothing of it ends meanwhile. */
+function exitCode(): Promise<unknown> {
+  return new Promise((resolve) => {
+    jest.spyOn(process, 'exit').mockImplementation((code) => {
+      resolve(code);
+      return new Promise(() => undefined) as never;
+    });
+  });
+}
+
+const start = () => runService({ name: 'example', config, module: OpensModule });
+let listeners: NodeJS.SignalsListener[];
+
+beforeEach(() => {
+  done.length = 0;
+  listeners = process.listeners('SIGTERM');
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    for (const listener of process.listeners(signal))
+      if (!listeners.includes(listener)) process.off(signal, listener);
+});
+
+it('is closed when it has been opened, and not while it is', async () => {
+  const ended = exitCode();
+  open = async () => {
+    process.emit('SIGTERM');
+    await new Promise(setImmediate);
+  };
+  const starting = start();
+  expect(await ended).toBe(0);
+  expect(done).toEqual(['opening', 'opened', 'closed']);
+  await starting;
+});
+
+it('ends with 0 when its start fails meanwhile, and says nothing of it', async () => {
+  const ended = exitCode();
+  const started = jest.fn();
+  open = () => {
+    process.emit('SIGTERM');
+    throw new Error('the broker is gone');
+  };
+  start().then(started, started);
+  expect(await ended).toBe(0);
+  expect(started).not.toHaveBeenCalled();
+  expect(done).toEqual(['opening']);
+});
+
+it('ends with 0 when its start takes too long', async () => {
+  const ended = exitCode();
+  let opened = (): void => undefined;
+  open = () => {
+    process.emit('SIGTERM');
+    return new Promise((resolve) => (opened = resolve));
+  };
+  const starting = start();
+  expect(await ended).toBe(0);
+  expect(done).toEqual(['opening']);
+  opened();
+  await (await starting).close();
+});
