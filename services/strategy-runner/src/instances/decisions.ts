@@ -2,7 +2,7 @@
  * What a strategy decided: held to its limits, stored, then sent. Nothing is sent that is not stored.
  * Bound: OUTBOX_MAX orders whose answer was not seen.
  */
-import type { PlaceIntent } from '@stratex/strategy';
+import type { Intent, PlaceIntent } from '@stratex/strategy';
 import { StrategyStopped } from '../sandbox/strategy-worker';
 import type { Waiting } from './input-queue';
 import type { InstanceBook } from './instance-book';
@@ -10,15 +10,10 @@ import type { InstanceContext } from './instance-context';
 import type { InstanceLimits, InstanceRecord } from './instance-record';
 import type { OrderDesk } from './order-desk';
 import type { Answer } from './read-answer';
+import { notTold, refusedOf, type RefusedOrder } from './refused-orders';
 import { StrategyLimits } from './strategy-limits';
 
 const OUTBOX_MAX = 256;
-
-/** An order that was not sent, and why. */
-export interface Refused {
-  readonly intent: PlaceIntent;
-  readonly reason: string;
-}
 
 interface DecisionsContext extends Pick<InstanceContext, 'accounts' | 'instrument'> {
   readonly book: InstanceBook;
@@ -46,42 +41,52 @@ export class Decisions {
     return this.limits.loss(this.context.book.dayResult());
   }
 
-  /** @param batch what was answered @throws StrategyStopped */
+  /** @param batch what was answered @returns what it is to be told of @throws StrategyStopped */
   async carryOut(
     batch: readonly Waiting[],
     { intents, saved }: Answer,
-  ): Promise<readonly Refused[]> {
+  ): Promise<readonly RefusedOrder[]> {
     const { book, desk } = this.context;
     const places = intents.filter((intent) => intent.kind === 'place');
     const orders = places.at(-1)?.sequence ?? book.record.orders;
     this.bound(batch, places.length, orders);
-    const refused = places.flatMap((intent) => {
-      const reason = this.refusal(intent);
-      return reason === undefined ? [] : { intent, reason };
-    });
-    const isSent = (intent: PlaceIntent) => !refused.some((one) => one.intent === intent);
-    const sent = places.filter(isSent);
+    const refused = refusedOf(places, (intent) => this.refusal(intent));
+    const unsent = new Set(refused.map(({ sequence }) => sequence));
+    const sent = places.filter(({ sequence }) => !unsent.has(sequence));
     const owns = batch.flatMap(({ own }) => own ?? []);
     const point = batch.findLast((one) => one.point !== undefined)?.point;
-    const decided = ({ outbox }: InstanceRecord) => ({
+    const canceled = this.canceled(intents, sent);
+    const decided = (record: InstanceRecord) => ({
       ...{ ...point, saved, orders },
-      outbox: [...outbox, ...sent],
+      outbox: [...record.outbox, ...sent],
+      refused: [...notTold(record.refused, batch), ...refused],
+      cancels: [...new Set([...record.cancels, ...canceled])],
     });
-    await book.takeIn(owns, decided, places.length > 0);
+    await book.takeIn(owns, decided, places.length + canceled.length > 0);
     for (const intent of intents)
       if (intent.kind === 'cancel') desk.cancel(intent.sequence);
-      else if (isSent(intent)) desk.send(intent);
+      else if (!unsent.has(intent.sequence)) desk.send(intent);
     const loss = this.loss();
     if (loss !== undefined) throw new StrategyStopped(loss);
     return refused;
   }
 
+  /** Orders that it cancels and that may still change. */
+  private canceled(intents: readonly Intent[], sent: readonly PlaceIntent[]): number[] {
+    const { desk } = this.context;
+    const isNew = (order: number) => sent.some(({ sequence }) => sequence === order);
+    return intents.flatMap(({ kind, sequence }) =>
+      kind === 'cancel' && (desk.isOpen(sequence) || isNew(sequence)) ? [sequence] : [],
+    );
+  }
+
   /** @throws StrategyStopped; its orders are counted, so that none has the number of another. */
   private bound(batch: readonly Waiting[], places: number, orders: number): void {
     const { book } = this.context;
+    const { outbox, refused } = book.record;
     const tooMany =
       this.limits.flood(timesOf(places, batch)) ??
-      (book.record.outbox.length + places > OUTBOX_MAX
+      (outbox.length + refused.length + places > OUTBOX_MAX
         ? `it has more than ${OUTBOX_MAX} orders that were not answered`
         : undefined);
     if (tooMany === undefined) return;

@@ -18,6 +18,8 @@ type Input = HostedInput extends infer H ? (H extends unknown ? Omit<H, 'account
 export interface Waiting {
   readonly input: Input;
   readonly own?: OwnEvent;
+  /** The number of the order that its limits refused. */
+  readonly refused?: number;
   /** Where in the feed the strategy stands after it. */
   readonly point?: FeedPoint;
   /** When the exchange had it, milliseconds since 1970; absent: now. */

@@ -2,6 +2,7 @@
 import type { StrategyRunState } from '@stratex/contracts';
 import type { PlaceIntent } from '@stratex/strategy';
 import type { PricePlace } from './heard-price';
+import type { RefusedOrder } from './refused-orders';
 import type { Results } from './results';
 
 export type Feed = 'reference' | 'trades';
@@ -48,6 +49,10 @@ export interface InstanceRecord extends InstanceSetup {
   readonly event: number;
   /** Orders that are to be sent, or whose answer was not seen. */
   readonly outbox: readonly PlaceIntent[];
+  /** Orders that its limits refused and that it was not told of. */
+  readonly refused: readonly RefusedOrder[];
+  /** Orders that are to be canceled and whose end was not seen. */
+  readonly cancels: readonly number[];
   /** What the runtime saved; null: not begun. */
   readonly saved: unknown;
   /** The bar that is not closed. */

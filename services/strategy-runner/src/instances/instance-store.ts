@@ -64,6 +64,8 @@ export class InstanceStore {
 /** What this service wrote, perhaps an older release of it. */
 function readRecord(text: string): InstanceRecord {
   const record = JSON.parse(text) as InstanceRecord;
-  const { note = null, seen = null } = record as Partial<InstanceRecord>;
-  return { ...record, note, seen, results: { ...NO_RESULTS, ...record.results } };
+  const older: Partial<InstanceRecord> = record;
+  const { note = null, seen = null, refused = [], cancels = [] } = older;
+  const results = { ...NO_RESULTS, ...record.results };
+  return { ...record, note, seen, refused, cancels, results };
 }

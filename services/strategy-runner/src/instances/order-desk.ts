@@ -16,20 +16,28 @@ export interface DeskContext {
   readonly onFault: (error: unknown) => void;
 }
 
+type DeskRecord = Pick<InstanceRecord, 'outbox' | 'cancels' | 'refused' | 'saved'>;
+
 export class OrderDesk {
   /** By trigger. */
   private readonly open: Set<number>;
 
   constructor(
     private readonly owner: Pick<InstanceRecord, 'id' | 'account'>,
-    { outbox, saved }: Pick<InstanceRecord, 'outbox' | 'saved'>,
+    { outbox, cancels, refused, saved }: DeskRecord,
     private readonly context: DeskContext,
   ) {
-    this.open = new Set([...outbox.map(({ sequence }) => sequence), ...restingOf(saved)]);
+    const unsent = new Set(refused.map(({ sequence }) => sequence));
+    const resting = restingOf(saved).filter((order) => !unsent.has(order));
+    this.open = new Set([...outbox.map(({ sequence }) => sequence), ...cancels, ...resting]);
   }
 
   get openOrders(): readonly number[] {
     return [...this.open];
+  }
+
+  isOpen(sequence: number): boolean {
+    return this.open.has(sequence);
   }
 
   send(intent: PlaceIntent): void {
@@ -41,6 +49,12 @@ export class OrderDesk {
   cancel(sequence: number): void {
     if (!this.open.has(sequence)) return;
     this.deliver(cancelCommand(this.owner, sequence, this.context.logId));
+  }
+
+  /** As the record says. */
+  sendAgain({ outbox, cancels }: Pick<InstanceRecord, 'outbox' | 'cancels'>): void {
+    for (const intent of outbox) this.send(intent);
+    for (const sequence of cancels) this.cancel(sequence);
   }
 
   cancelAll(): void {

@@ -44,6 +44,10 @@ it.each([
 ])('open orders of a saved state %# are those that can be', (saved, expected) => {
   const nothing = () => Promise.resolve();
   const context = { logId: 'l', instrument, send: nothing, onFault: () => undefined };
-  const desk = new OrderDesk({ id: 1, account: 'u1' }, { outbox: [], saved }, context);
+  const desk = new OrderDesk(
+    { id: 1, account: 'u1' },
+    { outbox: [], cancels: [], refused: [], saved },
+    context,
+  );
   expect(desk.openOrders).toMatchObject(expected);
 });

@@ -10,7 +10,7 @@ import type { StrategyRunState } from '@stratex/contracts';
 import { freshRun, isEnd } from '@stratex/strategy';
 import { StrategyStopped } from '../sandbox/strategy-worker';
 import type { StrategySource } from '../sandbox/strategy-source';
-import { Decisions, type Refused } from './decisions';
+import { Decisions } from './decisions';
 import type { HeardPrice } from './heard-price';
 import { InstanceBook } from './instance-book';
 import type { InstanceContext } from './instance-context';
@@ -18,6 +18,7 @@ import type { InstanceRecord, InstanceSetup } from './instance-record';
 import { OrderDesk } from './order-desk';
 import type { OwnEvent } from './own-event';
 import { inputsOf, PriceInlet } from './price-inlet';
+import { refusalsOf, type RefusedOrder } from './refused-orders';
 import { StrategySession } from './strategy-session';
 
 export class StrategyInstance {
@@ -43,7 +44,7 @@ export class StrategyInstance {
         record: () => this.record,
         isLive: () => this.isLive(),
         take: async (batch, answer) => {
-          this.answer(await this.decisions.carryOut(batch, answer));
+          this.tell(await this.decisions.carryOut(batch, answer));
         },
         fail: (reason) => this.end('failed', reason),
         absorb: (owns) => this.book.takeIn(owns, () => ({}), true),
@@ -67,7 +68,7 @@ export class StrategyInstance {
 
   /** After the log was read to its end: goes on as recorded, and sends what was not answered. */
   async resume(source: StrategySource | undefined): Promise<void> {
-    for (const intent of this.record.outbox) this.desk.send(intent);
+    this.desk.sendAgain(this.record);
     if (!this.isLive()) {
       await this.session.absorb();
       this.book.say();
@@ -82,6 +83,7 @@ export class StrategyInstance {
     this.book.note(changes);
     this.session.putFirst(missed);
     for (const heard of this.prices.release()) this.onPrice(heard);
+    this.session.putFirst(refusalsOf(this.record.refused, this.prices.now()));
     await this.open(source, this.record.saved);
   }
 
@@ -92,7 +94,7 @@ export class StrategyInstance {
       return;
     }
     this.prices.anew(this.record.barSeconds);
-    const nothing = { reason: null, note: null, saved: null, bar: null, seen: null };
+    const nothing = { reason: null, note: null, saved: null, bar: null, seen: null, refused: [] };
     await this.book.change({ runState: 'running', ...nothing });
     await this.open(source, freshRun(this.record.orders));
   }
@@ -166,14 +168,8 @@ export class StrategyInstance {
     if (this.isLive()) this.book.saySoon();
   }
 
-  /** As the engine would have. */
-  private answer(refused: readonly Refused[]): void {
-    const nothing = { status: 'rejected', fillPrice: 0, fillLots: 0, leavesLots: 0 } as const;
-    for (const { intent, reason } of refused) {
-      const { sequence: order, side } = intent;
-      const update = { ...nothing, order, side, reason };
-      this.session.push({ input: { kind: 'update', time: this.prices.now(), update } });
-    }
+  private tell(refused: readonly RefusedOrder[]): void {
+    for (const one of refusalsOf(refused, this.prices.now())) this.session.push(one);
   }
 
   private async open(source: StrategySource, saved: unknown): Promise<void> {
@@ -193,8 +189,8 @@ export class StrategyInstance {
 
   private async end(runState: StrategyRunState, reason: string | null): Promise<void> {
     await this.session.close();
+    await this.book.change({ runState, reason, cancels: this.desk.openOrders });
     this.desk.cancelAll();
-    await this.book.change({ runState, reason });
     if (reason !== null) this.context.onLog(`${runState}: ${reason}`);
     await this.session.absorb();
   }

@@ -115,7 +115,8 @@ export class StrategyInstances {
       const record: InstanceRecord = {
         ...setup,
         ...{ id, account, createdAt: new Date().toISOString() },
-        ...{ runState: 'stopped', reason: null, note: null, event: this.event, outbox: [] },
+        ...{ runState: 'stopped', reason: null, note: null, event: this.event },
+        ...{ outbox: [], refused: [], cancels: [] },
         ...{ saved: null, bar: null, seen: null, orders: 0, results: NO_RESULTS },
       };
       await this.context.store.put(record);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   asDerivedMessage,
+  STRATEGIES_BUCKET,
   STRATEGIES_STREAM,
   type StrategyFillMessage,
   type StrategySignalMessage,
@@ -117,6 +118,19 @@ export class RunningStrategies {
     return (await this.call('GET', `/strategy-instances/${id}`)).body;
   }
 
+  /** What is stored of it. */
+  async record(id: number): Promise<string> {
+    const entry = await (await this.bucket()).get(`instance.${id}`);
+    return entry?.string() ?? '';
+  }
+
+  /** As if the runner had been killed after it had stored that, and before anything else. */
+  async restartFrom(id: number, record: string): Promise<void> {
+    await this.stopRunner();
+    await (await this.bucket()).put(`instance.${id}`, record);
+    await this.startRunner();
+  }
+
   /** Price units. */
   lastPriceOf(id: number): number | undefined {
     return this.runner?.instances?.get('u1', id)?.lastPrice;
@@ -135,6 +149,10 @@ export class RunningStrategies {
         description: '', trigger: 'TICK', params: {}, state: () => ({ n: 0 }), ${more}
         onTick: (ctx, tick) => { ${body} } });`,
     );
+  }
+
+  private bucket() {
+    return this.exchange.broker.js.views.kv(STRATEGIES_BUCKET, { bindOnly: true });
   }
 
   private async listen(): Promise<void> {
