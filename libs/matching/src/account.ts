@@ -1,15 +1,13 @@
 /** Account: balances, open orders, what it may do, and the funding ids that make deposits idempotent. */
 import type { AccountState } from '@stratex/contracts';
 import type { AccountKey } from './answers';
-import type { Balance } from './balance';
+import type { Balance, Holder } from './balance';
 import { FundingIds } from './funding-ids';
 import { OpenOrders } from './open-orders';
 import type { Order } from './order';
 import type { Deadline } from './timers';
 
-export interface Account extends AccountKey {
-  /** By the asset's ordinal; undefined where the account never had anything. */
-  balances: readonly (Balance | undefined)[];
+export interface Account extends AccountKey, Holder {
   readonly openOrders: OpenOrders<Order>;
   /** Funding and reset ids share one name space. */
   readonly fundingIds: FundingIds;
@@ -43,26 +41,6 @@ export function emptyAccount(id: string, ordinal: number): Account {
     maxPositions: undefined,
     deadline: undefined,
   };
-}
-
-/** What identifies an asset here. */
-export interface AssetKey {
-  readonly code: string;
-  /** Counts the assets from 0. */
-  readonly ordinal: number;
-}
-
-/** The account's balance of an asset, created at zero when there is none. */
-export function balanceOf(account: Account, { code, ordinal }: AssetKey): Balance {
-  const known = account.balances[ordinal];
-  if (known !== undefined) return known;
-  const balance: Balance = { account: account.id, asset: code, available: 0n, held: 0n };
-  // As long as it must be: a list that grew by itself would keep room for 16 more.
-  const balances = new Array<Balance | undefined>(Math.max(account.balances.length, ordinal + 1));
-  for (let i = 0; i < balances.length; i += 1) balances[i] = account.balances[i];
-  balances[ordinal] = balance;
-  account.balances = balances;
-  return balance;
 }
 
 /** The balances with anything in them, sorted by asset code. */

@@ -1,7 +1,7 @@
 /** Applying what enters and leaves: accounts opened, deposits, resets. Complexity: O(assets). */
 import type { AccountOpened, AccountReset, FundsDeposited } from '@stratex/contracts';
-import { balanceOf, emptyAccount, type Account } from './account';
-import { credit, debit } from './balance';
+import { emptyAccount, type Account } from './account';
+import { balanceOf, credit, debit } from './balance';
 import { InvariantBreach } from './invariant-breach';
 import { accountOf, assetOf, type EngineState } from './state';
 

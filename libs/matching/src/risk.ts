@@ -64,7 +64,6 @@ export function reasonAgainstPosition(
   const balance = account.balances[base.ordinal];
   let lots = ((balance?.available ?? 0n) + (balance?.held ?? 0n)) / instrument.lotUnits;
   for (let order = account.openOrders.first; order !== undefined; order = order.later)
-    if (order.side === 'buy' && order.accepted.symbol === instrument.symbol)
-      lots += BigInt(order.leaves);
+    if (order.side === 'buy' && order.symbol === instrument.symbol) lots += BigInt(order.leaves);
   return lots + BigInt(added) > BigInt(max) ? 'POSITION_LIMIT' : undefined;
 }

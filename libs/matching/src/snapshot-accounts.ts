@@ -3,8 +3,8 @@
  * funding ids.
  */
 import type { AccountState } from '@stratex/contracts';
-import { balanceOf, emptyAccount, type Account } from './account';
-import type { Balance } from './balance';
+import { emptyAccount, type Account } from './account';
+import { balanceOf, type Balance } from './balance';
 import { known, type Complete, type Row, type SnapshotPart } from './snapshot-part';
 
 const FUNDING_IDS_PER_ROW = 64;

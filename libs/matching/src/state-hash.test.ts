@@ -1,12 +1,17 @@
+import { acceptanceOf } from './accepted-order';
 import type { Account } from './account';
 import type { Balance } from './balance';
 import { stateHash, type EngineState as State } from './index';
 import type { Market } from './market';
+import type { Order } from './order';
 import { commandOf, run, runTable } from './test-table/run-table';
 import { FUNDED, smallExchange, SYMBOL } from './test-table/small-exchange';
 
 const marketOf = (state: State): Market => state.markets.get(SYMBOL)!;
 const accountOf = (state: State): Account => state.accounts.get('anna')!;
+
+const stopOf = (state: State): Order => marketOf(state).triggers.front('buy')!.order;
+const gtdOrderOf = (state: State): Order => state.expiries.front('sell')!.order;
 
 const PRICE_BAND = {
   window: { bucketWidthMs: 1_000, bucketCount: 10 },
@@ -94,9 +99,9 @@ test.each<[string, (state: State) => unknown]>([
   ['triggers', (s) => marketOf(s).triggers.remove(marketOf(s).triggers.front('buy')!.orderNumber)],
   ['hidden lots', (s) => (marketOf(s).book.front('sell')!.hidden += 1)],
   ['the price of an order', (s) => (accountOf(s).openOrders.first!.price += 1)],
-  ['its stop price', (s) => (accountOf(s).openOrders.first!.stopPrice += 1)],
+  ['its stop price', (s) => (stopOf(s).special!.stopPrice += 1)],
   ['its quantity', (s) => (accountOf(s).openOrders.first!.quantity += 1)],
-  ['whether it stays', (s) => (accountOf(s).openOrders.first!.stays = false)],
+  ['whether it stays', (s) => (gtdOrderOf(s).special!.stays = false)],
   [
     'funding ids',
     (s) => {
@@ -106,8 +111,9 @@ test.each<[string, (state: State) => unknown]>([
   [
     'answers',
     (s) => {
-      const { accepted } = s.accounts.get('anna')!.openOrders.first!;
-      s.answers.add({ ...accepted, orderId: 'x', clientOrderId: 'x' }, s.accounts.get('anna')!);
+      const anna = s.accounts.get('anna')!;
+      const accepted = acceptanceOf(s.answers, anna.openOrders.first!);
+      s.answers.add({ ...accepted, orderId: 'x', clientOrderId: 'x' }, anna);
     },
   ],
   [

@@ -192,10 +192,10 @@ function* hashAccount(lanes: HashLanes, account: Account): Generator<void, void>
 }
 
 function hashOrder(lanes: HashLanes, order: Order): void {
-  const { options } = order.accepted;
+  const { options, special } = order;
   lanes
     .number(order.orderNumber)
-    .text(order.accepted.orderId)
+    .text(order.orderId)
     .text(order.side)
     .number(order.price)
     .number(order.stopPrice)
@@ -205,8 +205,8 @@ function hashOrder(lanes: HashLanes, order: Order): void {
     .bigint(order.hold)
     .bigint(order.feeOwed)
     .bigint(order.feePaid)
-    .text(order.accepted.fees?.group ?? null)
-    .number(order.accepted.fees?.day ?? null)
+    .text(special?.accepted.fees?.group ?? null)
+    .number(special?.accepted.fees?.day ?? null)
     .text(optionsText(options))
     .text(options?.attached?.orderId ?? null);
   const { paper } = order;
