@@ -2,7 +2,7 @@
 import type { AccountState } from '@stratex/contracts';
 import type { AccountKey } from './answers';
 import type { Balance, Holder } from './balance';
-import { FundingIds } from './funding-ids';
+import type { FundingIds } from './funding-ids';
 import { OpenOrders } from './open-orders';
 import type { Order } from './order';
 import type { Deadline } from './timers';
@@ -10,18 +10,29 @@ import type { Deadline } from './timers';
 export interface Account extends AccountKey, Holder {
   readonly openOrders: OpenOrders<Order>;
   /** Funding and reset ids share one name space. */
-  readonly fundingIds: FundingIds;
+  fundingIds: FundingIds;
   state: AccountState;
   /** Whose fee schedules its orders have. */
   group: string;
-  maxOpenOrders: number | null;
-  /** Minor units of an order's quote asset. */
-  maxOrderNotional: bigint | null;
-  /** Lots by symbol; undefined while there are none. */
-  maxPositions: Map<string, number> | undefined;
+  limits: RiskLimits;
   /** The dead man's switch, while it is armed. */
   deadline: Deadline<Account> | undefined;
 }
+
+/** Never changed, only replaced: most accounts share `NO_LIMITS`. */
+export interface RiskLimits {
+  readonly maxOpenOrders: number | null;
+  /** Minor units of an order's quote asset. */
+  readonly maxOrderNotional: bigint | null;
+  /** Lots by symbol; undefined while there are none. */
+  readonly maxPositions: ReadonlyMap<string, number> | undefined;
+}
+
+const NO_LIMITS: RiskLimits = {
+  maxOpenOrders: null,
+  maxOrderNotional: null,
+  maxPositions: undefined,
+};
 
 export const DEFAULT_GROUP = 'default';
 
@@ -33,12 +44,10 @@ export function emptyAccount(id: string, ordinal: number): Account {
     ordinal,
     balances: NO_BALANCES,
     openOrders: new OpenOrders<Order>(),
-    fundingIds: new FundingIds(),
+    fundingIds: undefined,
     state: 'active',
     group: DEFAULT_GROUP,
-    maxOpenOrders: null,
-    maxOrderNotional: null,
-    maxPositions: undefined,
+    limits: NO_LIMITS,
     deadline: undefined,
   };
 }

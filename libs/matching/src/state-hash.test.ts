@@ -1,6 +1,7 @@
 import { acceptanceOf } from './accepted-order';
-import type { Account } from './account';
+import type { Account, RiskLimits } from './account';
 import type { Balance } from './balance';
+import { withFundingId } from './funding-ids';
 import { stateHash, type EngineState as State } from './index';
 import type { Market } from './market';
 import type { Order } from './order';
@@ -12,6 +13,11 @@ const accountOf = (state: State): Account => state.accounts.get('anna')!;
 
 const stopOf = (state: State): Order => marketOf(state).triggers.front('buy')!.order;
 const gtdOrderOf = (state: State): Order => state.expiries.front('sell')!.order;
+
+const limit = (state: State, limits: Partial<RiskLimits>): void => {
+  const account = accountOf(state);
+  account.limits = { ...account.limits, ...limits };
+};
 
 const PRICE_BAND = {
   window: { bucketWidthMs: 1_000, bucketCount: 10 },
@@ -90,9 +96,9 @@ test.each<[string, (state: State) => unknown]>([
   ['a bucket of trades', (s) => (marketOf(s).window!.buckets[0]!.sum += 1n)],
   ['the account state', (s) => (accountOf(s).state = 'halted')],
   ['the account group', (s) => (accountOf(s).group = 'vip')],
-  ['the limit of open orders', (s) => (accountOf(s).maxOpenOrders = 1)],
-  ['the limit of notional', (s) => (accountOf(s).maxOrderNotional = 1n)],
-  ['position limits', (s) => (accountOf(s).maxPositions = new Map([[SYMBOL, 1]]))],
+  ['the limit of open orders', (s) => limit(s, { maxOpenOrders: 1 })],
+  ['the limit of notional', (s) => limit(s, { maxOrderNotional: 1n })],
+  ['position limits', (s) => limit(s, { maxPositions: new Map([[SYMBOL, 1]]) })],
   ['deadlines', (s) => s.deadlines.remove(accountOf(s).ordinal)],
   ['expiries', (s) => s.expiries.remove(s.expiries.front('sell')!.orderNumber)],
   ['trigger prices', (s) => (marketOf(s).triggers.front('buy')!.price += 1)],
@@ -105,7 +111,8 @@ test.each<[string, (state: State) => unknown]>([
   [
     'funding ids',
     (s) => {
-      s.accounts.get('anna')!.fundingIds.add('other');
+      const anna = s.accounts.get('anna')!;
+      anna.fundingIds = withFundingId(anna.fundingIds, 'other');
     },
   ],
   [
