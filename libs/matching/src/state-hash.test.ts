@@ -14,9 +14,10 @@ const accountOf = (state: State): Account => state.accounts.get('anna')!;
 const stopOf = (state: State): Order => marketOf(state).triggers.front('buy')!.order;
 const gtdOrderOf = (state: State): Order => state.expiries.front('sell')!.order;
 
-const limit = (state: State, limits: Partial<RiskLimits>): void => {
+const limit = (state: State, limits: Partial<RiskLimits>): RiskLimits => {
   const account = accountOf(state);
   account.limits = { ...account.limits, ...limits };
+  return account.limits;
 };
 
 const PRICE_BAND = {
