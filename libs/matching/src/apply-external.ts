@@ -11,10 +11,10 @@ import type {
   OrderDeferred,
   OrderFilled,
 } from '@stratex/contracts';
-import { holdingOf } from '@stratex/money';
 import { moveFunds, reduceResting } from './apply-trade';
 import { endOrder } from './end-order';
 import { followingLevels, offeredTo, type ExternalMarket } from './external-market';
+import { holdingOf } from './holds';
 import { InvariantBreach } from './invariant-breach';
 import type { Market } from './market';
 import type { Order } from './order';

@@ -6,12 +6,12 @@
  * never worse than the order's limit. Complexity: a step O(orders passed over), fill-or-kill O(levels).
  */
 import type { Event, OrderFilled, Side } from '@stratex/contracts';
-import { holdingOf, payableTax } from '@stratex/money';
+import { payableTax } from '@stratex/money';
 import { AMOUNT_LIMIT } from './balance';
 import { saleTaxRules } from './day-rules';
 import { canceled } from './decide-cancel';
 import { marketNow, offeredTo, phaseOf, type ExternalMarket } from './external-market';
-import { fillOf, worthOf } from './holds';
+import { fillOf, holdingOf, worthOf } from './holds';
 import { InvariantBreach } from './invariant-breach';
 import type { Market } from './market';
 import type { Order } from './order';
