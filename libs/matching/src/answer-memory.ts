@@ -13,7 +13,7 @@ interface AccountWithOrders extends AccountKey {
 }
 
 interface ListedAnswer {
-  readonly accepted: OrderAccepted;
+  readonly orderId: string;
   readonly later: ListedAnswer | undefined;
 }
 
@@ -42,6 +42,13 @@ export class AnswerMemory {
 
   symbolAt(row: number): string {
     return row < EARLIER ? this.today.symbolAt(row) : this.before.symbolAt(row - EARLIER);
+  }
+
+  /** The first answer to the order with this id. */
+  to(orderId: string): Answer | undefined {
+    const row = this.find(orderId);
+    if (row < 0) return undefined;
+    return row < EARLIER ? this.today.at(row) : this.before.at(row - EARLIER);
   }
 
   /** Looks for both ids of an order at once; the two methods below answer. */
@@ -76,7 +83,7 @@ export class AnswerMemory {
     if (forgotten.size === 0) return;
     for (const account of accounts)
       for (let order = account.openOrders.first; order !== undefined; order = order.later) {
-        const row = forgotten.find(order.accepted.orderId);
+        const row = forgotten.find(order.orderId);
         if (row >= 0) this.today.copy(forgotten.at(row), account);
       }
   }

@@ -44,16 +44,17 @@ export function applyAuctionUncrossed(state: EngineState, event: AuctionUncrosse
 
 export function applyRiskLimitsSet(state: EngineState, event: RiskLimitsSet): void {
   const account = accountOf(state, event.account);
-  account.maxOpenOrders = event.maxOpenOrders;
-  account.maxOrderNotional = event.maxOrderNotional;
+  const { maxOpenOrders, maxOrderNotional } = event;
+  account.limits = { ...account.limits, maxOpenOrders, maxOrderNotional };
 }
 
 export function applyPositionLimitSet(state: EngineState, event: PositionLimitSet): void {
   const account = accountOf(state, event.account);
-  const limits = account.maxPositions ?? new Map<string, number>();
-  if (event.maxQuantity === null) limits.delete(event.symbol);
-  else limits.set(event.symbol, event.maxQuantity);
-  account.maxPositions = limits.size === 0 ? undefined : limits;
+  const positions = new Map(account.limits.maxPositions);
+  if (event.maxQuantity === null) positions.delete(event.symbol);
+  else positions.set(event.symbol, event.maxQuantity);
+  const maxPositions = positions.size === 0 ? undefined : positions;
+  account.limits = { ...account.limits, maxPositions };
 }
 
 export function applyPreviousCloseSet(state: EngineState, event: PreviousCloseSet): void {

@@ -11,17 +11,17 @@ import type {
   OrderDeferred,
   OrderFilled,
 } from '@stratex/contracts';
-import { holdingOf } from '@stratex/money';
 import { moveFunds, reduceResting } from './apply-trade';
-import { endOrder, forgetExpiry } from './end-order';
+import { endOrder } from './end-order';
 import { followingLevels, offeredTo, type ExternalMarket } from './external-market';
+import { holdingOf } from './holds';
 import { InvariantBreach } from './invariant-breach';
 import type { Market } from './market';
 import type { Order } from './order';
 import { isWithinLimit } from './order-book';
+import { forgetExpiry, setExpiry } from './order-timers';
 import { allottedTo, allotTrade, shortenQueues } from './paper-queue';
 import { marketOf, type EngineState, type Heard } from './state';
-import { expiryAt } from './timers';
 import { followPrice } from './triggers';
 
 export function applyExternalTradeSeen(state: EngineState, event: ExternalTradeSeen): void {
@@ -56,15 +56,15 @@ export function applyOrderDeferred(state: EngineState, event: OrderDeferred): vo
   const { orderNumber, until } = event;
   const { external } = externalOf(state, event.symbol);
   const order = state.incoming;
-  if (order?.orderNumber !== orderNumber || order.paper === undefined)
+  const paper = order?.paper;
+  if (order?.orderNumber !== orderNumber || paper === undefined)
     throw new InvariantBreach('EVENT_FITS_STATE', `order ${orderNumber} is not the incoming one`);
   const market = marketOf(state, event.symbol);
   state.incoming = undefined;
-  order.paper.hearing = external.hearings;
+  paper.hearing = external.hearings;
   external.deferred.set(orderNumber, order);
   forgetExpiry(state, market, order);
-  order.expiry = expiryAt(order, until);
-  state.expiries.add(order.expiry);
+  setExpiry(state.expiries, order, until);
 }
 
 export function applyOrderFilled(state: EngineState, event: OrderFilled): void {
@@ -105,9 +105,10 @@ function useUp(external: ExternalMarket, order: Order, event: OrderFilled): void
     throw new InvariantBreach('PRICE_TIME_PRIORITY', `trade ${event.tradeNumber}: nothing offered`);
   };
   const allotted = allottedTo(order, external);
-  if (order.paper !== undefined && allotted > 0) {
+  const { paper } = order;
+  if (paper !== undefined && allotted > 0) {
     if (external.trade?.price !== price || allotted < quantity) fail();
-    order.paper.allotted -= quantity;
+    paper.allotted -= quantity;
     return;
   }
   if (external.rules.fillModel === 'last-price') {

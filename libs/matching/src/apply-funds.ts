@@ -1,7 +1,8 @@
 /** Applying what enters and leaves: accounts opened, deposits, resets. Complexity: O(assets). */
 import type { AccountOpened, AccountReset, FundsDeposited } from '@stratex/contracts';
-import { balanceOf, emptyAccount, type Account } from './account';
-import { credit, debit } from './balance';
+import { emptyAccount, type Account } from './account';
+import { balanceOf, credit, debit } from './balance';
+import { hasFundingId, withFundingId } from './funding-ids';
 import { InvariantBreach } from './invariant-breach';
 import { accountOf, assetOf, type EngineState } from './state';
 
@@ -39,7 +40,7 @@ function supply(state: EngineState, account: Account, asset: string, amount: big
 }
 
 function remember(account: Account, fundingId: string): void {
-  if (account.fundingIds.has(fundingId))
+  if (hasFundingId(account.fundingIds, fundingId))
     throw new InvariantBreach('EVENT_FITS_STATE', `funding id ${fundingId} comes twice`);
-  account.fundingIds.add(fundingId);
+  account.fundingIds = withFundingId(account.fundingIds, fundingId);
 }

@@ -15,15 +15,15 @@ import type {
 } from '@stratex/contracts';
 import { acceptedOrder } from './accepted-order';
 import { hold, unhold } from './balance';
-import { endOrder, forgetTrigger } from './end-order';
+import { endOrder } from './end-order';
 import { queueAt, type ExternalMarket } from './external-market';
 import { assertBookNotCrossed, type Market } from './market';
 import { InvariantBreach } from './invariant-breach';
-import { isWaiting, type Order } from './order';
+import type { Order } from './order';
 import { isWithinLimit, oppositeOf } from './order-book';
+import { forgetTrigger, setExpiry } from './order-timers';
 import { hiddenAtFirst } from './price-level';
 import { accountOf, marketOf, openOrderNumbered, type EngineState } from './state';
-import { expiryAt } from './timers';
 import { setTrigger } from './triggers';
 
 /** There is no account it could count for, or it would belie an earlier order's answer. */
@@ -48,12 +48,11 @@ export function applyOrderAccepted(state: EngineState, event: OrderAccepted): vo
   if (options !== undefined) {
     setTrigger(state, market, order);
     if (options.expiresAt !== undefined) {
-      order.expiry = expiryAt(order, options.expiresAt);
       // The day of a paper instrument ends by its market's time.
       const paperDay = event.timeInForce === 'day' ? market.external?.dayOrders : undefined;
-      (paperDay ?? state.expiries).add(order.expiry);
+      setExpiry(paperDay ?? state.expiries, order, options.expiresAt);
     }
-    if (isWaiting(order)) return;
+    if (order.isWaiting) return;
   }
   restOrTake(state, market, order);
 }
@@ -71,16 +70,18 @@ export function applyOrderDuplicated(state: EngineState): void {
 export function applyOrderTriggered(state: EngineState, event: OrderTriggered): void {
   const market = marketOf(state, event.symbol);
   const order = market.triggers.find(event.orderNumber)?.order;
-  if (order?.trigger?.price !== event.triggerPrice || state.incoming !== undefined)
+  const special = order?.special;
+  const hasTrigger = special?.trigger?.price === event.triggerPrice;
+  if (order === undefined || special === undefined || !hasTrigger || state.incoming !== undefined)
     throw new InvariantBreach('EVENT_FITS_STATE', `order ${event.orderNumber} has no such trigger`);
-  const waited = isWaiting(order);
+  const waited = order.isWaiting;
   forgetTrigger(market, order);
-  if (order.paper !== undefined) order.paper.effectiveAt = event.effectiveAt ?? 0;
+  if (special.paper !== undefined) special.paper.effectiveAt = event.effectiveAt ?? 0;
   if (!waited) {
     market.book.remove(order.orderNumber);
     order.price = event.price;
-    order.stopPrice = 0;
-    if (order.accepted.options?.stopPrice === undefined) order.stays = false;
+    special.stopPrice = 0;
+    if (order.options?.stopPrice === undefined) special.stays = false;
     unhold(order.paying, 0n, event.release);
     order.hold -= event.release;
   }
@@ -106,7 +107,8 @@ export function applyOrderAmended(state: EngineState, event: OrderAmended): void
   market.book.remove(orderNumber);
   order.price = price;
   order.leaves = leavesQuantity;
-  if (order.paper !== undefined) order.paper.effectiveAt = event.effectiveAt ?? 0;
+  const { paper } = order;
+  if (paper !== undefined) paper.effectiveAt = event.effectiveAt ?? 0;
   restOrTake(state, market, order);
 }
 
@@ -114,7 +116,7 @@ export function applyOrderCanceled(state: EngineState, event: OrderCanceled): vo
   const { orderNumber, orderId, canceledQuantity, release } = event;
   const market = marketOf(state, event.symbol);
   const order = openOrderNumbered(state, market, orderNumber);
-  if (order?.accepted.orderId !== orderId)
+  if (order?.orderId !== orderId)
     throw new InvariantBreach('ONE_TERMINAL_STATE', `order ${orderId} is not open`);
   if (canceledQuantity !== order.leaves || release !== order.hold)
     throw new InvariantBreach('EVENT_FITS_STATE', `cancel of ${orderId} with another remainder`);
@@ -152,9 +154,10 @@ function restOnPaper(
   order: Order,
 ): void {
   state.incoming = order.stays ? undefined : order;
-  if (!order.stays || order.paper === undefined) return;
-  order.paper.hearing = external.hearings;
-  order.paper.queueAhead = queueAt(external.quote, order.side, order.price);
+  const { paper } = order;
+  if (!order.stays || paper === undefined) return;
+  paper.hearing = external.hearings;
+  paper.queueAhead = queueAt(external.quote, order.side, order.price);
   order.hidden = 0;
   market.book.add(order);
 }

@@ -6,10 +6,10 @@
  * breach. Complexity: O(1), plus O(log levels) when a level empties, plus the trailing stops.
  */
 import type { PreventedLeg, SelfTradePrevented, TradeExecuted, TradeLeg } from '@stratex/contracts';
-import { holdingOf } from '@stratex/money';
 import { restOrTake } from './apply-order';
 import { credit, debit, unhold } from './balance';
 import { endOrder } from './end-order';
+import { holdingOf } from './holds';
 import { InvariantBreach } from './invariant-breach';
 import type { Market } from './market';
 import type { Order } from './order';

@@ -16,6 +16,35 @@ export interface Balance {
   held: bigint;
 }
 
+/** What identifies an asset here. */
+export interface AssetKey {
+  readonly code: string;
+  /** Counts the assets from 0. */
+  readonly ordinal: number;
+}
+
+/** Who has balances. */
+export interface Holder {
+  readonly id: string;
+  /** By the asset's ordinal; undefined where the holder never had anything. */
+  balances: readonly (Balance | undefined)[];
+}
+
+/** The holder's balance of an asset, created at zero when there is none. */
+export function balanceOf(holder: Holder, { code, ordinal }: AssetKey): Balance {
+  return holder.balances[ordinal] ?? createBalance(holder, code, ordinal);
+}
+
+function createBalance(holder: Holder, code: string, ordinal: number): Balance {
+  const balance: Balance = { account: holder.id, asset: code, available: 0n, held: 0n };
+  // As long as it must be: a list that grew by itself would keep room for 16 more.
+  const balances = new Array<Balance | undefined>(Math.max(holder.balances.length, ordinal + 1));
+  for (let i = 0; i < balances.length; i += 1) balances[i] = holder.balances[i];
+  balances[ordinal] = balance;
+  holder.balances = balances;
+  return balance;
+}
+
 export function credit(balance: Balance, amount: bigint): void {
   const available = balance.available + amount;
   if (amount < 0n) throw breach('NON_NEGATIVE', balance, `credit of ${String(amount)}`);

@@ -43,9 +43,8 @@ export function decideAmendOrder(state: EngineState, command: AmendOrder, time: 
   const barred = reasonAgainstSystem(state) ?? reasonAgainstAccount(account, true);
   if (barred !== undefined) return rejected(barred);
   const order = openOrderOf(state, orderId);
-  const market = state.markets.get(order?.accepted.symbol ?? '');
-  if (order?.accepted.account !== account.id || market === undefined)
-    return rejected('ORDER_NOT_OPEN');
+  const market = state.markets.get(order?.symbol ?? '');
+  if (order?.account !== account || market === undefined) return rejected('ORDER_NOT_OPEN');
   const closed = reasonAgainstMarket(market);
   if (closed !== undefined) return rejected(closed);
   const amended = amendedBy(order, command);
@@ -67,7 +66,7 @@ export function decideAmendOrder(state: EngineState, command: AmendOrder, time: 
       orderNumber,
       orderId,
       account: account.id,
-      symbol: order.accepted.symbol,
+      symbol: order.symbol,
       side,
       price,
       quantity,
@@ -113,7 +112,7 @@ function reasonAgainst(
   if (unfit !== undefined) return unfit;
   const tooLarge = reasonAgainstNotional(account, market, price, quantity);
   if (tooLarge !== undefined) return tooLarge;
-  const isPostOnly = order.accepted.options?.postOnly !== undefined;
+  const isPostOnly = order.options?.postOnly !== undefined;
   if (isPostOnly && !keepsPriority && wouldTake(market, side, price)) return 'POST_ONLY_WOULD_TAKE';
   if (side === 'sell' || quantity <= order.quantity) return undefined;
   return reasonAgainstPosition(account, market, quantity - order.quantity);

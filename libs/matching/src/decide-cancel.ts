@@ -28,7 +28,7 @@ export function decideCancelOrder(state: EngineState, command: CancelOrder): Eve
   const unfit = reasonAgainstCancels(state, state.accounts.get(account));
   if (unfit !== undefined) return rejected(unfit);
   const order = openOrderOf(state, orderId);
-  if (order?.accepted.account !== account) return rejected('ORDER_NOT_OPEN');
+  if (order?.account.id !== account) return rejected('ORDER_NOT_OPEN');
   if (isHalted(state, order)) return rejected('SYMBOL_HALTED');
   return [canceled(order, 'REQUESTED')];
 }
@@ -44,7 +44,7 @@ export function decideCancelAllOrders(state: EngineState, command: CancelAllOrde
   const events: Event[] = [];
   let order = state.accounts.get(account)?.openOrders.first;
   for (; order !== undefined; order = order.later)
-    if ((symbol === null || order.accepted.symbol === symbol) && !isHalted(state, order))
+    if ((symbol === null || order.symbol === symbol) && !isHalted(state, order))
       events.push(canceled(order, 'CANCEL_ALL'));
   const count = events.length;
   events.push({ type: 'orders.all_canceled', account, symbol, count });
@@ -70,13 +70,12 @@ export function decideCancelAllAfter(
 
 /** The end of an open order that has come as far as it has. */
 export function canceled(order: Order, reason: CancelReason): OrderCanceled {
-  const { accepted, quantity, leaves, hold } = order;
-  const { orderNumber, orderId, account, symbol, side } = accepted;
+  const { orderNumber, orderId, account, symbol, side, quantity, leaves, hold } = order;
   return {
     type: 'order.canceled',
     orderNumber,
     orderId,
-    account,
+    account: account.id,
     symbol,
     side,
     reason,
@@ -95,6 +94,6 @@ function reasonAgainstCancels(
   return account.state === 'halted' ? 'ACCOUNT_HALTED' : undefined;
 }
 
-function isHalted({ markets }: EngineState, { accepted }: Order): boolean {
-  return markets.get(accepted.symbol)?.state === 'halted';
+function isHalted({ markets }: EngineState, { symbol }: Order): boolean {
+  return markets.get(symbol)?.state === 'halted';
 }

@@ -109,8 +109,7 @@ function decideKillSwitch(state: EngineState, command: KillSwitch): Event[] {
   }
   for (const account of accountsById(state, scope === 'account' ? id : undefined))
     for (let order = account.openOrders.first; order !== undefined; order = order.later)
-      if (scope !== 'symbol' || order.accepted.symbol === id)
-        events.push(canceled(order, 'KILL_SWITCH'));
+      if (scope !== 'symbol' || order.symbol === id) events.push(canceled(order, 'KILL_SWITCH'));
   return events;
 }
 

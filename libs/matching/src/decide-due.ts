@@ -15,7 +15,7 @@ export function decideDue(state: EngineState, time: number): Event | undefined {
   const expiry = state.expiries.front(LEAST_FIRST);
   if (expiry !== undefined && expiry.price <= time) {
     const { order } = expiry;
-    const external = state.markets.get(order.accepted.symbol)?.external;
+    const external = state.markets.get(order.symbol)?.external;
     const isDeferred = external?.deferred.has(order.orderNumber) ?? false;
     return canceled(order, isDeferred ? 'NO_MARKET_DATA' : 'EXPIRED');
   }

@@ -10,6 +10,7 @@ import { amountIn } from './amounts';
 import { AMOUNT_LIMIT } from './balance';
 import { canceled } from './decide-cancel';
 import type { AssetTotals } from './market';
+import { hasFundingId } from './funding-ids';
 import type { EngineState } from './state';
 
 export function decideOpenAccount(state: EngineState, command: OpenAccount): Event[] {
@@ -32,7 +33,7 @@ export function decideDeposit(state: EngineState, command: Deposit): Event[] {
   // A cost is money of some known asset.
   if (costAsset === null ? command.cost !== null : !state.assets.has(costAsset))
     return [rejected(command, fundingId, 'UNKNOWN_ASSET')];
-  if (account.fundingIds.has(fundingId))
+  if (hasFundingId(account.fundingIds, fundingId))
     return [rejected(command, fundingId, 'DUPLICATE_FUNDING_ID')];
   const amount = amountIn(command.amount);
   const cost = command.cost === null ? null : amountIn(command.cost);
@@ -49,7 +50,8 @@ export function decideResetAccount(state: EngineState, command: ResetAccount): E
   if (account === undefined) return [rejected(command, resetId, 'ACCOUNT_NOT_FOUND')];
   const totals = state.assets.get(asset);
   if (totals === undefined) return [rejected(command, resetId, 'UNKNOWN_ASSET')];
-  if (account.fundingIds.has(resetId)) return [rejected(command, resetId, 'DUPLICATE_FUNDING_ID')];
+  if (hasFundingId(account.fundingIds, resetId))
+    return [rejected(command, resetId, 'DUPLICATE_FUNDING_ID')];
   const amount = amountIn(command.amount);
   const withdrawn = withdrawalsOf(account);
   const returned = withdrawn.find((each) => each.asset === asset)?.amount ?? 0n;

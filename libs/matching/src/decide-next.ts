@@ -7,9 +7,9 @@ import { decideHeard, decidePaperTaking } from './decide-paper';
 import { decidePlaceOrder } from './decide-place-order';
 import { decideTaking, trade } from './decide-trade';
 import { InvariantBreach } from './invariant-breach';
-import { holdWith } from './holds';
+import { neededHold } from './holds';
 import type { Market } from './market';
-import { isWaiting, type Order } from './order';
+import type { Order } from './order';
 import { effectiveAt } from './day-rules';
 import { decideReference } from './price-bands';
 import { marketOf, type EngineState } from './state';
@@ -21,7 +21,7 @@ export function decideNext(state: EngineState, time: number): Event | undefined 
   if (state.uncrossing !== undefined) return decideUncrossing(state, state.uncrossing, time);
   const { incoming } = state;
   if (incoming !== undefined) {
-    const market = marketOf(state, incoming.accepted.symbol);
+    const market = marketOf(state, incoming.symbol);
     return market.external === undefined
       ? decideTaking(market, incoming, state.tradeNumber, time)
       : decidePaperTaking(market, market.external, incoming, state.tradeNumber, time);
@@ -75,12 +75,13 @@ function triggered(
   { order, price: triggerPrice }: Trigger<Order>,
   time: number,
 ): Event {
-  const { orderNumber, orderId, account, symbol, side } = order.accepted;
+  const { orderNumber, orderId, symbol, side } = order;
+  const account = order.account.id;
   const type = 'order.triggered' as const;
   const ids = { type, orderNumber, orderId, account, symbol, side };
   const event = { ...ids, ...effectiveAt(market, time) };
-  if (isWaiting(order)) return { ...event, triggerPrice, price: order.price, release: 0n };
-  const asStop = { ...order, price: order.stopPrice, stopPrice: 0 };
-  const needed = holdWith(market.instrument, asStop, order.leaves);
-  return { ...event, triggerPrice, price: order.stopPrice, release: order.hold - needed };
+  if (order.isWaiting) return { ...event, triggerPrice, price: order.price, release: 0n };
+  const { stopPrice, fees, feeOwed, feePaid, leaves } = order;
+  const needed = neededHold(market.instrument, fees, side, stopPrice, leaves, feeOwed, feePaid);
+  return { ...event, triggerPrice, price: stopPrice, release: order.hold - needed };
 }

@@ -6,12 +6,12 @@
  * never worse than the order's limit. Complexity: a step O(orders passed over), fill-or-kill O(levels).
  */
 import type { Event, OrderFilled, Side } from '@stratex/contracts';
-import { holdingOf, payableTax } from '@stratex/money';
+import { payableTax } from '@stratex/money';
 import { AMOUNT_LIMIT } from './balance';
 import { saleTaxRules } from './day-rules';
 import { canceled } from './decide-cancel';
 import { marketNow, offeredTo, phaseOf, type ExternalMarket } from './external-market';
-import { fillOf, worthOf } from './holds';
+import { fillOf, holdingOf, worthOf } from './holds';
 import { InvariantBreach } from './invariant-breach';
 import type { Market } from './market';
 import type { Order } from './order';
@@ -59,12 +59,10 @@ export function decidePaperTaking(
 ): Event {
   if (external.rules.latencyMs === 0 && hasFreshPrice(market, external, time))
     return decideTake(market, external, order, { tradeNumber, time });
-  const { orderNumber, orderId, account, symbol, side } = order.accepted;
+  const { orderNumber, orderId, symbol, side } = order;
+  const account = order.account.id;
   const { stalenessMs, latencyMs } = external.rules;
-  const until = Math.min(
-    time + stalenessMs + latencyMs,
-    order.accepted.options?.expiresAt ?? Infinity,
-  );
+  const until = Math.min(time + stalenessMs + latencyMs, order.options?.expiresAt ?? Infinity);
   return { type: 'order.deferred', orderNumber, orderId, account, symbol, side, until };
 }
 
@@ -109,12 +107,12 @@ function decideTake(
   order: Order,
   terms: FillTerms,
 ): Event {
-  const { side, price: limit, leaves, quantity, accepted } = order;
+  const { side, price: limit, leaves, quantity } = order;
   const offers = offersTo(external, side, leaves).filter(({ price }) =>
     isWithinLimit(side, limit, price),
   );
   const isUntouched = leaves === quantity;
-  if (accepted.timeInForce === 'fok' && isUntouched) {
+  if (order.timeInForce === 'fok' && isUntouched) {
     const lots = offers.reduce((sum, offer) => sum + offer.lots, 0);
     if (lots < leaves) return canceled(order, 'FOK_NOT_FILLED');
   }
@@ -163,7 +161,7 @@ function filled(
   { tradeNumber, time }: FillTerms,
 ): OrderFilled {
   const { instrument, base, quote } = market;
-  const { side, fees, accepted } = order;
+  const { side, fees } = order;
   const quantity = Math.min(order.leaves, lots);
   const notional = worthOf(instrument, price, quantity);
   const [brought, added] =
@@ -177,10 +175,10 @@ function filled(
   return {
     type: 'order.filled',
     tradeNumber: tradeNumber + 1,
-    orderNumber: accepted.orderNumber,
-    orderId: accepted.orderId,
-    account: accepted.account,
-    symbol: accepted.symbol,
+    orderNumber: order.orderNumber,
+    orderId: order.orderId,
+    account: order.account.id,
+    symbol: order.symbol,
     side,
     liquidity,
     price,

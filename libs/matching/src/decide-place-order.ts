@@ -13,14 +13,14 @@ import type {
   PlaceOrder,
   RejectReason,
 } from '@stratex/contracts';
-import { dayEnd, holdingOf, type FeeSchedule } from '@stratex/money';
+import { dayEnd, type FeeSchedule } from '@stratex/money';
 import { amountIn } from './amounts';
 import type { Account } from './account';
 import { hasSameContent } from './answers';
 import { bandPrice } from './band-price';
 import { acceptedFees, effectiveAt, ruleTime, scheduleOf, ticksAt } from './day-rules';
 import { hasFreshPrice, offersTo } from './decide-paper';
-import { neededHold } from './holds';
+import { holdingOf, neededHold } from './holds';
 import { currentPrice, type Market } from './market';
 import { isWithinLimit, oppositeOf } from './order-book';
 import { reasonAgainstTerms } from './order-terms';

@@ -25,14 +25,14 @@ export function decideTaking(
   tradeNumber: number,
   time: number,
 ): Event {
-  const { side, price: limit, accepted } = taker;
+  const { side, price: limit, options } = taker;
   const maker = market.book.front(oppositeOf(side));
-  const prevention = accepted.options?.selfTradePrevention;
-  const mustFill = accepted.timeInForce === 'fok' && taker.leaves === taker.quantity;
+  const prevention = options?.selfTradePrevention;
+  const mustFill = taker.timeInForce === 'fok' && taker.leaves === taker.quantity;
   if (mustFill && !isFillable(market, taker, prevention)) return canceled(taker, 'FOK_NOT_FILLED');
   if (maker === undefined || !isWithinLimit(side, limit, maker.price))
     return canceled(taker, 'IOC_REMAINDER');
-  if (prevention !== undefined && maker.accepted.account === accepted.account)
+  if (prevention !== undefined && maker.account === taker.account)
     return prevented(market, taker, maker, prevention);
   const quantity = Math.min(taker.leaves, maker.leaves - maker.hidden);
   return (
@@ -83,10 +83,10 @@ export function trade(
 /** Whether what it would trade with, before its own account's orders stop it, suffices. */
 function isFillable(
   { book }: Market,
-  { side, price, leaves, accepted }: Order,
+  { side, price, leaves, account: owner }: Order,
   prevention: SelfTradePrevention | undefined,
 ): boolean {
-  const { account } = accepted;
+  const account = owner.id;
   const isStopped = prevention !== undefined && prevention !== 'cancel_oldest';
   let missing = leaves;
   let level = book.best(oppositeOf(side));
@@ -101,7 +101,7 @@ function isFillable(
 
 function hasOrderOf(level: PriceLevel<Order>, account: string): boolean {
   for (let order = level.first; order !== undefined; order = order.behind)
-    if (order.accepted.account === account) return true;
+    if (order.account.id === account) return true;
   return false;
 }
 
@@ -109,7 +109,7 @@ function hasOrderOf(level: PriceLevel<Order>, account: string): boolean {
 function shownBefore(level: PriceLevel<Order>, account: string): number {
   let lots = 0;
   let order = level.first;
-  for (; order !== undefined && order.accepted.account !== account; order = order.behind)
+  for (; order !== undefined && order.account.id !== account; order = order.behind)
     lots += order.leaves - order.hidden;
   return lots;
 }
@@ -123,7 +123,7 @@ function prevented(market: Market, taker: Order, maker: Order, mode: SelfTradePr
   return {
     type: 'self_trade.prevented',
     symbol: market.instrument.symbol,
-    account: taker.accepted.account,
+    account: taker.account.id,
     mode,
     price: maker.price,
     takerSide: taker.side,
@@ -133,12 +133,12 @@ function prevented(market: Market, taker: Order, maker: Order, mode: SelfTradePr
 }
 
 function preventedLeg(market: Market, order: Order, canceledQuantity: number): PreventedLeg {
-  const { quantity, leaves, hold, accepted } = order;
+  const { quantity, leaves, hold } = order;
   const leavesQuantity = leaves - canceledQuantity;
   const needed = canceledQuantity === 0 ? hold : holdWith(market.instrument, order, leavesQuantity);
   return {
-    orderNumber: accepted.orderNumber,
-    orderId: accepted.orderId,
+    orderNumber: order.orderNumber,
+    orderId: order.orderId,
     canceledQuantity,
     cumQuantity: quantity - leaves,
     leavesQuantity,
@@ -147,12 +147,15 @@ function preventedLeg(market: Market, order: Order, canceledQuantity: number): P
 }
 
 /** @param tax the seller's */
-function legOf({ accepted, quantity, side }: Order, fill: Fill, tax: bigint): TradeLeg {
-  const { orderNumber, orderId, account } = accepted;
+function legOf(
+  { orderNumber, orderId, account, quantity, side }: Order,
+  fill: Fill,
+  tax: bigint,
+): TradeLeg {
   const leg: TradeLeg = {
     orderNumber,
     orderId,
-    account,
+    account: account.id,
     fee: fill.fee,
     release: fill.release,
     cumQuantity: quantity - fill.leaves,

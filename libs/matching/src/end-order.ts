@@ -5,6 +5,7 @@
 import type { CancelReason } from '@stratex/contracts';
 import type { Market } from './market';
 import type { Order } from './order';
+import { forgetExpiry, forgetTrigger } from './order-timers';
 import type { EngineState } from './state';
 
 /** Whoever cancels this way wants no new order for it. */
@@ -23,30 +24,21 @@ export function endOrder(
   order: Order,
   reason: CancelReason | null,
 ): void {
-  order.siblings.remove(order);
+  order.account.openOrders.remove(order);
   market.external?.deferred.delete(order.orderNumber);
   forgetExpiry(state, market, order);
-  const { options } = order.accepted;
+  const { options } = order;
   if (options === undefined) return;
   forgetTrigger(market, order);
   const filled = order.quantity - order.leaves;
   const { attached } = options;
   if (attached === undefined || filled === 0) return;
   if (reason !== null && DROPS_ATTACHED.has(reason)) return;
-  const { account, symbol } = order.accepted;
-  state.attached.push({ type: 'PlaceOrder', account, symbol, quantity: filled, ...attached });
-}
-
-export function forgetExpiry(state: EngineState, market: Market, order: Order): void {
-  if (order.expiry === undefined) return;
-  state.expiries.remove(order.orderNumber);
-  market.external?.dayOrders.remove(order.orderNumber);
-  order.expiry = undefined;
-}
-
-export function forgetTrigger(market: Market, order: Order): void {
-  if (order.trigger === undefined) return;
-  market.triggers.remove(order.orderNumber);
-  market.trailing.delete(order.orderNumber);
-  order.trigger = undefined;
+  state.attached.push({
+    type: 'PlaceOrder',
+    account: order.account.id,
+    symbol: order.symbol,
+    quantity: filled,
+    ...attached,
+  });
 }

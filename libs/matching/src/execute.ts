@@ -71,7 +71,7 @@ function following(state: EngineState, time: number, events: Event[]): Event | u
   } catch (error) {
     const { incoming, uncrossing, heard } = state;
     const breached = uncrossing?.market ?? heard?.market;
-    const symbol = incoming?.accepted.symbol ?? breached?.instrument.symbol;
+    const symbol = incoming?.symbol ?? breached?.instrument.symbol;
     if (!(error instanceof InvariantBreach) || symbol === undefined) throw error;
     if (incoming !== undefined) emit(state, canceled(incoming, 'INVARIANT_BREACH'), events);
     return halted(symbol, error);

@@ -22,14 +22,8 @@
  * Complexity: O(1) big integer operations. Known limit: rates up to one half (see `createState`).
  */
 import type { Side } from '@stratex/contracts';
-import {
-  heldFee,
-  holdingOf,
-  notionalOf,
-  payableFee,
-  type FeeSchedule,
-  type Instrument,
-} from '@stratex/money';
+import { heldFee, notionalOf, payableFee, type FeeSchedule, type Instrument } from '@stratex/money';
+import { exactBigint } from './exact-bigint';
 import { InvariantBreach } from './invariant-breach';
 import type { Order } from './order';
 
@@ -60,8 +54,13 @@ export type OrderProgress = Pick<
 export function worthOf(instrument: Instrument, price: number, quantity: number): bigint {
   const product = price * quantity;
   return Number.isSafeInteger(product)
-    ? BigInt(product) * instrument.notionalUnit
+    ? exactBigint(product) * instrument.notionalUnit
     : notionalOf(instrument, price, quantity);
+}
+
+/** Minor units of the base asset. */
+export function holdingOf(instrument: Instrument, quantity: number): bigint {
+  return exactBigint(quantity) * instrument.lotUnits;
 }
 
 /** Exactly what an open order with this progress must hold. */

@@ -9,7 +9,7 @@ import { balancesByAsset, type Account } from './account';
 import type { ExternalMarket } from './external-market';
 import { holdWith } from './holds';
 import { InvariantBreach, type Invariant } from './invariant-breach';
-import { isWaiting, type Order } from './order';
+import type { Order } from './order';
 import { assertBookNotCrossed, type Market } from './market';
 import type { OrderBook } from './order-book';
 import type { RestingOrder } from './price-level';
@@ -68,8 +68,7 @@ function checkOpenOrders(state: EngineState, account: Account): number {
 }
 
 function checkOrder(state: EngineState, order: Order): void {
-  const { quantity, leaves, feeOwed, feePaid, accepted, trigger } = order;
-  const { orderId, symbol } = accepted;
+  const { orderId, symbol, quantity, leaves, feeOwed, feePaid, trigger } = order;
   if (leaves < 1 || leaves > quantity) fail('FILLED_AT_MOST_QUANTITY', orderId);
   if (openOrderOf(state, orderId) !== order) fail('ONE_TERMINAL_STATE', orderId);
   const market = state.markets.get(symbol);
@@ -96,7 +95,7 @@ function checkBook({ book }: Market): number {
       for (let order = level.first; order !== undefined; order = order.behind) {
         if (order.price !== level.price || order.side !== side || order.level !== level)
           fail('PRICE_TIME_PRIORITY', `order ${order.orderNumber}`);
-        if (!order.stays || isWaiting(order)) fail('ONE_TERMINAL_STATE', order.accepted.orderId);
+        if (!order.stays || order.isWaiting) fail('ONE_TERMINAL_STATE', order.orderId);
       }
   return countOf(book);
 }
@@ -110,7 +109,7 @@ function checkTriggers({ triggers, trailing }: Market): number {
       for (let each = level.first; each !== undefined; each = each.behind) {
         if (each.order.trigger !== each)
           fail('EVENT_FITS_STATE', `trigger of order ${each.orderNumber}`);
-        if (isWaiting(each.order)) waiting += 1;
+        if (each.order.isWaiting) waiting += 1;
         if (trailing.get(each.orderNumber) === each) trailed += 1;
       }
   countOf(triggers);

@@ -1,7 +1,7 @@
 /** Market: one instrument, its book, its triggers, its prices; and the totals of the assets traded. */
 import type { SymbolState } from '@stratex/contracts';
 import type { FeeSchedule, Instrument, PriceWindow } from '@stratex/money';
-import type { AssetKey } from './account';
+import type { AssetKey } from './balance';
 import type { ExternalMarket } from './external-market';
 import { InvariantBreach } from './invariant-breach';
 import type { Order } from './order';

@@ -8,6 +8,7 @@ import type {
   SystemState,
   TimeInForce,
 } from '@stratex/contracts';
+import { acceptanceOf } from './accepted-order';
 import { balancesByAsset } from './account';
 import type { DepthLevel } from './order-book';
 import type { EngineState } from './state';
@@ -65,8 +66,9 @@ export function openOrders(state: EngineState, account: string): OpenOrder[] {
   const open: OpenOrder[] = [];
   let order = state.accounts.get(account)?.openOrders.first;
   for (; order !== undefined; order = order.later) {
-    const { orderNumber, side, price, quantity, leaves, hold, accepted, trigger } = order;
-    const { orderId, clientOrderId, symbol, orderType, timeInForce, options } = accepted;
+    const { orderNumber, orderId, symbol, side, orderType, timeInForce } = order;
+    const { price, quantity, leaves, hold, options, trigger } = order;
+    const { clientOrderId } = acceptanceOf(state.answers, order);
     open.push({
       orderNumber,
       orderId,

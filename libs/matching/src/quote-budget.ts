@@ -62,7 +62,7 @@ export function lotsAt(level: PriceLevel<Order>, skipped: string | undefined): n
   if (skipped === undefined) return level.quantity + level.hidden;
   let lots = 0;
   for (let order = level.first; order !== undefined; order = order.behind)
-    if (order.accepted.account !== skipped) lots += order.leaves;
+    if (order.account.id !== skipped) lots += order.leaves;
   return lots;
 }
 

@@ -20,7 +20,7 @@ export function reasonAgainstNotional(
 ): RejectReason | undefined {
   const { definition } = market.instrument;
   const isBounded =
-    account.maxOrderNotional !== null ||
+    account.limits.maxOrderNotional !== null ||
     definition.minNotional !== undefined ||
     definition.maxNotional !== undefined;
   if (!isBounded) return undefined;
@@ -29,24 +29,25 @@ export function reasonAgainstNotional(
 
 /** @param worth minor units of the quote asset */
 export function reasonAgainstWorth(
-  { maxOrderNotional }: Account,
+  { limits }: Account,
   { instrument }: Market,
   worth: bigint,
 ): RejectReason | undefined {
   const { minNotional, maxNotional } = instrument;
+  const { maxOrderNotional } = limits;
   const isTooLarge = maxOrderNotional !== null && worth > maxOrderNotional;
   if (worth > maxNotional || isTooLarge) return 'ORDER_NOTIONAL_TOO_LARGE';
   return worth < minNotional ? 'ORDER_NOTIONAL_TOO_SMALL' : undefined;
 }
 
 export function reasonAgainstCount(
-  { maxOpenOrders, openOrders }: Account,
+  { limits, openOrders }: Account,
   { trailing }: Market,
   { orderType, timeInForce }: PlaceOrder,
 ): RejectReason | undefined {
   const waits = waitsForTrigger(orderType);
   if (!waits && !staysOpen(timeInForce)) return undefined;
-  const max = Math.min(maxOpenOrders ?? Infinity, OPEN_ORDERS_PER_ACCOUNT_MAX);
+  const max = Math.min(limits.maxOpenOrders ?? Infinity, OPEN_ORDERS_PER_ACCOUNT_MAX);
   const isFull =
     openOrders.count >= max ||
     (orderType === 'trailing_stop' && trailing.size >= TRAILING_STOPS_MAX);
@@ -59,12 +60,11 @@ export function reasonAgainstPosition(
   { instrument, base }: Market,
   added: number,
 ): RejectReason | undefined {
-  const max = account.maxPositions?.get(instrument.symbol);
+  const max = account.limits.maxPositions?.get(instrument.symbol);
   if (max === undefined) return undefined;
   const balance = account.balances[base.ordinal];
   let lots = ((balance?.available ?? 0n) + (balance?.held ?? 0n)) / instrument.lotUnits;
   for (let order = account.openOrders.first; order !== undefined; order = order.later)
-    if (order.side === 'buy' && order.accepted.symbol === instrument.symbol)
-      lots += BigInt(order.leaves);
+    if (order.side === 'buy' && order.symbol === instrument.symbol) lots += BigInt(order.leaves);
   return lots + BigInt(added) > BigInt(max) ? 'POSITION_LIMIT' : undefined;
 }

@@ -3,8 +3,9 @@
  * funding ids.
  */
 import type { AccountState } from '@stratex/contracts';
-import { balanceOf, emptyAccount, type Account } from './account';
-import type { Balance } from './balance';
+import { emptyAccount, type Account, type RiskLimits } from './account';
+import { balanceOf, type Balance } from './balance';
+import { fundingIdList, withFundingId } from './funding-ids';
 import { known, type Complete, type Row, type SnapshotPart } from './snapshot-part';
 
 const FUNDING_IDS_PER_ROW = 64;
@@ -36,14 +37,19 @@ export const ACCOUNTS: SnapshotPart = {
       balance.available = BigInt(available);
       balance.held = BigInt(held);
     }
-    Object.assign(account, { state: accountState, group, maxOpenOrders });
-    account.maxOrderNotional = notional === null ? null : BigInt(notional);
-    if (positions.length > 0) account.maxPositions = new Map(positions);
+    Object.assign(account, { state: accountState, group });
+    if (maxOpenOrders === null && notional === null && positions.length === 0) return;
+    account.limits = {
+      maxOpenOrders,
+      maxOrderNotional: notional === null ? null : BigInt(notional),
+      maxPositions: positions.length === 0 ? undefined : new Map(positions),
+    };
   },
 };
 
 function accountRow(account: Account): AccountRow {
-  const { id, balances, state, group, maxOpenOrders, maxOrderNotional, maxPositions } = account;
+  const { id, balances, state, group, limits } = account;
+  const { maxOpenOrders, maxOrderNotional, maxPositions } = limits;
   return [
     id,
     balances
@@ -69,15 +75,13 @@ export const FUNDING_IDS: SnapshotPart = {
     | 'fundingIds'
     | 'state'
     | 'group'
-    | 'maxOpenOrders'
-    | 'maxOrderNotional'
-    | 'maxPositions'
+    | 'limits'
     | 'deadline'
-  >,
+  > satisfies Complete<RiskLimits, 'maxOpenOrders' | 'maxOrderNotional' | 'maxPositions'>,
   *rows({ accounts }) {
     for (const { ordinal, fundingIds } of accounts.values()) {
       let ids: string[] = [];
-      for (const id of fundingIds) {
+      for (const id of fundingIdList(fundingIds)) {
         ids.push(id);
         if (ids.length < FUNDING_IDS_PER_ROW) continue;
         yield [ordinal, ids];
@@ -88,7 +92,7 @@ export const FUNDING_IDS: SnapshotPart = {
   },
   load({ accounts }, row: Row) {
     const [ordinal, ids] = row as readonly [number, readonly string[]];
-    const { fundingIds } = known(accounts[ordinal], `account ${ordinal}`);
-    for (const id of ids) fundingIds.add(id);
+    const account = known(accounts[ordinal], `account ${ordinal}`);
+    for (const id of ids) account.fundingIds = withFundingId(account.fundingIds, id);
   },
 };

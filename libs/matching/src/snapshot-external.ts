@@ -12,8 +12,9 @@ import {
   type Row,
   type SnapshotPart,
 } from './snapshot-part';
+import { setExpiry } from './order-timers';
 import { queued } from './snapshot-timers';
-import { expiryAt, LEAST_FIRST } from './timers';
+import { LEAST_FIRST } from './timers';
 
 type LevelCells = readonly [price: number, shown: number, used: number];
 type ExternalRow = readonly [
@@ -88,8 +89,7 @@ export const DAY_ORDERS: SnapshotPart = {
   load(loading, row: Row) {
     const [symbol, number, time] = row as [string, number, number];
     const order: Order = known(loading.orders.get(number), `order ${number}`);
-    order.expiry = expiryAt(order, time);
-    externalOf(loading, symbol).dayOrders.add(order.expiry);
+    setExpiry(externalOf(loading, symbol).dayOrders, order, time);
   },
 };
 

@@ -4,9 +4,9 @@
  * concluded from order numbers.
  */
 import type { OrderAccepted } from '@stratex/contracts';
-import { acceptedOrder } from './accepted-order';
+import { acceptanceOf, acceptedOrder } from './accepted-order';
 import type { Market } from './market';
-import type { Order } from './order';
+import type { Order, SpecialOrder } from './order';
 import type { PriceLevel } from './price-level';
 import { known, type Complete, type Row, type SnapshotPart } from './snapshot-part';
 
@@ -26,46 +26,80 @@ type OrderRow = readonly [
   accepted: StoredAcceptance,
   paper: PaperCells | null,
 ];
+type CompleteOrder = Complete<
+  Order,
+  | 'orderNumber'
+  | 'price'
+  | 'quantity'
+  | 'leaves'
+  | 'hidden'
+  | 'hold'
+  | 'feeOwed'
+  | 'feePaid'
+  // Follow from what was accepted:
+  | 'orderId'
+  | 'side'
+  | 'display'
+  | 'firstHold'
+  | 'symbol'
+  | 'orderType'
+  | 'timeInForce'
+  | 'options'
+  // Follow from what else is special about it:
+  | 'special'
+  | 'fees'
+  | 'spendsBudget'
+  | 'stays'
+  | 'stopPrice'
+  | 'trigger'
+  | 'expiry'
+  | 'paper'
+  | 'isWaiting'
+  // Follow from the account, the market, and the places in list and queue:
+  | 'account'
+  | 'place'
+  | 'paying'
+  | 'receiving'
+  | 'level'
+  | 'ahead'
+  | 'behind'
+  | 'earlier'
+  | 'later'
+>;
+type CompleteSpecial = Complete<
+  SpecialOrder,
+  // Follow from what was accepted, then parts of their own:
+  'accepted' | 'stays' | 'stopPrice' | 'paper' | 'fees' | 'spendsBudget' | 'trigger' | 'expiry'
+>;
+/** A plain order's is put together again: see `acceptanceOf`. */
+type CompleteAcceptance = Complete<
+  OrderAccepted,
+  | 'type'
+  | 'orderNumber'
+  | 'orderId'
+  | 'account'
+  | 'clientOrderId'
+  | 'symbol'
+  | 'side'
+  | 'orderType'
+  | 'timeInForce'
+  | 'price'
+  | 'quantity'
+  | 'hold'
+  // Of a special order only:
+  | 'options'
+  | 'fees'
+  | 'effectiveAt'
+>;
 type PaperCells = readonly [effectiveAt: number, hearing: number, queueAhead: number];
 
 export const ORDERS: SnapshotPart = {
   name: 'orders',
-  isComplete: true satisfies Complete<
-    Order,
-    | 'orderNumber'
-    | 'side'
-    | 'price'
-    | 'stopPrice'
-    | 'quantity'
-    | 'leaves'
-    | 'hidden'
-    | 'stays'
-    | 'hold'
-    | 'feeOwed'
-    | 'feePaid'
-    | 'accepted'
-    | 'paper'
-    // Follow from what was accepted:
-    | 'display'
-    | 'spendsBudget'
-    | 'fees'
-    // Parts of their own:
-    | 'trigger'
-    | 'expiry'
-    // Follow from the account, the market, and the places in list and queue:
-    | 'paying'
-    | 'receiving'
-    | 'siblings'
-    | 'level'
-    | 'ahead'
-    | 'behind'
-    | 'earlier'
-    | 'later'
-  >,
-  *rows({ accounts }) {
+  isComplete: true satisfies CompleteOrder satisfies CompleteSpecial satisfies CompleteAcceptance,
+  *rows({ accounts, answers }) {
     for (const { ordinal, openOrders } of accounts.values())
       for (let order = openOrders.first; order !== undefined; order = order.later)
-        yield orderRow(ordinal, order);
+        yield orderRow(ordinal, order, acceptanceOf(answers, order));
   },
   load({ state, accounts, orders }, row: Row) {
     const [ordinal, price, stopPrice, quantity, leaves, hidden, stays] = row as unknown as OrderRow;
@@ -73,17 +107,16 @@ export const ORDERS: SnapshotPart = {
     const account = known(accounts[ordinal], `account ${ordinal}`);
     const event: OrderAccepted = { ...stored, hold: BigInt(stored.hold) };
     const market = known(state.markets.get(event.symbol), `symbol ${event.symbol}`);
-    const order: Order = Object.assign(acceptedOrder(account, market, event), {
+    const order = Object.assign(acceptedOrder(account, market, event), {
       price,
-      stopPrice,
       quantity,
       leaves,
       hidden,
-      stays,
       hold: BigInt(hold),
       feeOwed: BigInt(feeOwed),
       feePaid: BigInt(feePaid),
     });
+    if (order.special !== undefined) Object.assign(order.special, { stopPrice, stays });
     if (order.paper !== undefined && paper !== null) {
       const [effectiveAt, hearing, queueAhead] = paper;
       Object.assign(order.paper, { effectiveAt, hearing, queueAhead });
@@ -101,8 +134,8 @@ type OrderTail = readonly [
   paper: PaperCells | null,
 ];
 
-function orderRow(ordinal: number, order: Order): Row {
-  const { price, stopPrice, quantity, leaves, hidden, stays, accepted, paper } = order;
+function orderRow(ordinal: number, order: Order, accepted: OrderAccepted): Row {
+  const { price, stopPrice, quantity, leaves, hidden, stays, paper } = order;
   const row: OrderRow = [
     ordinal,
     price,

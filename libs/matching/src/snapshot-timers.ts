@@ -6,9 +6,10 @@ import type { Side } from '@stratex/contracts';
 import type { Account } from './account';
 import type { Order } from './order';
 import type { OrderBook } from './order-book';
+import { placeTrigger, setExpiry } from './order-timers';
 import type { RestingOrder } from './price-level';
 import { known, type Complete, type Row, type SnapshotPart } from './snapshot-part';
-import { deadlineAt, expiryAt, LEAST_FIRST, triggerAt } from './timers';
+import { deadlineAt, LEAST_FIRST, triggerAt } from './timers';
 import type { Deadline, Expiry, Trigger } from './timers';
 
 /** What any of them has as a member of its queue. */
@@ -27,8 +28,8 @@ export const TRIGGERS: SnapshotPart = {
   load({ state, orders }, row: Row) {
     const [symbol, side, number, price, offset] = row as [string, Side, number, number, number];
     const order = known(orders.get(number), `order ${number}`);
-    order.trigger = triggerAt(order, side, price, offset);
-    known(state.markets.get(symbol), `symbol ${symbol}`).triggers.add(order.trigger);
+    const market = known(state.markets.get(symbol), `symbol ${symbol}`);
+    placeTrigger(market, triggerAt(order, side, price, offset));
   },
 };
 
@@ -55,8 +56,7 @@ export const EXPIRIES: SnapshotPart = {
   load({ state, orders }, row: Row) {
     const [number, time] = row as [number, number];
     const order = known(orders.get(number), `order ${number}`);
-    order.expiry = expiryAt(order, time);
-    state.expiries.add(order.expiry);
+    setExpiry(state.expiries, order, time);
   },
 };
 

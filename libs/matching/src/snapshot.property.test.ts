@@ -1,5 +1,6 @@
 import { compileInstrument } from '@stratex/money';
 import fc from 'fast-check';
+import { fundingIdList } from './funding-ids';
 import {
   apply,
   bookDepth,
@@ -66,7 +67,7 @@ const visible = (state: EngineState): object => ({
   queues: queues(state),
   accounts: [...state.accounts.values()].map(({ id, ordinal, balances, fundingIds }) => {
     const amounts = balances.map((balance) => balance && [balance.available, balance.held]);
-    return [id, ordinal, amounts, [...fundingIds], openOrders(state, id)];
+    return [id, ordinal, amounts, [...fundingIdList(fundingIds)], openOrders(state, id)];
   }),
   answers: [...state.answers.seen().all()],
   assets: [...state.assets.values()],

@@ -28,8 +28,8 @@ test('a queue is stored as it stands, not as the order numbers say', () => {
   book.add(book.remove(1)!);
   const restored = load(linesOf(state));
   const first = restored.markets.get(SYMBOL)!.book.front('buy');
-  expect(first?.accepted.account).toBe('bert');
-  expect(first?.behind?.accepted.account).toBe('anna');
+  expect(first?.account.id).toBe('bert');
+  expect(first?.behind?.account.id).toBe('anna');
   expect(stateHash(restored)).toBe(stateHash(state));
 });
 

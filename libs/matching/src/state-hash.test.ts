@@ -1,12 +1,24 @@
-import type { Account } from './account';
+import { acceptanceOf } from './accepted-order';
+import type { Account, RiskLimits } from './account';
 import type { Balance } from './balance';
+import { withFundingId } from './funding-ids';
 import { stateHash, type EngineState as State } from './index';
 import type { Market } from './market';
+import type { Order } from './order';
 import { commandOf, run, runTable } from './test-table/run-table';
 import { FUNDED, smallExchange, SYMBOL } from './test-table/small-exchange';
 
 const marketOf = (state: State): Market => state.markets.get(SYMBOL)!;
 const accountOf = (state: State): Account => state.accounts.get('anna')!;
+
+const stopOf = (state: State): Order => marketOf(state).triggers.front('buy')!.order;
+const gtdOrderOf = (state: State): Order => state.expiries.front('sell')!.order;
+
+const limit = (state: State, limits: Partial<RiskLimits>): RiskLimits => {
+  const account = accountOf(state);
+  account.limits = { ...account.limits, ...limits };
+  return account.limits;
+};
 
 const PRICE_BAND = {
   window: { bucketWidthMs: 1_000, bucketCount: 10 },
@@ -85,29 +97,31 @@ test.each<[string, (state: State) => unknown]>([
   ['a bucket of trades', (s) => (marketOf(s).window!.buckets[0]!.sum += 1n)],
   ['the account state', (s) => (accountOf(s).state = 'halted')],
   ['the account group', (s) => (accountOf(s).group = 'vip')],
-  ['the limit of open orders', (s) => (accountOf(s).maxOpenOrders = 1)],
-  ['the limit of notional', (s) => (accountOf(s).maxOrderNotional = 1n)],
-  ['position limits', (s) => (accountOf(s).maxPositions = new Map([[SYMBOL, 1]]))],
+  ['the limit of open orders', (s) => limit(s, { maxOpenOrders: 1 })],
+  ['the limit of notional', (s) => limit(s, { maxOrderNotional: 1n })],
+  ['position limits', (s) => limit(s, { maxPositions: new Map([[SYMBOL, 1]]) })],
   ['deadlines', (s) => s.deadlines.remove(accountOf(s).ordinal)],
   ['expiries', (s) => s.expiries.remove(s.expiries.front('sell')!.orderNumber)],
   ['trigger prices', (s) => (marketOf(s).triggers.front('buy')!.price += 1)],
   ['triggers', (s) => marketOf(s).triggers.remove(marketOf(s).triggers.front('buy')!.orderNumber)],
   ['hidden lots', (s) => (marketOf(s).book.front('sell')!.hidden += 1)],
   ['the price of an order', (s) => (accountOf(s).openOrders.first!.price += 1)],
-  ['its stop price', (s) => (accountOf(s).openOrders.first!.stopPrice += 1)],
+  ['its stop price', (s) => (stopOf(s).special!.stopPrice += 1)],
   ['its quantity', (s) => (accountOf(s).openOrders.first!.quantity += 1)],
-  ['whether it stays', (s) => (accountOf(s).openOrders.first!.stays = false)],
+  ['whether it stays', (s) => (gtdOrderOf(s).special!.stays = false)],
   [
     'funding ids',
     (s) => {
-      s.accounts.get('anna')!.fundingIds.add('other');
+      const anna = s.accounts.get('anna')!;
+      anna.fundingIds = withFundingId(anna.fundingIds, 'other');
     },
   ],
   [
     'answers',
     (s) => {
-      const { accepted } = s.accounts.get('anna')!.openOrders.first!;
-      s.answers.add({ ...accepted, orderId: 'x', clientOrderId: 'x' }, s.accounts.get('anna')!);
+      const anna = s.accounts.get('anna')!;
+      const accepted = acceptanceOf(s.answers, anna.openOrders.first!);
+      s.answers.add({ ...accepted, orderId: 'x', clientOrderId: 'x' }, anna);
     },
   ],
   [

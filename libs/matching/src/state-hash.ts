@@ -29,6 +29,7 @@ import { balancesByAsset, type Account } from './account';
 import type { SeenAnswers } from './answer-memory';
 import type { Answer } from './answers';
 import type { ExternalMarket } from './external-market';
+import { fundingIdCount, fundingIdList } from './funding-ids';
 import { HashLanes } from './hash-lanes';
 import type { Market } from './market';
 import type { Order } from './order';
@@ -163,13 +164,14 @@ function* hashQueue<O extends RestingOrder<O>>(
 }
 
 function* hashAccount(lanes: HashLanes, account: Account): Generator<void, void> {
-  const positions = account.maxPositions ?? new Map<string, number>();
+  const { maxOpenOrders, maxOrderNotional, maxPositions } = account.limits;
+  const positions = maxPositions ?? new Map<string, number>();
   lanes
     .text(account.id)
     .text(account.state)
     .text(account.group)
-    .number(account.maxOpenOrders)
-    .text(account.maxOrderNotional?.toString() ?? null)
+    .number(maxOpenOrders)
+    .text(maxOrderNotional?.toString() ?? null)
     .number(positions.size);
   for (const [symbol, lots] of sorted(positions)) lanes.text(symbol).number(lots);
   lanes.number(account.deadline?.price ?? null);
@@ -183,19 +185,19 @@ function* hashAccount(lanes: HashLanes, account: Account): Generator<void, void>
     if (count % PER_STEP === 0) yield;
   }
   const fundings = new LaneSum();
-  for (const id of account.fundingIds) {
+  for (const id of fundingIdList(account.fundingIds)) {
     fundings.add(new HashLanes().text(id));
     count += 1;
     if (count % PER_STEP === 0) yield;
   }
-  lanes.number(account.fundingIds.size).lanes(fundings.values());
+  lanes.number(fundingIdCount(account.fundingIds)).lanes(fundings.values());
 }
 
 function hashOrder(lanes: HashLanes, order: Order): void {
-  const { options } = order.accepted;
+  const { options, special } = order;
   lanes
     .number(order.orderNumber)
-    .text(order.accepted.orderId)
+    .text(order.orderId)
     .text(order.side)
     .number(order.price)
     .number(order.stopPrice)
@@ -205,8 +207,8 @@ function hashOrder(lanes: HashLanes, order: Order): void {
     .bigint(order.hold)
     .bigint(order.feeOwed)
     .bigint(order.feePaid)
-    .text(order.accepted.fees?.group ?? null)
-    .number(order.accepted.fees?.day ?? null)
+    .text(special?.accepted.fees?.group ?? null)
+    .number(special?.accepted.fees?.day ?? null)
     .text(optionsText(options))
     .text(options?.attached?.orderId ?? null);
   const { paper } = order;

@@ -4,11 +4,12 @@
  * `Falling` fires when last price <= trigger price, the highest first; rising when it is >=, the lowest
  * first. Complexity: setting O(log prices); following a trade O(trailing stops of the symbol).
  */
-import type { OrderType, PlaceOrder, Side } from '@stratex/contracts';
+import type { OrderOptions, OrderType, Side } from '@stratex/contracts';
 import { bandPrice } from './band-price';
 import { phaseOf } from './external-market';
 import { currentPrice, type Market } from './market';
 import type { Order } from './order';
+import { placeTrigger } from './order-timers';
 import type { EngineState } from './state';
 import { triggerAt, type Trigger } from './timers';
 
@@ -36,7 +37,7 @@ export function trailedPrice(market: Market, side: Side, price: number, offset: 
  */
 export function stopPriceOf(
   market: Market,
-  { side, options }: Pick<PlaceOrder, 'side' | 'options'>,
+  { side, options }: { readonly side: Side; readonly options?: OrderOptions | undefined },
 ): number {
   const { ticks } = market.instrument;
   return options?.stopPrice ?? bandPrice(market, ticks, side, options?.triggerPrice ?? 0);
@@ -44,15 +45,14 @@ export function stopPriceOf(
 
 /** Sets the trigger that an accepted order's options ask for, if any. */
 export function setTrigger(state: EngineState, market: Market, order: Order): void {
-  const { accepted, side, orderNumber } = order;
-  const { orderType, options } = accepted;
+  const { special, orderType, options, side, orderNumber } = order;
   const price = options?.triggerPrice;
-  if (price === undefined) return;
+  if (special === undefined || price === undefined) return;
   const offset = options?.trailingOffset ?? 0;
-  order.trigger = triggerAt(order, triggerSide(orderType, side), price, offset);
-  if (orderType === 'oco') order.stopPrice = stopPriceOf(market, accepted);
-  market.triggers.add(order.trigger);
-  if (offset > 0) market.trailing.set(orderNumber, order.trigger);
+  const trigger = triggerAt(order, triggerSide(orderType, side), price, offset);
+  if (orderType === 'oco') special.stopPrice = stopPriceOf(market, order);
+  placeTrigger(market, trigger);
+  if (offset > 0) market.trailing.set(orderNumber, trigger);
   state.touched.add(market);
 }
 
