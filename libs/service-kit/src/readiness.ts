@@ -38,6 +38,11 @@ export class Readiness implements OnModuleDestroy {
   }
 
   onModuleDestroy(): void {
+    this.stop();
+  }
+
+  /** From now on requests are refused and probes are told. */
+  stop(): void {
     this.isStopping = true;
     this.set('started', false, 'shutting down');
   }

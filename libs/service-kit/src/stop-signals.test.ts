@@ -1,10 +1,12 @@
 /** A process that is told to stop before it has started. */
+import { connect } from 'node:net';
 import { Injectable, Module, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { readConfig } from './read-config';
 import { runService } from './run-service';
 import { ServiceConfig } from './service-config';
 
 const config = readConfig(ServiceConfig, { HTTP_PORT: '0', LOG_LEVEL: 'silent' });
+const WAITING = 50;
 const done: string[] = [];
 let open: () => Promise<void> = () => Promise.resolve();
 
@@ -34,6 +36,20 @@ function exitCode(): Promise<unknown> {
   });
 }
 
+/** The beginning of the answer to a request on a connection of its own. */
+function answerOf(port: number, onConnected: () => void): Promise<string> {
+  return new Promise((resolve) => {
+    let text = '';
+    const socket = connect(port, '127.0.0.1', onConnected);
+    socket.write('GET /nothing HTTP/1.1\r\nHost: here\r\n\r\n');
+    socket.on('data', (bytes) => (text += bytes.toString()));
+    socket.on('error', (error) => (text ||= error.message));
+    socket.on('close', () => {
+      resolve(text.slice(0, 'HTTP/1.1 503'.length));
+    });
+  });
+}
+
 const start = () => runService({ name: 'example', config, module: OpensModule });
 let listeners: NodeJS.SignalsListener[];
 
@@ -46,6 +62,21 @@ afterEach(() => {
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     for (const listener of process.listeners(signal))
       if (!listeners.includes(listener)) process.off(signal, listener);
+});
+
+it('answers who waits to be let in when it is told to stop', async () => {
+  const ended = exitCode();
+  open = () => Promise.resolve();
+  const app = await start();
+  const { port } = new URL(await app.getUrl());
+  const answers = Array.from({ length: WAITING }, (_, i) =>
+    answerOf(Number(port), () => {
+      // The system has let them all in, and this process hardly any.
+      if (i === 0) process.emit('SIGTERM');
+    }),
+  );
+  expect(new Set(await Promise.all(answers))).toEqual(new Set(['HTTP/1.1 503']));
+  expect(await ended).toBe(0);
 });
 
 it('is closed when it has been opened, and not while it is', async () => {

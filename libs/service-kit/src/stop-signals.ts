@@ -4,8 +4,10 @@
  * A start is let come to its end first: nothing may be closed while it is opened. One that takes too long
  * is left, since a process that has not started has taken nothing on.
  */
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Server } from 'node:http';
+import { Readiness } from './readiness';
 import { StopPatience } from './stop-patience';
 
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
@@ -13,6 +15,9 @@ const START_MS_MAX = 3_000;
 /** Behind StopPatience: who waits for an answer that needs broker or database gets one. */
 const CONNECTIONS_DEADLINE_MS = 6_500;
 const EXIT_DEADLINE_MS = 9_000;
+/** So long nobody connects. */
+const QUIET_MS = 50;
+const QUIET_MS_MAX = 1_000;
 
 export class StopSignals {
   private app: NestExpressApplication | undefined;
@@ -60,7 +65,7 @@ export class StopSignals {
       process.stderr.write('did not stop in time\n', () => process.exit(1));
     }, EXIT_DEADLINE_MS).unref();
     const { app } = this;
-    if (app === undefined || !(await this.hasStarted())) process.exit(0);
+    if (app === undefined || !(await this.hasStarted())) return process.exit(0);
     try {
       await close(app);
       process.exit(0);
@@ -82,9 +87,30 @@ export class StopSignals {
 
 async function close(app: NestExpressApplication): Promise<void> {
   app.get(StopPatience).begin();
+  app.get(Readiness).stop();
   const server: Server = app.getHttpServer();
   setTimeout(() => {
     server.closeAllConnections();
   }, CONNECTIONS_DEADLINE_MS).unref();
+  await untilQuiet(server);
   await app.close();
+}
+
+/**
+ * Connections that wait to be accepted have been taken by the system in our name. Whoever listens no
+ * more resets them; so they get their answer first, that this process is stopping.
+ */
+async function untilQuiet(server: Server): Promise<void> {
+  let isQuiet = false;
+  const hear = (): void => {
+    isQuiet = false;
+  };
+  server.on('connection', hear);
+  for (let waitedMs = 0; !isQuiet && waitedMs < QUIET_MS_MAX; waitedMs += QUIET_MS) {
+    isQuiet = true;
+    await sleep(QUIET_MS);
+    // A process that stood still looks first who has come.
+    await turn();
+  }
+  server.off('connection', hear);
 }
