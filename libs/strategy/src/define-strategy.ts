@@ -5,7 +5,7 @@
  * given back after a restart. `onBar` and `onTick` come once every indicator has its value.
  */
 import type { StrategyContext } from './strategy-context';
-import type { IndicatorFactory } from './indicators';
+import type { IndicatorFactory } from './indicator-factory';
 import type { Bar, Tick } from './market-data';
 import type { OrderUpdate } from './order-update';
 import type { Fields, ParamsOf } from './params';

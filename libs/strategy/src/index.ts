@@ -16,7 +16,8 @@ export {
   type HostedStart,
   type StrategyDescription,
 } from './hosted-strategy';
-export { IndicatorSet, type IndicatorFactory, type Series, type UnitScale } from './indicators';
+export type { IndicatorFactory, Series } from './indicator-factory';
+export { IndicatorSet, type UnitScale } from './indicators';
 export type { CancelIntent, Intent, PlaceIntent } from './intents';
 export { StrategyFault } from './strategy-fault';
 export type { AccountView, Bar, BarUnits, Tick, TickUnits } from './market-data';

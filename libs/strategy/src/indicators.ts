@@ -12,41 +12,14 @@
  */
 import { ATR, BollingerBands, EMA, MACD, ROC, RSI, SMA } from 'trading-signals';
 import type { Instrument } from '@stratex/money';
+import type {
+  BarField,
+  BollingerSeries,
+  IndicatorFactory,
+  MacdSeries,
+  Series,
+} from './indicator-factory';
 import type { BarUnits } from './market-data';
-
-export interface Series {
-  /** Of the bar that closed last. */
-  readonly value: number;
-  /** Of the bar before. */
-  readonly previous: number;
-}
-
-export interface MacdSeries {
-  readonly macd: Series;
-  readonly signal: Series;
-  readonly histogram: Series;
-}
-
-export interface BollingerSeries {
-  readonly lower: Series;
-  readonly middle: Series;
-  readonly upper: Series;
-}
-
-export type BarField = 'open' | 'high' | 'low' | 'close' | 'volume';
-
-export interface IndicatorFactory {
-  sma(period: number, field?: BarField): Series;
-  ema(period: number, field?: BarField): Series;
-  rsi(period: number): Series;
-  macd(short: number, long: number, signal: number): MacdSeries;
-  bollinger(period: number, deviations: number): BollingerSeries;
-  atr(period: number): Series;
-  /** Change of the close against `period` bars before, in per cent. */
-  change(period: number): Series;
-  /** The bar's own value, for its `previous`. */
-  bar(field: BarField): Series;
-}
 
 const PERIOD_MAX = 1_000;
 const INDICATORS_MAX = 64;

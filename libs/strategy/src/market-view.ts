@@ -1,18 +1,22 @@
 /** The market as a strategy's context shows it: decimals made of the last price when they are read. */
-import { tickAt, type Instrument, type TickRow } from '@stratex/money';
+import { dayAt, tickAt, tickTableAt, type Instrument, type TickRow } from '@stratex/money';
 import { Decimal, positiveAmount, priceOf, quantityOf, readDecimal } from './exact-number';
 import { StrategyFault } from './strategy-fault';
 import { priceOnTick, wholeLots, type Grid } from './order-terms';
 import { remembered } from './remembered';
 import type { StrategyContext } from './strategy-context';
 
+const DAY_MS = 86_400_000;
+
 type Shown = StrategyContext<never, never, never>['market'];
 
 export class MarketView {
   /** Price units; undefined before the first price. */
   last: number | undefined;
-  /** Of the day. */
-  ticks: readonly TickRow[] = [];
+  /** Of the day that it is. */
+  private ticks: readonly TickRow[] = [];
+  private dayBegins = 0;
+  private dayEnds = 0;
   readonly shown: Shown;
 
   constructor(private readonly instrument: Instrument) {
@@ -36,6 +40,16 @@ export class MarketView {
           ? new Decimal(0)
           : quantityOf(instrument, wholeLots(instrument, counted('quantity', quantity))),
     });
+  }
+
+  /** @param time milliseconds since 1970: tick tables change by day */
+  goTo(time: number): void {
+    if (time >= this.dayBegins && time < this.dayEnds) return;
+    const { sessions } = this.instrument;
+    const day = dayAt(sessions, time);
+    this.dayBegins = day * DAY_MS - sessions.utcOffsetMs;
+    this.dayEnds = this.dayBegins + DAY_MS;
+    this.ticks = tickTableAt(this.instrument, day);
   }
 
   get grid(): Grid {

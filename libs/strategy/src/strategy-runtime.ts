@@ -4,7 +4,7 @@
  *
  * Bounds: those of its orders (order-pad) and LOGS_PER_CALL_MAX log lines a callback.
  */
-import { dayAt, tickTableAt, type Instrument } from '@stratex/money';
+import type { Instrument } from '@stratex/money';
 import { BarHistory } from './bar-history';
 import type { AnyStrategy } from './define-strategy';
 import { IndicatorSet } from './indicators';
@@ -21,7 +21,6 @@ import type { StrategyContext } from './strategy-context';
 
 const LOGS_PER_CALL_MAX = 20;
 const LOG_CHARACTERS_MAX = 500;
-const DAY_MS = 86_400_000;
 const NOBODY: AccountView = { cash: '0', lots: 0, availableLots: 0, averagePrice: '0' };
 
 /** What one call brought; taken by the host after each call. */
@@ -48,8 +47,6 @@ export class StrategyRuntime {
   private readonly market: MarketView;
   private readonly history = new BarHistory(() => this.indicators.historyBars);
   private readonly orders: OrderPad;
-  private dayBegins = 0;
-  private dayEnds = 0;
   private account = NOBODY;
   private started = false;
   private logs: string[] = [];
@@ -153,12 +150,7 @@ export class StrategyRuntime {
   private look(time: number, account: AccountView): void {
     this.clock.now = time;
     this.account = account;
-    if (time >= this.dayBegins && time < this.dayEnds) return;
-    const { instrument } = this.options;
-    const day = dayAt(instrument.sessions, time);
-    this.dayBegins = day * DAY_MS - instrument.sessions.utcOffsetMs;
-    this.dayEnds = this.dayBegins + DAY_MS;
-    this.market.ticks = tickTableAt(instrument, day);
+    this.market.goTo(time);
   }
 
   private take(): Effects {

@@ -37,7 +37,8 @@ try {
   for (const one of restarts)
     console.log(
       `${one.isKill ? 'killed' : 'stopped'} (${ms(one.stopMs)}): ready after ${ms(one.readyMs)}, ` +
-        `all trade after ${ms(one.allMs)}; slowest answer ${ms(one.answerMsMax)}; ` +
+        `all trade after ${ms(one.allMs)}; slowest answer ${ms(one.answerMsMax)}, ` +
+        `${one.unanswered} requests without one; ` +
         `${one.processes} processes, runner ${mb(one.runnerBytes)}, with them ${mb(one.allBytes)}`,
     );
   console.log(`orders ${orders}: none lost, none doubled`);

@@ -1,7 +1,7 @@
 /** Prices that came while the runner was down, and what a strategy lost on a day. */
 import { MARKET_STREAM, MARKET_SUBJECTS } from '@stratex/contracts';
 import { ensureMemoryStream } from '@stratex/nats';
-import { eventually } from '@stratex/testkit';
+import { eventually, NatsFaultProxy } from '@stratex/testkit';
 import { RunningStrategies } from './test-data/running-strategies';
 
 jest.setTimeout(60_000);
@@ -72,6 +72,25 @@ it('where they are gone the indicators begin anew, and the state says so', async
   await exchange.price(23_300);
   await eventually('three bars later', () => reasons().length === 2);
   expect(reasons()[1]).toBe('23200 mean 23100');
+});
+
+it('a broker that once says nothing of what was missed is asked again', async () => {
+  const { exchange } = running;
+  const id = await averaging('reference');
+  for (const price of [22_000, 22_100, 22_200, 22_300]) await exchange.price(price);
+  await eventually('the first bar with an average', () => reasons().length === 1);
+  await running.stopRunner();
+  for (const price of [22_400, 22_500, 22_600]) await exchange.price(price);
+  const proxy = await NatsFaultProxy.start({ target: exchange.nats.url });
+  // Who follows the prices asks first, then who reads what was missed.
+  const isAnswer = (_: string, text: Buffer) =>
+    text.includes('stream_info_response') && text.includes(`"${MARKET_STREAM}"`);
+  const swallowed = proxy.swallow(isAnswer, 2);
+  await running.startRunner(proxy.url);
+  await swallowed;
+  expect(await noteOf(id)).toMatch(/^3 bars closed/);
+  await running.stopRunner();
+  await proxy.close();
 });
 
 it('trades are all on the log', async () => {

@@ -71,7 +71,7 @@ export class StrategyRunner implements OnModuleInit, OnModuleDestroy {
     this.strategies = [this.maker];
     this.follower = new LogFollower(broker, shard, (entry) => {
       for (const strategy of this.strategies) strategy.onEntry(entry);
-      this.instances?.onEntry(entry);
+      this.instances?.news.onEntry(entry);
       // After the strategies: who awaits an outcome finds it in their state.
       this.outcomes.observe(entry);
     });
@@ -93,7 +93,7 @@ export class StrategyRunner implements OnModuleInit, OnModuleDestroy {
       this.genesis.instruments,
       (symbol, heard) => {
         for (const strategy of this.strategies) strategy.onReference(symbol, heard.price);
-        instances.onReference(symbol, heard);
+        instances.news.onReference(symbol, heard);
       },
     );
   }
@@ -137,7 +137,7 @@ export class StrategyRunner implements OnModuleInit, OnModuleDestroy {
         this.logger.log(`strategy ${id}: ${text}`);
       },
       onProblem: (error) => {
-        this.logger.warn(`a strategy is stored again: ${String(error)}`);
+        this.logger.warn(`the broker is asked again for a strategy: ${String(error)}`);
       },
       onFault: fatal,
       signal: this.stopping.signal,

@@ -28,6 +28,8 @@ export interface Restart {
   readonly allMs: number;
   /** The slowest answer of the runner from ready until then. */
   readonly answerMsMax: number;
+  /** Requests without an answer. */
+  readonly unanswered: number;
   /** Most processes of strategies at once, and the most memory of the runner and of all of them. */
   readonly processes: number;
   readonly runnerBytes: number;
@@ -73,7 +75,7 @@ async function restartOnce(
   await (isKill ? running.killRunner() : running.stopRunner());
   const began = performance.now();
   const readyMs = await running.startRunner();
-  const most = { answerMs: 0, processes: 0, runnerBytes: 0, allBytes: 0 };
+  const most = { answerMsMax: 0, unanswered: 0, processes: 0, runnerBytes: 0, allBytes: 0 };
   const seen = { all: false };
   const watching = (async () => {
     while (!seen.all) {
@@ -84,7 +86,9 @@ async function restartOnce(
       most.processes = Math.max(most.processes, children.length);
       most.runnerBytes = Math.max(most.runnerBytes, own);
       most.allBytes = Math.max(most.allBytes, all);
-      most.answerMs = Math.max(most.answerMs, await running.answerMs());
+      const answerMs = await running.answerMs();
+      if (answerMs === undefined) most.unanswered++;
+      else most.answerMsMax = Math.max(most.answerMsMax, answerMs);
       await sleep(LOOK_MS);
     }
   })();
@@ -92,9 +96,8 @@ async function restartOnce(
     seen.all = true;
     await watching;
   });
-  const { answerMs: answerMsMax, ...memory } = most;
   const allMs = performance.now() - began;
-  return { isKill, stopMs: began - stopping, readyMs, allMs, answerMsMax, ...memory };
+  return { isKill, stopMs: began - stopping, readyMs, allMs, ...most };
 }
 
 /** Each of them once more, from now on. */

@@ -124,11 +124,11 @@ export class RunningStrategies {
     return Number(answer.body.id);
   }
 
-  /** How long an answer takes now, milliseconds. */
-  async answerMs(): Promise<number> {
+  /** How long an answer takes now, milliseconds; undefined when none comes. */
+  async answerMs(): Promise<number | undefined> {
     const began = performance.now();
-    await fetch(`${this.url}/readyz`);
-    return performance.now() - began;
+    const answer = await fetch(`${this.url}/readyz`).catch(() => undefined);
+    return answer === undefined ? undefined : performance.now() - began;
   }
 
   /** One price every so many milliseconds until stopPrices(), whoever listens. */

@@ -1,26 +1,25 @@
-/**
- * All users' strategies: made from their records, given the log and the prices, by id. Complexity: an
- * event costs one look-up for each order it names; a price or a trade the instances there are.
- */
+/** All users' strategies by id: made from their records, created, resumed, removed, closed. */
 import { availableParallelism } from 'node:os';
-import type { Command, Event, LogEntry } from '@stratex/contracts';
+import type { Command } from '@stratex/contracts';
 import type { Instrument } from '@stratex/money';
-import { fillOf, isEnd, reportOf } from '@stratex/strategy';
 import { Stopped } from '../commands/command-sender';
 import type { StrategyRegistry } from '../registry/strategy-registry';
 import { Turns } from '../sandbox/turns';
-import { AccountFold } from './account-fold';
-import type { HeardPrice } from './heard-price';
+import type { AccountFold } from './account-fold';
 import type { InstanceContext } from './instance-context';
-import type { Feed, InstanceRecord, InstanceSetup } from './instance-record';
+import type { InstanceRecord, InstanceSetup } from './instance-record';
 import type { InstanceStore } from './instance-store';
 import { LogLines } from './log-lines';
-import { OrderIndex, type IndexedOrder } from './order-index';
 import { Places } from './places';
-import { RecordSaver } from './record-saver';
 import { NO_RESULTS } from './results';
 import { StrategyInstance } from './strategy-instance';
+import { StrategyNews } from './strategy-news';
 import type { StrategyPublisher } from './strategy-publisher';
+import { untilDone } from './until-done';
+
+/** A container sees all cores of its machine, whatever part of them it may use. */
+const OPENING_MAX = 4;
+const READERS_MAX = 4;
 
 export interface InstancesContext {
   readonly logId: string;
@@ -41,25 +40,25 @@ export interface InstancesContext {
 }
 
 export class StrategyInstances {
-  readonly accounts: AccountFold;
+  readonly news: StrategyNews;
   private readonly byId = new Map<number, StrategyInstance>();
-  private readonly orders: OrderIndex;
   private readonly places = new Places();
-  private readonly saver: RecordSaver;
   private readonly changes = new WeakMap<StrategyInstance, Promise<void>>();
-  private readonly turns = new Turns(availableParallelism());
-  private event = 0;
-  private caughtUp = false;
+  /** Readers of what was missed: all at once would keep the broker from anything else. */
+  private readonly readers = new Turns(READERS_MAX);
+  private readonly turns = new Turns(Math.min(availableParallelism(), OPENING_MAX));
 
   constructor(private readonly context: InstancesContext) {
-    const { logId, instruments, store, signal, onProblem } = context;
-    this.accounts = new AccountFold(instruments);
-    this.orders = new OrderIndex(logId);
-    this.saver = new RecordSaver(store, signal, onProblem);
+    const { logId, instruments } = context;
+    this.news = new StrategyNews({ logId, instruments, strategies: this.byId });
   }
 
   get isReady(): boolean {
-    return this.caughtUp;
+    return this.news.caughtUp;
+  }
+
+  get accounts(): AccountFold {
+    return this.news.accounts;
   }
 
   /** Before the log is read. */
@@ -67,33 +66,13 @@ export class StrategyInstances {
     for (const record of await this.context.store.all()) this.add(record);
   }
 
-  onEntry({ frame }: LogEntry): void {
-    if (frame.kind !== 'data') return;
-    for (const [index, event] of frame.events.entries()) {
-      this.event = frame.execFrom + index;
-      this.own(event, frame.time);
-      this.accounts.take(event, this.event);
-      this.accountTraded(event);
-      if (event.type !== 'trade.executed' && event.type !== 'external_trade.seen') continue;
-      const { symbol, price, quantity: lots } = event;
-      const place = { stream: this.context.logId, sequence: this.event };
-      // What another market did happened in its own time.
-      const time = event.type === 'external_trade.seen' ? event.marketTime : frame.time;
-      this.price(symbol, 'trades', { price, lots, time, at: frame.time, place });
-    }
-  }
-
-  /** One from before the log was read is read again with all that were missed. */
-  onReference(symbol: string, heard: HeardPrice): void {
-    if (this.caughtUp) this.price(symbol, 'reference', heard);
-  }
-
   /** The log was read to its end. */
   async resume(): Promise<void> {
-    this.caughtUp = true;
+    this.news.goLive();
     const resumed = [...this.byId.values()].map((instance) => {
       const { strategy, version } = instance.record;
-      return instance.resume(this.context.registry.find(strategy, version)?.source);
+      const source = this.context.registry.find(strategy, version)?.source;
+      return instance.resume(source).catch(passOver);
     });
     await Promise.all(resumed);
   }
@@ -115,7 +94,7 @@ export class StrategyInstances {
       const record: InstanceRecord = {
         ...setup,
         ...{ id, account, createdAt: new Date().toISOString() },
-        ...{ runState: 'stopped', reason: null, note: null, event: this.event },
+        ...{ runState: 'stopped', reason: null, note: null, event: this.news.lastEvent },
         ...{ outbox: [], refused: [], cancels: [] },
         ...{ saved: null, bar: null, seen: null, orders: 0, results: NO_RESULTS },
       };
@@ -147,6 +126,16 @@ export class StrategyInstances {
     await Promise.all(closed);
   }
 
+  private missedReferences(
+    instrument: Instrument,
+    behind: Parameters<InstanceContext['missedReferences']>,
+  ): Promise<boolean> {
+    const { context } = this;
+    return this.readers.take(() =>
+      untilDone(() => context.missedReferences(instrument, ...behind), context),
+    );
+  }
+
   private add(record: InstanceRecord): StrategyInstance {
     const { id, symbol } = record;
     const { logId, publisher, instruments } = this.context;
@@ -161,8 +150,8 @@ export class StrategyInstances {
       send: async (command) => {
         await this.context.send(command).catch(passOver);
       },
-      save: (changed) => this.saver.save(changed),
-      missedReferences: (seen, onPrice) => this.context.missedReferences(instrument, seen, onPrice),
+      save: (changed) => untilDone(() => this.context.store.put(changed), this.context),
+      missedReferences: (...behind) => this.missedReferences(instrument, behind),
       turns: this.turns,
       onLog: (text) => {
         lines.line(text);
@@ -172,48 +161,9 @@ export class StrategyInstances {
         if (!(error instanceof Stopped)) this.context.onFault(error);
       },
     });
-    for (const sequence of instance.desk.openOrders) this.orders.add(id, sequence);
     this.byId.set(id, instance);
+    this.news.follow(instance);
     return instance;
-  }
-
-  private own(event: Event, time: number): void {
-    const isOf = (id: number, account: string) => this.get(account, id) !== undefined;
-    for (const order of this.orders.ordersOf(event, isOf)) this.tell(event, order, time);
-  }
-
-  private tell(event: Event, { orderId, id, sequence }: IndexedOrder, time: number): void {
-    const instance = this.byId.get(id);
-    const instrument = this.context.instruments.get(instance?.record.symbol ?? '');
-    const update = reportOf(event, orderId, sequence);
-    if (instance === undefined || instrument === undefined || update === undefined) return;
-    const fill = fillOf(event, orderId);
-    const { account } = instance.record;
-    instance.onOwnEvent({
-      ...{ event: this.event, time, sequence, update, fill },
-      orderNumber: event.type === 'order.accepted' ? event.orderNumber : null,
-      averageCost:
-        fill?.side === 'sell' ? this.accounts.costOf(account, instrument, fill.quantity) : 0n,
-    });
-    if (isEnd(update.status)) this.orders.forget(orderId);
-  }
-
-  private accountTraded(event: Event): void {
-    if (!this.caughtUp) return;
-    if (event.type === 'order.filled')
-      for (const instance of this.of(event.account)) instance.onAccountTrade();
-    if (event.type !== 'trade.executed') return;
-    for (const { account } of [event.maker, event.taker])
-      for (const instance of this.of(account)) instance.onAccountTrade();
-  }
-
-  private price(symbol: string, feed: Feed, heard: HeardPrice): void {
-    for (const instance of this.byId.values()) {
-      const { record } = instance;
-      if (record.symbol !== symbol || record.feed !== feed) continue;
-      if (this.caughtUp) instance.onPrice(heard);
-      else instance.onMissedPrice(heard);
-    }
   }
 }
 

@@ -67,10 +67,10 @@ export class RunningStrategies {
     rmSync(this.folder, { recursive: true });
   }
 
-  async startRunner(): Promise<void> {
+  async startRunner(natsUrl = this.exchange.nats.url): Promise<void> {
     const port = await freePort();
     const config = Object.assign(new StrategyRunnerConfig(), {
-      ...{ NATS_URL: this.exchange.nats.url, HTTP_PORT: port, LOG_LEVEL: 'silent' },
+      ...{ NATS_URL: natsUrl, HTTP_PORT: port, LOG_LEVEL: 'silent' },
       ...{ MAKER_ENABLED: false, STRATEGY_PATHS: this.folder, RATE_LIMIT_ADDRESS: 'off' },
       ...this.config,
     });

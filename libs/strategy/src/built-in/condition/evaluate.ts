@@ -1,5 +1,5 @@
 /** Whether a rule holds at a bar's close. Built once per run; a comparison without values is false. */
-import type { IndicatorFactory } from '../../indicators';
+import type { IndicatorFactory } from '../../indicator-factory';
 import { seriesOf, type Operand } from './operand';
 import type { Comparison, Rule } from './rule';
 

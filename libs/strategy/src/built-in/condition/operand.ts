@@ -1,5 +1,5 @@
 /** One side of a comparison: a number, a value of the bar, or an indicator. */
-import type { BarField, IndicatorFactory, Series } from '../../indicators';
+import type { BarField, IndicatorFactory, Series } from '../../indicator-factory';
 import { asRecord, type ParamProblem } from '../../params';
 
 const BAR_FIELDS: readonly BarField[] = ['open', 'high', 'low', 'close', 'volume'];
