@@ -29,7 +29,9 @@ export function readBars(text: string, instrument: Instrument): RecordedBar[] {
     if (columns.length !== (isDaily ? 7 : 6) || time === undefined)
       throw new RecordError(`line ${number}: not as "${header}"`);
     if (time <= (times.at(-1) ?? -1))
-      throw new RecordError(`line ${number}: its time is not after the line before`);
+      throw new RecordError(
+        `line ${number}: its time is not after the line before: sort the lines by time, one for each`,
+      );
     times.push(time);
   }
   const length = shortest(times);
@@ -40,6 +42,7 @@ export function readBars(text: string, instrument: Instrument): RecordedBar[] {
       priceOf(columns[column] ?? '', time) ??
       fail(number, 'a price is none, or below the smallest tick or above the highest');
     const [open, high, low, close] = [price(1), price(2), price(3), price(4)];
+    if (high < low) fail(number, 'its high is below its low');
     // A literal with every member: millions of these are walked through.
     return {
       day: dayAt(instrument.sessions, time),

@@ -24,7 +24,10 @@ export function readTicks(text: string, instrument: Instrument): RecordedTick[] 
     const lots = lotsOf(quantityText);
     if (time === undefined || price === undefined || lots === undefined || more.length > 0)
       throw new RecordError(`line ${number}: not as "${TICKS_HEADER}"`);
-    if (time < before) throw new RecordError(`line ${number}: its time is before the line before`);
+    if (time < before)
+      throw new RecordError(
+        `line ${number}: its time is before the line before: sort the lines by time`,
+      );
     before = time;
     return { time, price, lots, side: null };
   });

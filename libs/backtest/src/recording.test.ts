@@ -137,3 +137,12 @@ it('a price of a day that the market’s calendar does not know is refused with 
     /takes no price of 1970-01-02: MARKET_TIME_OUT_OF_RANGE; leave such days out/,
   );
 });
+
+it.each([
+  ['a high below the low', '5,100,50,200,100,1', /^line 2: its high is below its low$/],
+  ['the same time twice', '5,100,100,100,100,1\n5,100,100,100,100,1', /^line 3: .* sort the lines/],
+  ['a price that is none', '5,100,x,100,100,1', /^line 2: a price is none/],
+])('bars with %s are refused', (_, lines, reason) => {
+  const text = `time,open,high,low,close,volume\n${lines}`;
+  expect(() => readBars(text, instrument)).toThrow(reason);
+});

@@ -1,10 +1,11 @@
 /** `stratex strategy backtest`: one run with its report, a sweep, or walk-forward. */
-import { writeFileSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { costText } from '@stratex/accounting';
 import { parameterGrid, reportHtml, runBacktest, statisticsOf } from '@stratex/backtest';
 import { formatPrice, formatQuantity, formatUnits } from '@stratex/money';
 import { authorStrategy, checkedParams } from './author-strategy';
 import { readOptions, type Options } from './backtest-options';
+import { CommandError } from './command-error';
 import { ProgressBar } from './progress-bar';
 import { sweep, walkForward } from './sweep';
 
@@ -21,6 +22,7 @@ async function single(options: Options): Promise<void> {
   const { recording, instrument, cash, fills, html, json } = options;
   const strategy = (await authorStrategy(options.strategy))();
   const params = checkedParams(strategy, options.params);
+  if (html !== undefined) requireWritable(html);
   const bar = new ProgressBar('bars', recording.length);
   const started = performance.now();
   const onProgress = (done: number): void => {
@@ -81,6 +83,15 @@ async function single(options: Options): Promise<void> {
   console.log(
     `${Math.round(run.length / seconds)}/s${html === undefined ? '' : `; report: ${html}`}`,
   );
+}
+
+/** Before the run, so that its result is not lost. @throws CommandError */
+function requireWritable(path: string): void {
+  try {
+    closeSync(openSync(path, 'a'));
+  } catch (error) {
+    throw new CommandError(`--html ${path} cannot be written: ${String(error)}`);
+  }
 }
 
 function print(value: unknown): void {

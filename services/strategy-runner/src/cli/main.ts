@@ -1,14 +1,18 @@
 /** `stratex strategy new|check|backtest|run`: the strategy author's command line. */
+import { join } from 'node:path';
 import { RecordError } from '@stratex/backtest';
 import { BrokerError } from '@stratex/nats';
 import { DefinitionFault } from '@stratex/strategy';
 import { SourceFault } from '../sandbox/module-graph';
+import { authorError } from './author-error';
 import { backtestCommand } from './backtest-command';
 import { OPTIONS_HELP } from './backtest-options';
 import { checkCommand } from './check-command';
 import { CommandError } from './command-error';
 import { newCommand } from './new-command';
 import { RUN_HELP, runCommand } from './run-command';
+
+const PROGRAM = join(__dirname, '..', '..', '..', '..');
 
 const HELP = `stratex strategy new NAME
 stratex strategy check STRATEGY [options]
@@ -28,9 +32,10 @@ const COMMANDS: Readonly<Record<string, Run>> = {
 
 async function main([group, name, ...args]: readonly string[]): Promise<void> {
   const command = group === 'strategy' ? COMMANDS[name ?? ''] : undefined;
-  if (command === undefined || args.includes('--help')) {
+  const asksHelp = [group, name, ...args].some((one) => one === '--help' || one === '-h');
+  if (command === undefined || asksHelp) {
     console.log(HELP);
-    if (command === undefined && group !== '--help') process.exitCode = 2;
+    if (!asksHelp) process.exitCode = 2;
     return;
   }
   await command(args);
@@ -39,8 +44,6 @@ async function main([group, name, ...args]: readonly string[]): Promise<void> {
 main(process.argv.slice(2)).catch((error: unknown) => {
   const known = [CommandError, RecordError, BrokerError, DefinitionFault, SourceFault, RangeError];
   const expected = known.some((kind) => error instanceof kind);
-  // What a strategy threw is of another realm; its own stack helps its author.
-  const { stack, message } = error as { stack?: string; message?: string };
-  console.error(expected ? message : (stack ?? message ?? error));
+  console.error(expected ? (error as Error).message : authorError(error, PROGRAM));
   process.exitCode = expected ? 2 : 1;
 });

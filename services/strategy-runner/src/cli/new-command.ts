@@ -10,11 +10,18 @@ export function newCommand([name, ...more]: readonly string[]): void {
   if (name === undefined || more.length > 0 || !/^[a-z][a-z0-9-]{0,39}$/.test(name))
     throw new CommandError('say a name of lower-case letters, digits and "-"');
   const path = `${name}.js`;
-  const text = textOf(EXAMPLE).replace(/id: '[^']*'/, `id: '${name}'`);
+  const text = textOf(EXAMPLE)
+    .replace(/id: '[^']*'/, `id: '${name}'`)
+    .replace(/title: '[^']*'/, `title: '${name}'`);
   try {
     writeFileSync(path, text, { flag: 'wx' });
-  } catch {
-    throw new CommandError(`${path} is there already, or the directory cannot be written`);
+  } catch (error) {
+    const isThere = (error as NodeJS.ErrnoException).code === 'EEXIST';
+    throw new CommandError(
+      isThere
+        ? `${path} is there already: take another name, or remove it`
+        : `${path} cannot be written: ${String(error)}`,
+    );
   }
   console.log(`${path} is written. Next: npx pnpm stratex strategy check ${path}`);
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import {
   BarRecording,
   DECIDED,
+  RecordError,
   readBars,
   readTicks,
   readToldBars,
@@ -51,11 +52,10 @@ export async function readRecording(values: SourceValues): Promise<Recorded> {
   if (values['from-log'] === true) return recordedOnLog(symbol, length);
   const listed = values.instruments ?? join(ROOT, 'deploy', 'instruments.json');
   const instrument = instrumentOf(listed, symbol);
-  if (ticks !== undefined)
-    return {
-      instrument,
-      recording: new TickRecording(readTicks(textOf(ticks), instrument), length),
-    };
+  if (ticks !== undefined) {
+    const recorded = linesOf(ticks, (text) => readTicks(text, instrument));
+    return { instrument, recording: new TickRecording(recorded, length) };
+  }
   if (history !== undefined) {
     const told = readToldBars(await readExchangeBars(history), instrument, history.length);
     const now = Date.now();
@@ -66,8 +66,21 @@ export async function readRecording(values: SourceValues): Promise<Recorded> {
   }
   const csv = bars ?? [join(ROOT, '..', BARS), join(ROOT, '..', '..', BARS)].find(existsSync);
   if (csv === undefined) throw new CommandError('name the bars: --bars FILE');
-  const recorded = readBars(textOf(csv), instrument);
+  const recorded = linesOf(csv, (text) => readBars(text, instrument));
   return { instrument, recording: new BarRecording(recorded, decided) };
+}
+
+/** @throws CommandError that names the file and the line */
+function linesOf<T>(path: string, read: (text: string) => readonly T[]): readonly T[] {
+  const text = textOf(path);
+  try {
+    const lines = read(text);
+    if (lines.length > 0) return lines;
+  } catch (error) {
+    if (!(error instanceof RecordError)) throw error;
+    throw new CommandError(`${path}, ${error.message}`);
+  }
+  throw new CommandError(`${path} has nothing below its header: nothing can be replayed`);
 }
 
 export function textOf(path: string): string {
