@@ -3,8 +3,8 @@
  *
  * Layout: what most resting orders are, a limit order good till canceled, says no more than its answer
  * and the fields here do; any other order keeps the event that accepted it, and what follows from it, in
- * `special`. Measured: that is a third of an order's bytes, and half of the objects that outlive a
- * collection of young garbage.
+ * `special`. Measured: without it 409 bytes an order instead of 609, and three objects instead of five that
+ * outlive a collection; a snapshot looks the answers up, 1 us an order.
  */
 import type { OrderAccepted, OrderOptions, OrderType, Side, TimeInForce } from '@stratex/contracts';
 import type { FeeSchedule, Instrument } from '@stratex/money';
