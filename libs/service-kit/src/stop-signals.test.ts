@@ -91,6 +91,24 @@ it('is closed when it has been opened, and not while it is', async () => {
   await starting;
 });
 
+it('ends once: no deadline of it is left behind', async () => {
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
+  try {
+    const ended = exitCode();
+    open = () => Promise.resolve();
+    await start();
+    process.emit('SIGTERM');
+    expect(await ended).toBe(0);
+    jest.mocked(process.exit).mockClear();
+    const told = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    jest.advanceTimersByTime(60_000);
+    expect(told).not.toHaveBeenCalled();
+    expect(process.exit).not.toHaveBeenCalled();
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
 it('ends with 0 when its start fails meanwhile, and says nothing of it', async () => {
   const ended = exitCode();
   const started = jest.fn();

@@ -61,16 +61,17 @@ export class StopSignals {
   private async stop(): Promise<void> {
     if (this.stopping) return;
     this.stopping = true;
-    setTimeout(() => {
-      process.stderr.write('did not stop in time\n', () => process.exit(1));
+    const deadline = setTimeout(() => {
+      fail('did not stop in time');
     }, EXIT_DEADLINE_MS).unref();
     const { app } = this;
-    if (app === undefined || !(await this.hasStarted())) return process.exit(0);
     try {
-      await close(app);
+      if (app !== undefined && (await this.hasStarted())) await close(app);
+      clearTimeout(deadline);
       process.exit(0);
     } catch (error) {
-      process.stderr.write(`could not stop cleanly: ${String(error)}\n`, () => process.exit(1));
+      clearTimeout(deadline);
+      fail(`could not stop cleanly: ${String(error)}`);
     }
   }
 
@@ -83,6 +84,10 @@ export class StopSignals {
     clearTimeout(timer);
     return hasStarted;
   }
+}
+
+function fail(why: string): void {
+  process.stderr.write(`${why}\n`, () => process.exit(1));
 }
 
 async function close(app: NestExpressApplication): Promise<void> {

@@ -9,7 +9,6 @@ const OUTPUT_SHOWN = 3_000;
 const ORPHAN_MS_MAX = 5_000;
 /** What nobody may read of a process that was told to stop. */
 const COMPLAINT = /did not stop in time|could not st(?:op|art)|fatal: |unhandled|MaxListeners/iu;
-const NO_BROKER = /could not start: BrokerError/u;
 
 export interface Stop {
   /** `itself`: it had ended before it was told to, as a start that finds no broker. */
@@ -38,7 +37,8 @@ export async function toldToStop(process_: TestProcess, afterMs: number): Promis
   // The system ends a program that has not run a line yet.
   if (end === 'SIGTERM' && process_.output === '') return { end: 'not begun', ms, fault: '' };
   // Its start had failed, and it was about to end, when it was told to.
-  if (end === 1 && NO_BROKER.test(said)) return { end: 'itself', ms, fault: said };
+  if (end === 1 && said.includes('could not start: BrokerError'))
+    return { end: 'itself', ms, fault: said };
   const faults: string[] = [];
   if (end === 'late') faults.push(`runs after ${STOP_MS_MAX} ms`);
   else if (end !== 0) faults.push(`ended with ${end}`);
