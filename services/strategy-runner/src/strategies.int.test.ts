@@ -308,3 +308,32 @@ it('limits refuse an order and stop a strategy', async () => {
   expect(openOrders(exchange.engine.state, 'u1')).toEqual([]);
   expect((await one(id)).state).toBe('running');
 });
+
+it('a position is bounded with the buys that may still come, in one decision and in several', async () => {
+  plugIn(
+    'gathers',
+    "for (const price of ['20000', '19950']) ctx.orders.place({ side: 'buy', quantity: '2', price, reason: '' });",
+  );
+  const { id } = await create({
+    strategy: 'gathers',
+    start: true,
+    limits: { max_position: '3', orders_per_second: 50 },
+  });
+  const decided = async (price: number, orders: number) => {
+    await exchange.price(price);
+    await eventually('it has decided', async () => (await one(id)).orders === orders);
+  };
+  const open = () => openOrders(exchange.engine.state, 'u1').map(({ price }) => price);
+  await decided(22_500, 2);
+  await eventually('the first is on the book', () => open().length === 1);
+  await decided(22_550, 4);
+  // What is bought is a holding now, and leaves room for one.
+  await exchange.offer(20_000, 2);
+  await eventually('it was bought', async () => (await one(id)).position.quantity === '2');
+  await decided(22_600, 6);
+  await exchange.price(22_650);
+  await eventually('all is decided and sent', async () => (await one(id)).orders === 8);
+  expect(open()).toEqual([]);
+  const accepted = exchange.engine.events.filter(({ type }) => type === 'order.accepted');
+  expect(accepted).toHaveLength(2);
+});

@@ -25,7 +25,11 @@ export class LimitsSchema {
   @ApiProperty({ ...MONEY, description: 'An order above it is refused.' })
   readonly max_order_value!: string | null;
 
-  @ApiProperty({ ...MONEY, example: '1000', description: 'A buy that leads above is refused.' })
+  @ApiProperty({
+    ...MONEY,
+    example: '1000',
+    description: 'A buy that could lead above, with all open buys, is refused.',
+  })
   readonly max_position!: string | null;
 
   @ApiProperty({

@@ -6,7 +6,7 @@ import { changePosition, positionAverageText, positionChangesOf } from '@stratex
 import type { Listing, Position } from '@stratex/accounting';
 import { createListing, costOf } from '@stratex/accounting';
 import type { Event } from '@stratex/contracts';
-import { apply, balancesOf, createState, type EngineState } from '@stratex/matching';
+import { apply, balancesOf, createState, openOrders, type EngineState } from '@stratex/matching';
 import { formatUnits, type Instrument } from '@stratex/money';
 import type { AccountView } from '@stratex/strategy';
 
@@ -40,6 +40,18 @@ export class AccountFold {
     const position = this.positions.get(`${account} ${base.code}`);
     if (position === undefined || position.quantity === 0n) return 0n;
     return (position.cost * BigInt(lots) * lotUnits) / position.quantity / costOf(1n);
+  }
+
+  /** Lots that open buys of the symbol may still bring. Complexity: O(open orders of the account). */
+  openBuyLots(account: string, { symbol }: Instrument): number {
+    return openOrders(this.state, account)
+      .filter((order) => order.side === 'buy' && order.symbol === symbol)
+      .reduce((sum, { leavesQuantity }) => sum + leavesQuantity, 0);
+  }
+
+  /** Whether the engine has answered the order: what it is now is in the books, open or ended. */
+  hasAnswered(orderId: string): boolean {
+    return this.state.answers.find(orderId) >= 0;
   }
 
   view(account: string, instrument: Instrument): AccountView {

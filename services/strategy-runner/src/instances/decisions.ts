@@ -50,7 +50,7 @@ export class Decisions {
     const places = intents.filter((intent) => intent.kind === 'place');
     const orders = places.at(-1)?.sequence ?? book.record.orders;
     this.bound(batch, places.length, orders);
-    const refused = refusedOf(places, (intent) => this.refusal(intent));
+    const refused = this.refused(places);
     const unsent = new Set(refused.map(({ sequence }) => sequence));
     const sent = places.filter(({ sequence }) => !unsent.has(sequence));
     const owns = batch.flatMap(({ own }) => own ?? []);
@@ -94,10 +94,28 @@ export class Decisions {
     throw new StrategyStopped(tooMany);
   }
 
-  private refusal(intent: PlaceIntent): string | undefined {
-    const { accounts, instrument, book, lastPrice } = this.context;
-    const { lots } = accounts.view(book.record.account, instrument);
-    return this.limits.refusal(intent, lots, lastPrice());
+  /** Each as if those before it were carried out in full. */
+  private refused(places: readonly PlaceIntent[]): RefusedOrder[] {
+    const lastPrice = this.context.lastPrice();
+    let lots = this.limits.boundsPosition ? this.expectedLots(lastPrice) : 0;
+    return refusedOf(places, (intent) => {
+      const reason = this.limits.refusal(intent, lots, lastPrice);
+      if (reason === undefined && intent.side === 'buy')
+        lots += this.limits.lotsOf(intent, lastPrice);
+      return reason;
+    });
+  }
+
+  /** What the account holds, and what its buys on the book and those on their way there may bring. */
+  private expectedLots(lastPrice: number | undefined): number {
+    const { accounts, instrument, book, desk } = this.context;
+    const { account, outbox } = book.record;
+    return outbox
+      .filter(({ side, sequence }) => side === 'buy' && !accounts.hasAnswered(desk.idOf(sequence)))
+      .reduce(
+        (sum, intent) => sum + this.limits.lotsOf(intent, lastPrice),
+        accounts.view(account, instrument).lots + accounts.openBuyLots(account, instrument),
+      );
   }
 }
 

@@ -4,6 +4,7 @@ import type { Instrument } from '@stratex/money';
 import { asRecord, type PlaceIntent } from '@stratex/strategy';
 import type { InstanceRecord } from './instance-record';
 import { cancelCommand, placeCommand } from './order-commands';
+import { orderIdOf } from './order-ids';
 
 const RESTING_MAX = 200;
 
@@ -38,6 +39,10 @@ export class OrderDesk {
 
   isOpen(sequence: number): boolean {
     return this.open.has(sequence);
+  }
+
+  idOf(sequence: number): string {
+    return orderIdOf(this.context.logId, this.owner.id, sequence);
   }
 
   send(intent: PlaceIntent): void {

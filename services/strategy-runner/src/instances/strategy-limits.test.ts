@@ -1,3 +1,4 @@
+import type { PlaceIntent } from '@stratex/strategy';
 import { samsung } from '../test-data/instruments';
 import { DEFAULT_LIMITS } from './instance-record';
 import { StrategyLimits } from './strategy-limits';
@@ -20,4 +21,15 @@ it('what was decided on three seconds of prices may be as much as in three secon
   const parts = limits();
   expect(parts.flood(every(200).slice(0, 7))).toBeUndefined();
   expect(parts.flood(every(200).slice(7))).toBeUndefined();
+});
+
+it('a buy is refused when it could lead beyond the position, a sell never', () => {
+  const strict = new StrategyLimits(samsung, { ...DEFAULT_LIMITS, maxPosition: '5' });
+  const buy: Omit<PlaceIntent, 'lots'> = {
+    ...{ kind: 'place', sequence: 1, side: 'buy', budget: null, price: 20_000 },
+    ...{ trigger: 'TICK', reason: '' },
+  };
+  expect(strict.refusal({ ...buy, lots: 5 }, 0, undefined)).toBeUndefined();
+  expect(strict.refusal({ ...buy, lots: 2 }, 4, undefined)).toBe('LIMIT_POSITION');
+  expect(strict.refusal({ ...buy, side: 'sell', lots: 9 }, 9, undefined)).toBe(undefined);
 });

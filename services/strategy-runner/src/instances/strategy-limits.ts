@@ -41,29 +41,37 @@ export class StrategyLimits {
       : undefined;
   }
 
-  /** Why the order is refused. @param lastPrice price units */
-  refusal(
-    { side, lots, budget, price }: PlaceIntent,
-    holding: number,
-    lastPrice: number | undefined,
-  ): string | undefined {
-    const at = price ?? lastPrice;
-    const value =
-      budget !== null
-        ? BigInt(budget)
-        : at === undefined
-          ? undefined
-          : notionalOf(this.instrument, at, lots);
+  get boundsPosition(): boolean {
+    return this.maxLots !== undefined;
+  }
+
+  /**
+   * Why the order is refused.
+   * @param holding lots, those that open buys may still bring included @param lastPrice price units
+   */
+  refusal(intent: PlaceIntent, holding: number, lastPrice: number | undefined): string | undefined {
+    const value = this.valueOf(intent, lastPrice);
     if (this.maxValue !== undefined && (value === undefined || value > this.maxValue))
       return 'LIMIT_ORDER_VALUE';
-    if (side === 'sell' || this.maxLots === undefined) return undefined;
-    const bought =
-      budget === null
-        ? lots
-        : at === undefined
-          ? Infinity
-          : Number(BigInt(budget) / notionalOf(this.instrument, at, 1));
-    return holding + bought > this.maxLots ? 'LIMIT_POSITION' : undefined;
+    if (this.maxLots === undefined || intent.side === 'sell') return undefined;
+    return holding + this.lotsOf(intent, lastPrice) > this.maxLots ? 'LIMIT_POSITION' : undefined;
+  }
+
+  /** What the order may bring; Infinity when that is not known. */
+  lotsOf({ lots, budget, price }: PlaceIntent, lastPrice: number | undefined): number {
+    if (budget === null) return lots;
+    const at = price ?? lastPrice;
+    if (at === undefined) return Infinity;
+    return Number(BigInt(budget) / notionalOf(this.instrument, at, 1));
+  }
+
+  private valueOf(
+    { lots, budget, price }: PlaceIntent,
+    lastPrice: number | undefined,
+  ): bigint | undefined {
+    if (budget !== null) return BigInt(budget);
+    const at = price ?? lastPrice;
+    return at === undefined ? undefined : notionalOf(this.instrument, at, lots);
   }
 
   /** Why the strategy is to be stopped. @param result of the day */
