@@ -22,6 +22,7 @@ import {
   createDatabase,
   eventually,
   startNats,
+  TcpGate,
   type TestDatabase,
   type TestNats,
 } from '@stratex/testkit';
@@ -30,7 +31,6 @@ import { SCHEMA, type GatewayDatabase } from './database/schema';
 import { GatewayConfig } from './gateway-config';
 import { startGateway } from './start';
 import { definitions } from './test-data/instruments';
-import { TcpLink } from './test-data/tcp-link';
 import { TestEngine } from './test-data/test-engine';
 
 type Body = Record<string, unknown>;
@@ -49,7 +49,7 @@ writeFileSync(keyFile, privateKey.export({ type: 'pkcs8', format: 'pem' }));
 let nats: TestNats;
 let database: TestDatabase;
 /** Between the gateway and PostgreSQL. */
-let link: TcpLink;
+let link: TcpGate;
 let broker: Broker;
 let engine: TestEngine;
 let app: Awaited<ReturnType<typeof runService>>;
@@ -68,7 +68,7 @@ const configOf = (): GatewayConfig =>
 
 beforeAll(async () => {
   [nats, database] = await Promise.all([startNats(), createDatabase()]);
-  link = await TcpLink.to(database.url);
+  link = await TcpGate.to(database.url, 5432);
   broker = await connectBroker({ url: nats.url, name: 'test' });
   await provision(broker, { shard: 'main', instruments: definitions });
   await migrateSchema({ url: database.url, schema: SCHEMA, migrations: MIGRATIONS });
@@ -80,7 +80,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.close();
   await engine.stop();
-  await Promise.all([broker.close(), link.cut()]);
+  await Promise.all([broker.close(), link.close()]);
   await Promise.all([nats.stop(), database.drop()]);
   rmSync(directory, { recursive: true });
 });
@@ -501,7 +501,7 @@ describe('without a broker', () => {
 describe('without a database', () => {
   it('orders go on, and queries say that they cannot be answered now', async () => {
     const token = await trader('waiting');
-    await link.cut();
+    link.shut();
     expect(await call('GET', '/api/v1/orders', { token })).toMatchObject({
       status: 503,
       body: { code: 'UNAVAILABLE' },
@@ -511,7 +511,7 @@ describe('without a database', () => {
     await eventually('the service is not ready', async () => {
       return (await call('GET', '/readyz')).status === 503;
     });
-    await link.mend();
+    link.open();
     const list = await eventually('queries are answered', async () => {
       const { status, body } = await call('GET', '/api/v1/orders', { token });
       return status === 200 && (body.orders as Body[]).length > 0 ? body : undefined;
