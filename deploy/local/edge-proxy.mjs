@@ -44,6 +44,8 @@ export function createEdge(upstreams) {
       return;
     }
     const headers = endToEndHeaders(request.rawHeaders, request.headers.connection);
+    // Node would announce a body of unknown length, which services refuse without a type.
+    if (!hasBody(request) && request.method !== 'GET') headers.push('Content-Length', '0');
     const options = { ...optionsFor(request, headers), agent, timeout: ANSWER_MS_MAX };
     forward(request, response, options);
   });

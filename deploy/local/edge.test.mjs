@@ -180,6 +180,15 @@ function raw(text) {
   });
 }
 
+/** As curl sends it without -d: nothing says that there is a body, so there is none. */
+test('a POST without a body arrives without one', async () => {
+  const answer = await raw('POST /api/v1/orders HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+  const { headers, body } = JSON.parse(/\{.*\}/s.exec(answer)[0]);
+  assert.equal(headers['transfer-encoding'], undefined);
+  assert.equal(headers['content-length'], '0');
+  assert.equal(body, '');
+});
+
 for (const name of ['Content-Length', 'transfer-encoding', 'HOST']) {
   test(`a Connection header that names ${name} cannot smuggle a second request`, async () => {
     const inner = 'POST /api/v1/auth/login HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n';

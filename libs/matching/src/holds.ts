@@ -58,7 +58,7 @@ export function worthOf(instrument: Instrument, price: number, quantity: number)
     : notionalOf(instrument, price, quantity);
 }
 
-/** Minor units of the base asset. */
+/** Minor units of the base asset: what the instrument's own says, without the cost of BigInt(). */
 export function holdingOf(instrument: Instrument, quantity: number): bigint {
   return exactBigint(quantity) * instrument.lotUnits;
 }
